@@ -42,16 +42,16 @@ function* stream(count: number): Generator<number> {
   }
 }
 
-test('exp stays within 1 ulp over results from 1e-6 to 1e6', () =>
-  within(1, (worst) => {
+test('exp stays within 1.1 ulp over results from 1e-6 to 1e6', () =>
+  within(1.1, (worst) => {
     for (const u of stream(4000)) {
       const x = (u - 0.5) * 27.6;
       worst(ulps(exp(x), big(x).exp()));
     }
   }));
 
-test('log stays within 1 ulp, close to 1 as well', () =>
-  within(1, (worst) => {
+test('log stays within 1.1 ulp, close to 1 as well', () =>
+  within(1.1, (worst) => {
     for (const u of stream(2000)) {
       const wide = exp((u - 0.5) * 40);
       const near = 1 + (u - 0.5) * 0.01;
@@ -59,8 +59,8 @@ test('log stays within 1 ulp, close to 1 as well', () =>
     }
   }));
 
-test('pow stays within 1 ulp over the roots and powers that plans take', () =>
-  within(1, (worst) => {
+test('pow stays within 1.1 ulp over the roots and powers that plans take', () =>
+  within(1.1, (worst) => {
     const exponents = [1 / 12, 1 / 4, 1 / 3, 12, 4, 12 / 7, 0.5, -1, 59, 1 / 120];
     let i = 0;
     for (const u of stream(4000)) {
