@@ -47,6 +47,17 @@ export interface CalendarValues {
   readonly month: readonly number[];
 }
 
+/** A fiscal quarter or year, as far as the timeline covers it: its periods are `from` to `to`, both included. */
+export interface Bucket {
+  /** `2027-Q1` or `FY27`. */
+  readonly id: string;
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  /** All of its months lie in the timeline. */
+  readonly complete: boolean;
+}
+
 export const MOST_PERIODS = 120;
 export const EARLIEST_YEAR = 1900;
 export const LATEST_YEAR = 2200;
@@ -192,6 +203,22 @@ export function calendarValues(timeline: Timeline): CalendarValues {
   };
 }
 
+/** Fiscal quarters the timeline touches, oldest first; in a plan of quarters one for each period. */
+export function quarters(timeline: Timeline): readonly Bucket[] {
+  return buckets(timeline, 3, (month) => ({
+    id: quarterId(month, timeline.fiscalYearStart),
+    label: quarterLabel(month, timeline.fiscalYearStart),
+  }));
+}
+
+/** Fiscal years the timeline touches, oldest first. */
+export function fiscalYears(timeline: Timeline): readonly Bucket[] {
+  return buckets(timeline, 12, (month) => {
+    const id = fiscalYearId(fiscalYearOf(month, timeline.fiscalYearStart));
+    return { id, label: id };
+  });
+}
+
 /** `2027-Q1` of the fiscal quarter a month lies in. */
 export function quarterId(month: MonthNumber, fiscalYearStart: number): string {
   return `${fourDigits(fiscalYearOf(month, fiscalYearStart))}-Q${fiscalQuarterOf(month, fiscalYearStart)}`;
@@ -216,6 +243,24 @@ function parseQuarterId(text: string, fiscalYearStart: number): MonthNumber | nu
 /** Months since the fiscal year began, 0 to 11. */
 function monthOfFiscalYear(month: MonthNumber, fiscalYearStart: number): number {
   return (monthOfYear(month) - fiscalYearStart + 12) % 12;
+}
+
+function buckets(
+  timeline: Timeline,
+  months: 3 | 12,
+  naming: (month: MonthNumber) => { readonly id: string; readonly label: string },
+): readonly Bucket[] {
+  const whole = months / monthsPerPeriod(timeline.grain);
+  const found: Bucket[] = [];
+  for (let from = 0; from < timeline.periods; ) {
+    const month = periodMonth(timeline, from);
+    const monthsGone = monthOfFiscalYear(month, timeline.fiscalYearStart) % months;
+    const left = (months - monthsGone) / monthsPerPeriod(timeline.grain);
+    const to = Math.min(from + left, timeline.periods) - 1;
+    found.push({ ...naming(month), from, to, complete: to - from + 1 === whole });
+    from = to + 1;
+  }
+  return found;
 }
 
 function eachPeriod<T>(timeline: Timeline, valueAt: (index: number) => T): readonly T[] {
