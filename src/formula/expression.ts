@@ -37,6 +37,8 @@ export type TrailingFunction = 'trailing_sum' | 'trailing_product' | 'trailing_m
  *     trailing     over the last `reach` periods including this one; not computable before that many exist
  *     first        the line in the first period
  *     total        the line's total over segments; the line itself where it has none
+ *
+ * `lineSpan` is where the name of that line stands inside the call; only a formula made by `parse` has it.
  */
 export type Expression = { readonly span: Span } & (
   | { readonly type: 'number'; readonly value: number; readonly percent: boolean }
@@ -46,9 +48,9 @@ export type Expression = { readonly span: Span } & (
   | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
   | { readonly type: 'conditional'; readonly written: 'if' | '?'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
   | { readonly type: 'call'; readonly function: PlainFunction; readonly arguments: readonly Expression[] }
-  | { readonly type: 'lag'; readonly written: 'prev' | 'lag'; readonly line: string; readonly reach: Reach; readonly initial: Expression | null }
-  | { readonly type: 'cumulative'; readonly line: string }
-  | { readonly type: 'trailing'; readonly function: TrailingFunction; readonly line: string; readonly reach: Reach }
-  | { readonly type: 'first'; readonly line: string }
-  | { readonly type: 'total'; readonly line: string }
+  | { readonly type: 'lag'; readonly written: 'prev' | 'lag'; readonly line: string; readonly lineSpan?: Span; readonly reach: Reach; readonly initial: Expression | null }
+  | { readonly type: 'cumulative'; readonly line: string; readonly lineSpan?: Span }
+  | { readonly type: 'trailing'; readonly function: TrailingFunction; readonly line: string; readonly lineSpan?: Span; readonly reach: Reach }
+  | { readonly type: 'first'; readonly line: string; readonly lineSpan?: Span }
+  | { readonly type: 'total'; readonly line: string; readonly lineSpan?: Span }
 );

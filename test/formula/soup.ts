@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+
+/** How many cases a property tries: a few in every run, many where time was set aside for it. */
+export function runs(usual: number): number {
+  const factor = Number(process.env['HEADROOM_SOAK'] ?? 1);
+  return usual * (Number.isFinite(factor) && factor >= 1 ? factor : 1);
+}
+
+const lines = ['a', 'c', 'rate_1'];
+const numbers = ['0', '1', '12', '1.5', '.5', '2.', '1e3', '2.5e-3', '10%', '.5%', '12.5%'];
+const infix = ['+', '-', '*', '/', '^', '==', '!=', '<', '<=', '>', '>=', ' and ', ' or '];
+const gaps = ['', '', ' ', '  '];
+
+interface Grammar {
+  readonly expression: string;
+}
+
+/** Texts that mostly are formulas: the grammar without its precedence, so that precedence has to be found. */
+export const formulaText: fc.Arbitrary<string> = fc.letrec<Grammar>((tie) => {
+  const gap = fc.constantFrom(...gaps);
+  const atom = fc.constantFrom(...lines, ...numbers, 'period', 'periods_per_year');
+  const joined = (...parts: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+    fc.tuple(...parts.flatMap((part) => [part, gap])).map((texts) => texts.join(''));
+  const word = (text: string): fc.Arbitrary<string> => fc.constant(text);
+  const part = tie('expression');
+  const line = fc.constantFrom(...lines);
+  const reach = fc.constantFrom('1', '12', 'periods_per_year', 'periods_per_year - 1', '2*periods_per_year', '1 + 3 * periods_per_year');
+  return {
+    expression: fc.oneof(
+      { maxDepth: 5, depthSize: 'small' },
+      { arbitrary: atom, weight: 2 },
+      { arbitrary: joined(part, fc.constantFrom(...infix), part), weight: 5 },
+      { arbitrary: joined(fc.constantFrom('-', '+', 'not '), part), weight: 2 },
+      { arbitrary: joined(word('('), part, word(')')), weight: 2 },
+      { arbitrary: joined(part, word('?'), part, word(':'), part), weight: 1 },
+      { arbitrary: joined(fc.constantFrom('min(', 'max(', 'round('), part, word(','), part, word(')')), weight: 1 },
+      { arbitrary: joined(word('if('), part, word(','), part, word(','), part, word(')')), weight: 1 },
+      { arbitrary: joined(word('lag('), line, word(','), reach, word(','), part, word(')')), weight: 1 },
+      { arbitrary: joined(word('prev('), line, word(','), part, word(')')), weight: 1 },
+      { arbitrary: joined(fc.constantFrom('trailing_sum(', 'trailing_mean(', 'lag('), line, word(','), reach, word(')')), weight: 1 },
+      { arbitrary: joined(fc.constantFrom('total(', 'cumulative(', 'first('), line, word(')')), weight: 1 },
+    ),
+  };
+}).expression;
+
+const pieces = [...lines, ...numbers, ...infix, ' not ', '?', ':', '(', ')', ',', ' ', 'min(', 'if(', 'prev(a,', 'lag(a, 2', 'total(', 'log(', 'period'];
+
+/** The words of the language in any order: mostly nonsense, much of it almost a formula. */
+export const tokenSoup: fc.Arbitrary<string> = fc
+  .array(fc.nat(pieces.length - 1), { maxLength: 12 })
+  .map((picked) => picked.map((index) => pieces[index]).join(''));
+
+const foreignPieces = [
+  ...pieces, '=', '<>', '&&', '!', '**', '%', '"', "'", '[', ']', '{', ';', '_', '1_000', '1e400', '0x1f', '.', '#', '$', '\n', '\t',
+  '\u2212', '\u00d7', '\u00e9', '\u{1f600}', '\u0000', 'zeros(', 'constructor', '__proto__', 'toString(', 'true', 'mod', 'end',
+];
+
+/** As `tokenSoup`, with pieces of other languages and of none. */
+export const foreignSoup: fc.Arbitrary<string> = fc
+  .array(fc.nat(foreignPieces.length - 1), { maxLength: 10 })
+  .map((picked) => picked.map((index) => foreignPieces[index]).join(''));
