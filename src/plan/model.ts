@@ -1,6 +1,7 @@
 import type { Basis, Grain } from '#domain/timeline';
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Unit } from '#domain/units';
+import type { Places } from './places';
 
 /** `2027-03` in a plan of months, `2027-Q1` (fiscal year and fiscal quarter) in a plan of quarters. */
 export type PeriodId = string;
@@ -25,7 +26,6 @@ export type Cells = Readonly<Record<PeriodId, number>>;
 export type Definition =
   | { readonly type: 'input'; readonly values: BySegment<Series> }
   | { readonly type: 'formula'; readonly text: string };
-
 
 export type Pack = 'nrr' | 'roadmap' | 'growth' | 'costs' | 'own';
 
@@ -94,7 +94,7 @@ export interface Actuals {
   readonly values: Readonly<Record<string, BySegment<Cells>>>;
 }
 
-export interface Plan {
+export interface Plan extends Places {
   readonly title: string;
   /** The period that the rates of the plan are stated for. */
   readonly basis: Basis;

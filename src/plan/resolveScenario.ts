@@ -1,0 +1,76 @@
+import type { Timeline } from '#domain/timeline';
+import { periodIds, periodIndex } from '#domain/timeline';
+import type { Cells, Line, Plan, SegmentKey, Series } from './model';
+import { lineage } from './planParts';
+import { entry } from './records';
+
+/** Where the value of a line in one segment comes from in one scenario. */
+export interface Resolved {
+  /** A formula text, or the values that stand in its place. */
+  readonly from: { readonly type: 'formula'; readonly text: string } | { readonly type: 'series'; readonly series: Series };
+  /** The scenario that says so; the base for the plan's own line. */
+  readonly scenario: string;
+  /** Cells before it, nearest scenario first won, and actuals up to the last close before those. */
+  readonly cells: Cells;
+}
+
+/**
+ * What a scenario says about a line in a segment, by precedence: an actual up to the last close, then from the scenario
+ * to the base its cell, then its values or formula. Values or a formula of a nearer scenario hide cells further away.
+ */
+export function resolveLine(plan: Plan, line: Line, key: SegmentKey, scenario: string): Resolved {
+  const cells: Cells[] = [closedActuals(plan, line, key)];
+  for (const { id, overrides } of lineage(plan, scenario)) {
+    const override = entry(overrides, line.id);
+    if (override === undefined) continue;
+    const own = entry(override.cells, key);
+    if (own !== undefined) cells.push(own);
+    const series = entry(override.values, key);
+    if (series !== undefined) return { from: { type: 'series', series }, scenario: id, cells: nearestFirst(cells) };
+    if (override.formula !== null) {
+      return { from: { type: 'formula', text: override.formula }, scenario: id, cells: nearestFirst(cells) };
+    }
+  }
+  const base = plan.scenarios[0]?.id ?? scenario;
+  const { definition } = line;
+  if (definition.type === 'formula') {
+    const own = entry(line.cells, key);
+    if (own !== undefined) cells.push(own);
+    return { from: { type: 'formula', text: definition.text }, scenario: base, cells: nearestFirst(cells) };
+  }
+  const series = entry(definition.values, key) ?? { every: null, at: {} };
+  return { from: { type: 'series', series }, scenario: base, cells: nearestFirst(cells) };
+}
+
+function nearestFirst(cells: readonly Cells[]): Cells {
+  return Object.assign({}, ...cells.toReversed()) as Cells;
+}
+
+/** Actual values of the closed periods; later ones are kept in the plan but do not count yet. */
+function closedActuals(plan: Plan, line: Line, key: SegmentKey): Cells {
+  const { lastClose, values } = plan.actuals;
+  const actual = entry(entry(values, line.id) ?? {}, key);
+  if (lastClose === null || actual === undefined) return {};
+  // Ids of one grain sort as their periods do: year first, then month or quarter.
+  return Object.fromEntries(Object.entries(actual).filter(([period]) => period <= lastClose));
+}
+
+/** A series and cells before it as one number per period, NaN where missing. */
+export function seriesValues(timeline: Timeline, series: Series, cells: Cells): Float64Array {
+  return Float64Array.from(periodIds(timeline), (id) => entry(cells, id) ?? atPeriod(series, id) ?? Number.NaN);
+}
+
+function atPeriod(series: Series, id: string): number | null {
+  const value = entry(series.at, id);
+  return value === undefined ? series.every : value;
+}
+
+/** Cells by place in the timeline, without those outside it. */
+export function cellsInTimeline(timeline: Timeline, cells: Cells): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const [id, value] of Object.entries(cells)) {
+    const period = periodIndex(timeline, id);
+    if (period !== null) found.push([period, value]);
+  }
+  return found;
+}

@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import { BASES, GRAINS } from '#domain/timeline';
+import { UNITS } from '#domain/units';
+import type { Plan } from './model';
+import { isId } from './names';
+
+/**
+ * The shape of a plan in a file of format 1, strict: an unknown key is an error, because a reader that ignored it would
+ * lose it on the next save. What holds between the parts is `validatePlan`'s matter.
+ */
+
+const LONGEST_TEXT = 20_000;
+const MOST_ENTRIES = 100_000;
+
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const finite = v.pipe(v.number(), v.finite());
+const whole = v.pipe(finite, v.integer());
+const positive = v.pipe(finite, v.gtValue(0));
+const flag = v.boolean();
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const id = v.pipe(v.string(), v.check(isId, 'an id has small letters, digits, - and _, at most 32'));
+const lineId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/), v.maxLength(64), v.notValue('__proto__'));
+const period = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/, 'a period is 2027-03 or 2027-Q1'));
+const key = v.pipe(v.string(), v.check((text) => text === 'all' || isId(text), 'not a segment id'));
+
+function list<S extends v.GenericSchema>(item: S) {
+  return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES));
+}
+
+/** A record whose keys are data. The library passes over three names that objects have by nature; here they are errors. */
+function record<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(keys: K, values: S) {
+  return v.pipe(
+    v.custom<object>(hasPlainKeys, 'a key that no name can be'),
+    v.record(keys, values),
+  );
+}
+
+function hasPlainKeys(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
+  return !['__proto__', 'prototype', 'constructor'].some((reserved) => Object.hasOwn(input, reserved));
+}
+
+const cells = record(period, finite);
+const series = v.strictObject({ every: v.nullable(finite), at: record(period, v.nullable(finite)) });
+const seriesBySegment = record(key, series);
+const cellsBySegment = record(key, cells);
+
+const definition = v.variant('type', [
+  v.strictObject({ type: v.literal('input'), values: seriesBySegment }),
+  v.strictObject({ type: v.literal('formula'), text }),
+]);
+
+const overSegments = v.variant('type', [
+  v.strictObject({ type: v.literal('sum') }),
+  v.strictObject({ type: v.literal('recompute') }),
+  v.strictObject({ type: v.literal('weighted'), by: lineId }),
+  v.strictObject({ type: v.literal('none') }),
+]);
+
+const line = v.strictObject({
+  id: lineId,
+  label: name,
+  pack: v.picklist(['nrr', 'roadmap', 'growth', 'costs', 'own']),
+  section: name,
+  unit: v.picklist(UNITS),
+  segmented: flag,
+  once: flag,
+  overSegments,
+  overPeriods: v.picklist(['sum', 'first', 'last', 'product', 'recompute', 'none']),
+  definition,
+  cells: cellsBySegment,
+  note: text,
+  source: text,
+});
+
+const scenario = v.strictObject({
+  id,
+  name,
+  parent: v.nullable(id),
+  locked: flag,
+  note: text,
+  overrides: record(
+    lineId,
+    v.strictObject({ values: seriesBySegment, formula: v.nullable(text), cells: cellsBySegment }),
+  ),
+});
+
+const cellNote = v.strictObject({
+  line: lineId,
+  segment: v.nullable(key),
+  period: v.nullable(period),
+  scenario: v.nullable(id),
+  note: text,
+  source: text,
+});
+
+const size = v.variant('type', [
+  v.strictObject({ type: v.literal('points'), points: finite }),
+  v.strictObject({ type: v.literal('reach'), reach: finite, conversion: finite, lift: finite }),
+]);
+
+const initiative = v.strictObject({
+  id,
+  name,
+  motion: v.picklist(['churn', 'contraction', 'upsell', 'seat', 'cross_sell', 'usage', 'price']),
+  line: lineId,
+  start: period,
+  ramp: v.strictObject({ shape: v.picklist(['step', 'linear', 's-curve']), length: v.pipe(whole, v.minValue(0)) }),
+  size,
+  segment: v.nullable(key),
+  cost: v.strictObject({ once: finite, monthly: finite, until: v.nullable(period) }),
+  owner: text,
+  note: text,
+  source: text,
+  off: list(id),
+  overrides: list(
+    v.strictObject({
+      scenario: id,
+      start: v.nullable(period),
+      length: v.nullable(v.pipe(whole, v.minValue(0))),
+      size: v.nullable(size),
+      on: v.nullable(flag),
+    }),
+  ),
+});
+
+const target = v.strictObject({
+  id,
+  name,
+  line: lineId,
+  segment: v.nullable(key),
+  period: v.nullable(period),
+  direction: v.picklist(['atLeast', 'atMost']),
+  value: finite,
+  note: text,
+  source: text,
+});
+
+const risk = v.strictObject({
+  distributions: list(
+    v.strictObject({
+      line: lineId,
+      segment: v.nullable(key),
+      shape: v.picklist(['triangular', 'pert', 'normal', 'uniform']),
+      low: finite,
+      likely: finite,
+      high: finite,
+      note: text,
+      source: text,
+    }),
+  ),
+  correlations: list(
+    v.strictObject({
+      first: v.pipe(whole, v.minValue(0)),
+      second: v.pipe(whole, v.minValue(0)),
+      value: v.pipe(finite, v.minValue(-1), v.maxValue(1)),
+    }),
+  ),
+  seed: v.pipe(whole, v.minValue(0), v.maxValue(4294967295)),
+});
+
+const reportPage = v.strictObject({
+  id,
+  title: text,
+  view: name,
+  scenarios: list(id),
+  from: v.nullable(period),
+  to: v.nullable(period),
+  text,
+});
+
+const account = v.strictObject({
+  id,
+  name,
+  segment: v.nullable(key),
+  owner: text,
+  arr: v.nullable(series),
+  signals: record(name, finite),
+  note: text,
+});
+
+export const planSchema = v.strictObject({
+  title: text,
+  basis: v.picklist(BASES),
+  grain: v.picklist(GRAINS),
+  start: v.string(),
+  periods: whole,
+  fiscalYearStart: whole,
+  currency: v.string(),
+  usdRate: v.nullable(positive),
+  note: text,
+  segments: list(v.strictObject({ id, name })),
+  lines: list(line),
+  scenarios: list(scenario),
+  actuals: v.strictObject({ lastClose: v.nullable(period), values: record(lineId, cellsBySegment) }),
+  notes: list(cellNote),
+  initiatives: list(initiative),
+  targets: list(target),
+  risk,
+  report: list(reportPage),
+  accounts: list(account),
+}) satisfies v.GenericSchema<unknown, Plan>;
+
+export const fileSchema = v.strictObject({
+  format: v.literal('headroom'),
+  version: v.literal(1),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  plan: planSchema,
+});
+
+/** The place of a value in the file, as in `lines[3].definition.text`. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
+}
