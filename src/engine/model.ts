@@ -49,6 +49,7 @@ export type CompileError =
   | { readonly type: 'duplicateLine'; readonly line: string }
   | { readonly type: 'unknownLine'; readonly line: string; readonly reference: string; readonly variant: number }
   | { readonly type: 'needsTotal'; readonly line: string; readonly reference: string; readonly variant: number }
+  | { readonly type: 'reachTooShort'; readonly line: string; readonly reference: string; readonly variant: number }
   | { readonly type: 'inputRecomputes'; readonly line: string }
   | { readonly type: 'weightUnknown'; readonly line: string; readonly by: string }
   | { readonly type: 'circular'; readonly path: readonly CyclePlace[] };
