@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { compile } from '#engine/compile';
+import { describeCompileError } from '#engine/describe';
+import { run, seriesOf } from '#engine/interpreter';
+import { createLanes, selectVariant } from '#engine/lanes';
+import type { LineSketch } from './models';
+import { compiled, modelOf } from './models';
+
+const errorOf = (lines: Record<string, LineSketch | string | null>, options = {}) => {
+  const program = compile(modelOf(lines, options));
+  if (program.ok) throw new Error('compiled');
+  return describeCompileError(program.error, { variant: (_line, variant) => (variant === 0 ? null : `variant ${variant}`) });
+};
+
+test.each<[string, Record<string, LineSketch | string | null>, object, string]>([
+  ['an unknown name', { a: 'b + 1' }, {}, 'a refers to b, and no line has that name.'],
+  ['a line that reads itself', { a: 'a + 1' }, {}, 'Circular reference within a period: a → a. Let one of them use the period before, with prev().'],
+  [
+    'a circle of three',
+    { a: 'b + 1', b: 'c * 2', c: 'x + a', x: null },
+    {},
+    'Circular reference within a period: a → b → c → a. Let one of them use the period before, with prev().',
+  ],
+  [
+    'a circle through cumulative',
+    { a: 'cumulative(b)', b: 'a' },
+    {},
+    'Circular reference within a period: a → b → a. Let one of them use the period before, with prev().',
+  ],
+  [
+    'a circle through the initial value of a look back',
+    { a: 'prev(b, a)', b: '1' },
+    {},
+    'Circular reference within a period: a → a. Let one of them use the period before, with prev().',
+  ],
+  [
+    'a circle that only another variant closes',
+    { a: 'b', b: { is: ['1', 'a'] } },
+    {},
+    'Circular reference within a period: a → b (in variant 1) → a. Let one of them use the period before, with prev().',
+  ],
+  [
+    'a circle through a total',
+    { a: 'total(b)', b: 'a / 2' },
+    { segments: 2 },
+    'Circular reference within a period: a → total(b) → b → a. Let one of them use the period before, with prev().',
+  ],
+  [
+    'a segmented line read by one that is not',
+    { a: null, b: { is: 'a', segmented: false } },
+    { segments: 2 },
+    'b has one value for all segments but a has one for each: write total(a), or let b be computed per segment.',
+  ],
+  ['an input that should recompute', { a: { total: { type: 'recompute' } } }, {}, 'a is an input and has no formula to recompute: choose another rule for its totals.'],
+  ['weights that no line has', { a: { total: { type: 'weighted', by: 'w' } } }, {}, 'The total of a is weighted by w, and no line has that name.'],
+  [
+    'a look back that is none in a plan of quarters',
+    { a: null, b: 'lag(a, periods_per_year - 4)' },
+    { perYear: 4 },
+    'b looks back on a by less than one period: the number of periods must be 1 or more.',
+  ],
+])('%s is refused with its sentence', (_what, lines, options, sentence) => {
+  expect(errorOf(lines, options)).toBe(sentence);
+});
+
+test('circles through earlier periods are fine, in every variant at once', () => {
+  const program = compiled(modelOf({ a: { is: ['b + 1', 'prev(b, 0)'] }, b: { is: ['prev(a, 0)', 'prev(b, 5)'] } }, { periods: 3 }));
+  const lanes = createLanes(program, 2);
+  selectVariant(lanes, 'a', 0, 1, 1);
+  selectVariant(lanes, 'b', 0, 1, 1);
+  const result = run(program, lanes);
+  expect([[...seriesOf(result, 'a', 'total', 0)], [...seriesOf(result, 'a', 'total', 1)]]).toEqual([
+    [1, 2, 3],
+    [0, 5, 5],
+  ]);
+});
+
+test('a chain of ten thousand lines compiles without running out of stack', () => {
+  const lines: Record<string, string> = { l0: '1' };
+  for (let i = 1; i < 10_000; i++) lines[`l${i}`] = `l${i - 1} + 1`;
+  const reversed = Object.fromEntries(Object.entries(lines).reverse());
+  const program = compiled(modelOf(reversed, { periods: 1 }));
+  expect(seriesOf(run(program, createLanes(program, 1)), 'l9999', 'total', 0)[0]).toBe(10_000);
+});
