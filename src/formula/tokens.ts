@@ -19,6 +19,9 @@ const DIGIT_GROUPS = /_\d[\d_]*/y;
 const HEXADECIMAL = /[xXbBoO][0-9a-fA-F]+\b/y;
 const NUMBER_TAIL = /[\w.]*/y;
 
+/** Powers of ten beyond this one make 0 or infinity of any number a text can hold, and still print without an exponent. */
+const FARTHEST_POWER = 10_000;
+
 /** Longer signs before their own beginnings. `==`, `!=` and the like never get here. */
 const FOREIGN: readonly (readonly [sign: string, what: Foreign])[] = [
   ['<>', 'angles'], ['=<', 'turnedComparison'], ['=>', 'turnedComparison'], ['&&', 'doubleAnd'], ['||', 'doubleOr'], ['**', 'doubleStar'],
@@ -81,7 +84,8 @@ function readNumber(text: string, start: number, match: RegExpExecArray): Result
     if (error !== null) return err(error);
   }
   // The decimal point is moved in the text, never by arithmetic: 10% is the number that 10e-2 names, to the last bit.
-  const value = percent ? Number(`${digits}e${Number(exponent) - 2}`) : Number(literal);
+  const power = Math.max(-FARTHEST_POWER, Math.min(FARTHEST_POWER, Number(exponent)));
+  const value = percent ? Number(`${digits}e${power - 2}`) : Number(literal);
   const span = { start, end };
   if (!Number.isFinite(value)) return err({ type: 'notFinite', text: literal, span });
   return ok({ type: 'number', value, percent, text: literal, span });

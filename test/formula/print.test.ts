@@ -6,7 +6,7 @@ import { print, sameExpression } from '#formula/print';
 import { printPercent } from '#formula/printNumber';
 import { partsOf } from '#formula/references';
 import { bare, parsed } from './bare';
-import { formulaText, runs, tokenSoup } from './soup';
+import { formulaText, patience, runs, tokenSoup } from './soup';
 
 test.each([
   ['a+b*c', 'a + b * c'],
@@ -64,7 +64,7 @@ test('a printed formula reads back as the same expression, and prints as itself'
     { numRuns: runs(4000) },
   );
   expect(formulas).toBeGreaterThan(1000);
-});
+}, patience);
 
 function checkSpans(expression: Expression, text: string): void {
   const { start, end } = expression.span;
@@ -81,7 +81,7 @@ test('the text that a part of a formula spans reads as that part', () => {
     }),
     { numRuns: runs(1000) },
   );
-});
+}, patience);
 
 test('a percentage prints so that it reads back as the same number, whatever the number', () => {
   const numbers = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
@@ -92,7 +92,7 @@ test('a percentage prints so that it reads back as the same number, whatever the
     }),
     { numRuns: runs(3000), examples: [[0], [5e-324], [1.7976931348623157e308], [0.07], [1e-7], [1e-9], [1e19], [1e18], [0.29]] },
   );
-});
+}, patience);
 
 test('a plain number prints so that it reads back as the same number, whatever the number', () => {
   const numbers = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
@@ -102,7 +102,7 @@ test('a plain number prints so that it reads back as the same number, whatever t
     }),
     { numRuns: runs(1000) },
   );
-});
+}, patience);
 
 test('two texts say the same only if they mean the same, brackets and spaces aside', () => {
   const same = (a: string, b: string): boolean => sameExpression(parsed(a), parsed(b));
