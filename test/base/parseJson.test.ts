@@ -20,7 +20,7 @@ function read(text: string): unknown {
 
 test('valid text without double keys means what JSON.parse says, however it is spaced', () => {
   fc.assert(
-    fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom('', ' ', '\t', '\r\n'), (text, space) => {
+    fc.property(fc.json(), fc.constantFrom('', ' ', '\t', '\r\n'), (text, space) => {
       fc.pre(!text.includes('__proto__'));
       const spaced = JSON.stringify(JSON.parse(text), null, space === '' ? 0 : space === '\t' ? '\t' : 2);
       expect(read(space + spaced + space)).toEqual(judge(spaced));
