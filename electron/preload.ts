@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Channel } from '#host/contract';
+import type { DesktopBridge } from '#host/host';
+
+const commandChannel = 'window:command' satisfies typeof import('#host/contract').COMMAND_CHANNEL;
+
+function ask(channel: Channel, request: unknown): Promise<unknown> {
+  return ipcRenderer.invoke(channel, request);
+}
+
+/** Everything the page can reach of Electron. Requests and replies are checked on both sides of it, not here. */
+const bridge: DesktopBridge = {
+  openInitial: () => ask('plan:openInitial', null),
+  openDialog: () => ask('plan:openDialog', null),
+  // Only a file a person dropped or chose has a path; one made by script has none.
+  openDropped: (file) => ask('plan:openDropped', { path: file instanceof File ? webUtils.getPathForFile(file) : '' }),
+  save: (request) => ask('plan:save', request),
+  saveAs: (request) => ask('plan:saveAs', request),
+  setState: (state) => ask('window:setState', state),
+  close: () => ask('window:close', null),
+  onCommand: (listener) => {
+    const receive = (_event: unknown, command: unknown): void => listener(command);
+    ipcRenderer.on(commandChannel, receive);
+    return () => {
+      ipcRenderer.removeListener(commandChannel, receive);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('headroom', bridge);

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import fs from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { err, ok, type Result } from '#base/result';
+
+/** The calls a save makes, passed in so that a test can let any one of them fail. */
+export interface SaveSystem {
+  readonly realpath: (path: string) => Promise<string>;
+  readonly readlink: (path: string) => Promise<string>;
+  readonly stat: (path: string) => Promise<Pick<Stats, 'mode' | 'isFile'>>;
+  readonly access: (path: string, mode: number) => Promise<void>;
+  readonly open: (path: string, flags: string, mode?: number) => Promise<SaveHandle>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly unlink: (path: string) => Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly platform: NodeJS.Platform;
+}
+
+export interface SaveHandle {
+  readonly writeFile: (bytes: Uint8Array) => Promise<void>;
+  readonly chmod: (mode: number) => Promise<void>;
+  readonly sync: () => Promise<void>;
+  readonly stat: () => Promise<Pick<Stats, 'size' | 'mtimeMs'>>;
+  readonly close: () => Promise<void>;
+}
+
+interface Stats {
+  readonly mode: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly isFile: () => boolean;
+}
+
+/**
+ * Why a save failed; `code` is the operating system's word. The file is as it was, except after `notConfirmed`:
+ * there it is the new one, but the disk did not confirm that a power cut would keep it.
+ */
+export interface SaveError {
+  readonly type: 'notWritable' | 'diskFull' | 'saveFailed' | 'notConfirmed';
+  readonly code: string;
+}
+
+/** Size and time of the file just written, by which a later change of someone else shows. */
+export interface SavedFile {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export const nodeSaveSystem: SaveSystem = {
+  realpath: fs.realpath,
+  readlink: fs.readlink,
+  stat: fs.stat,
+  access: fs.access,
+  open: fs.open,
+  rename: fs.rename,
+  unlink: fs.unlink,
+  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  platform: process.platform,
+};
+
+const NEW_FILE_MODE = 0o600;
+const PERMISSION_BITS = 0o7777;
+const LINK_LIMIT = 40;
+/** Virus scanners and indexers hold a file for moments; after 2.5 s it is held for good. */
+const RENAME_DELAYS = [10, 20, 40, 80, 160, 320, 640, 1230];
+
+const savesUnderWay = new Map<string, Promise<unknown>>();
+
+/**
+ * Replaces the file at `path` by `bytes`, or creates it: after a crash, a power cut or an error at any moment the file
+ * is the old one or the new one, whole. Answers only when the new one is on the disk. A symbolic link stays a link and
+ * its target is replaced; the file keeps its permissions, a new one is its owner's alone. Saves of one file queue up.
+ */
+export async function atomicSave(
+  path: string,
+  bytes: Uint8Array,
+  system: SaveSystem = nodeSaveSystem,
+): Promise<Result<SavedFile, SaveError>> {
+  let target: string;
+  try {
+    target = await resolveLinks(resolve(path), system);
+  } catch (error) {
+    return err(saveError(error));
+  }
+  const earlier = savesUnderWay.get(target) ?? Promise.resolve();
+  const save = earlier.catch(() => undefined).then(() => replaceFile(target, bytes, system));
+  savesUnderWay.set(target, save);
+  try {
+    return await save;
+  } finally {
+    if (savesUnderWay.get(target) === save) savesUnderWay.delete(target);
+  }
+}
+
+async function replaceFile(
+  target: string,
+  bytes: Uint8Array,
+  system: SaveSystem,
+): Promise<Result<SavedFile, SaveError>> {
+  const temporary = join(dirname(target), `.headroom-${randomBytes(8).toString('hex')}.tmp`);
+  let saved: SavedFile;
+  try {
+    const mode = await modeOfWritable(target, system);
+    saved = await writeTemporary(temporary, bytes, mode, system);
+  } catch (error) {
+    return err(saveError(error));
+  }
+  try {
+    await renameWithRetries(temporary, target, system);
+  } catch (error) {
+    await removeQuietly(temporary, system);
+    return err(saveError(error));
+  }
+  try {
+    await syncFolder(dirname(target), system);
+  } catch (error) {
+    return err({ type: 'notConfirmed', code: codeOf(error) });
+  }
+  return ok(saved);
+}
+
+/** The file a path leads to in the end; realpath alone fails for a file or a link's target that is not there yet. */
+async function resolveLinks(path: string, system: SaveSystem, depth = 0): Promise<string> {
+  try {
+    return await system.realpath(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || depth > LINK_LIMIT) throw error;
+  }
+  const linked = await readLinkOrNull(path, system);
+  if (linked !== null) return resolveLinks(resolve(dirname(path), linked), system, depth + 1);
+  return join(await system.realpath(dirname(path)), basename(path));
+}
+
+async function readLinkOrNull(path: string, system: SaveSystem): Promise<string | null> {
+  try {
+    return await system.readlink(path);
+  } catch {
+    return null;
+  }
+}
+
+/** Permissions of the file to replace, null for a new one. Renaming over a file asks only its folder, so ask the file too. */
+async function modeOfWritable(target: string, system: SaveSystem): Promise<number | null> {
+  try {
+    const stats = await system.stat(target);
+    if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
+    await system.access(target, constants.W_OK);
+    return stats.mode & PERMISSION_BITS;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function writeTemporary(
+  temporary: string,
+  bytes: Uint8Array,
+  mode: number | null,
+  system: SaveSystem,
+): Promise<SavedFile> {
+  const handle = await system.open(temporary, 'wx', mode ?? NEW_FILE_MODE);
+  try {
+    try {
+      // The mode given to open is cut by the umask, so it is never too wide; some file systems know no modes at all.
+      if (mode !== null) await handle.chmod(mode).catch(() => undefined);
+      await handle.writeFile(bytes);
+      await handle.sync();
+      const { size, mtimeMs } = await handle.stat();
+      if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+      return { size, mtimeMs };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await removeQuietly(temporary, system);
+    throw error;
+  }
+}
+
+async function renameWithRetries(from: string, to: string, system: SaveSystem): Promise<void> {
+  for (const delay of RENAME_DELAYS) {
+    try {
+      return await system.rename(from, to);
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))) throw error;
+    }
+    await system.sleep(delay);
+  }
+  await system.rename(from, to);
+}
+
+/** Without it a power cut can bring the old file back after "saved". Windows cannot and need not. */
+async function syncFolder(folder: string, system: SaveSystem): Promise<void> {
+  if (system.platform === 'win32') return;
+  const handle = await system.open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems offer no fsync for folders.
+    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes(codeOf(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeQuietly(path: string, system: SaveSystem): Promise<void> {
+  await system.unlink(path).catch(() => undefined);
+}
+
+function saveError(error: unknown): SaveError {
+  const code = codeOf(error);
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return { type: 'diskFull', code };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'EISDIR':
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { type: 'notWritable', code };
+    default:
+      return { type: 'saveFailed', code };
+  }
+}
+
+/** Throws on what is not an error of the operating system: that is a bug. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}

@@ -1,0 +1,4 @@
+/** Filled in by the build. */
+declare const __HANDSONTABLE_LICENSE_KEY__: string;
+/** File names in assets/examples, without their ending. */
+declare const __EXAMPLES__: readonly string[];

@@ -1,0 +1,153 @@
+import { err, ok, type Result } from '#base/result';
+import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan, type WindowState } from '#host/contract';
+import type { HostError } from '#host/errors';
+import type { DroppedFile, Host } from '#host/host';
+import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
+import { chooseFile, download, pickFile, pickPlace } from './filePickers';
+
+/** Where a handle leads: a file on disk, or, where a browser offers none, the downloads folder. */
+type Place =
+  | { readonly type: 'file'; readonly file: FileSystemFileHandle; readonly revision: Revision }
+  | { readonly type: 'download'; readonly name: string };
+
+/** Size and time by which a change by another program shows. */
+interface Revision {
+  readonly size: number;
+  readonly lastModified: number;
+}
+
+/** The same page in a browser tab: the File System Access API where there is one, upload and download elsewhere. */
+export function createBrowserHost(): Host {
+  const places = new Map<PlanHandle, Place>();
+  let state: WindowState = { title: 'Headroom', hasPlan: false, dirty: false };
+
+  window.addEventListener('beforeunload', (event) => {
+    if (state.dirty) event.preventDefault();
+  });
+
+  function remember(place: Place): PlanHandle {
+    const handle = crypto.randomUUID() as PlanHandle;
+    places.set(handle, place);
+    return handle;
+  }
+
+  async function openFile(file: FileSystemFileHandle): Promise<Result<OpenedPlan, HostError>> {
+    const content = await readFile(await file.getFile());
+    if (!content.ok) return content;
+    const handle = remember({ type: 'file', file, revision: content.value.revision });
+    return ok({ handle, name: file.name, bytes: content.value.bytes });
+  }
+
+  async function writeFile(handle: PlanHandle, file: FileSystemFileHandle, text: string): Promise<Result<SavedPlan, HostError>> {
+    try {
+      // The browser writes into a file of its own and swaps it in on close: the old or the new plan, never half of one.
+      const writable = await file.createWritable();
+      await writable.write(text);
+      await writable.close();
+      places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
+      return ok({ handle, name: file.name });
+    } catch (error) {
+      return err(writeError(error, file.name));
+    }
+  }
+
+  return {
+    shell: 'browser',
+    async openInitial() {
+      const name = new URLSearchParams(location.search).get('plan');
+      return name === null ? ((await openExampleOfAddress()) ?? ok(null)) : fetchPlan('/plan', name);
+    },
+    async openDialog() {
+      if (state.dirty && !window.confirm('Open another plan and lose the unsaved changes of this one?')) return ok(null);
+      if (window.showOpenFilePicker !== undefined) {
+        const file = await pickFile(window.showOpenFilePicker);
+        return file === null ? ok(null) : openFile(file);
+      }
+      const file = await chooseFile();
+      return file === null ? ok(null) : openCopy(file);
+    },
+    async openDropped(file) {
+      if (state.dirty && !window.confirm('Open the dropped plan and lose the unsaved changes of this one?')) return ok(null);
+      return openCopy(file);
+    },
+    exampleNames,
+    openExample,
+    async save(handle, text, options) {
+      const place = places.get(handle);
+      if (place === undefined) return err({ type: 'unknownHandle' });
+      if (place.type === 'download') return saveDownload(handle, place.name, text);
+      if (options?.overwrite !== true && !(await isUnchanged(place))) {
+        return err({ type: 'changedOnDisk', name: place.file.name });
+      }
+      return writeFile(handle, place.file, text);
+    },
+    async saveAs(suggestedName, text) {
+      if (window.showSaveFilePicker === undefined) {
+        return saveDownload(remember({ type: 'download', name: suggestedName }), suggestedName, text);
+      }
+      const file = await pickPlace(window.showSaveFilePicker, suggestedName);
+      if (file === null) return ok(null);
+      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, text);
+    },
+    setState: (next) => {
+      state = next;
+      document.title = next.title;
+    },
+    close: () => window.close(),
+    // A browser has no menu of ours; the page's own shortcuts serve.
+    onCommand: () => () => undefined,
+  };
+}
+
+/** A plan without a place of its own on disk: the browser gave its content, not the file. */
+async function openCopy(file: DroppedFile): Promise<Result<OpenedPlan, HostError>> {
+  const content = await readFile(file);
+  return content.ok ? ok({ handle: null, name: file.name, bytes: content.value.bytes }) : content;
+}
+
+async function readFile(file: DroppedFile): Promise<Result<{ bytes: Uint8Array; revision: Revision }, HostError>> {
+  if (file.size > PLAN_BYTES_LIMIT) {
+    return err({ type: 'tooLarge', name: file.name, bytes: file.size, limit: PLAN_BYTES_LIMIT });
+  }
+  try {
+    return ok({ bytes: new Uint8Array(await file.arrayBuffer()), revision: revisionOf(file) });
+  } catch (error) {
+    return err({ type: 'notReadable', name: file.name, code: nameOf(error) });
+  }
+}
+
+function revisionOf(file: { readonly size: number; readonly lastModified?: number }): Revision {
+  return { size: file.size, lastModified: file.lastModified ?? 0 };
+}
+
+async function isUnchanged({ file, revision }: Extract<Place, { type: 'file' }>): Promise<boolean> {
+  try {
+    const now = revisionOf(await file.getFile());
+    return now.size === revision.size && now.lastModified === revision.lastModified;
+  } catch {
+    return false;
+  }
+}
+
+function saveDownload(handle: PlanHandle, name: string, text: string): Result<SavedPlan, HostError> {
+  download(name, text);
+  return ok({ handle, name });
+}
+
+function writeError(error: unknown, name: string): HostError {
+  const code = nameOf(error);
+  switch (code) {
+    case 'QuotaExceededError':
+      return { type: 'diskFull', name, code };
+    case 'NotAllowedError':
+    case 'NoModificationAllowedError':
+    case 'NotFoundError':
+      return { type: 'notWritable', name, code };
+    default:
+      return { type: 'saveFailed', name, code };
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : 'unknown';
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { err, type Result } from '#base/result';
+import { type Channel, type Reply, resultSchema, shellCommandSchema } from '#host/contract';
+import type { HostError } from '#host/errors';
+import type { DesktopBridge, Host } from '#host/host';
+import { exampleNames, openExample, openExampleOfAddress } from './examples';
+
+/** The desktop shell behind its bridge. */
+export function createElectronHost(bridge: DesktopBridge): Host {
+  return {
+    shell: 'desktop',
+    openInitial: async () => (await openExampleOfAddress()) ?? checked('plan:openInitial', bridge.openInitial()),
+    openDialog: () => checked('plan:openDialog', bridge.openDialog()),
+    openDropped: (file) => checked('plan:openDropped', bridge.openDropped(file)),
+    exampleNames,
+    openExample,
+    save: (handle, text, options) =>
+      checked('plan:save', bridge.save({ handle, text, overwrite: options?.overwrite ?? false })),
+    saveAs: (suggestedName, text) => checked('plan:saveAs', bridge.saveAs({ suggestedName, text })),
+    setState: (state) => {
+      document.title = state.title;
+      void bridge.setState(state);
+    },
+    close: () => void bridge.close(),
+    onCommand: (listener) =>
+      bridge.onCommand((raw) => {
+        const command = v.safeParse(shellCommandSchema, raw);
+        if (command.success) listener(command.output);
+      }),
+  };
+}
+
+/** A reply of the wrong shape is an error like any other, not a surprise further in. */
+async function checked<C extends Channel>(channel: C, reply: Promise<unknown>): Promise<Result<Reply<C>, HostError>> {
+  try {
+    const result = v.safeParse(resultSchema(channel), await reply);
+    return result.success ? result.output : err({ type: 'rejected', why: 'reply' });
+  } catch {
+    return err({ type: 'rejected', why: 'reply' });
+  }
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { hostErrorSchema } from './errors';
+
+/** Largest plan file that is opened or saved. */
+export const PLAN_BYTES_LIMIT = 64_000_000;
+
+/** Stands for a file on disk. The shell gives it out after a person chose the file; a page never names a path. */
+export const planHandleSchema = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/), v.brand('PlanHandle'));
+export type PlanHandle = v.InferOutput<typeof planHandleSchema>;
+
+const nameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const textSchema = v.pipe(v.string(), v.maxLength(PLAN_BYTES_LIMIT));
+
+/** A file as it was read: the bytes are not decoded, because damage to them is the document's to report. */
+const openedPlanSchema = v.strictObject({
+  /** Null where saving has to ask for a place first (an example, a copy). */
+  handle: v.nullable(planHandleSchema),
+  /** File name without folder. */
+  name: nameSchema,
+  bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+export type OpenedPlan = v.InferOutput<typeof openedPlanSchema>;
+
+const savedPlanSchema = v.strictObject({ handle: planHandleSchema, name: nameSchema });
+export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
+
+/** What the shell has to know of a window to title it and to guard it when it closes. */
+const windowStateSchema = v.strictObject({
+  title: v.pipe(v.string(), v.maxLength(300)),
+  /** The window shows a plan; another one opens in a window of its own. */
+  hasPlan: v.boolean(),
+  /** Closing now would lose changes. */
+  dirty: v.boolean(),
+});
+export type WindowState = v.InferOutput<typeof windowStateSchema>;
+
+const nothing = v.null();
+
+/**
+ * Every call a window can make of its shell.
+ *
+ *     plan:openInitial   the plan this window was opened for, or null
+ *     plan:openDialog    lets a person choose; null when cancelled or when the plan opened in another window
+ *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
+ *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
+ *     plan:saveAs        lets a person choose a place; null when cancelled
+ *     window:setState    title and unsaved changes
+ *     window:close       closes the window without asking again
+ */
+export const contract = {
+  'plan:openInitial': { request: nothing, reply: v.nullable(openedPlanSchema) },
+  'plan:openDialog': { request: nothing, reply: v.nullable(openedPlanSchema) },
+  'plan:openDropped': {
+    request: v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(32_767)) }),
+    reply: v.nullable(openedPlanSchema),
+  },
+  'plan:save': {
+    request: v.strictObject({ handle: planHandleSchema, text: textSchema, overwrite: v.boolean() }),
+    reply: savedPlanSchema,
+  },
+  'plan:saveAs': {
+    request: v.strictObject({ suggestedName: nameSchema, text: textSchema }),
+    reply: v.nullable(savedPlanSchema),
+  },
+  'window:setState': { request: windowStateSchema, reply: nothing },
+  'window:close': { request: nothing, reply: nothing },
+} as const satisfies Record<string, { readonly request: v.GenericSchema; readonly reply: v.GenericSchema }>;
+
+export type Channel = keyof typeof contract;
+export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['request']>;
+export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
+
+/** What the shell asks of a window: a menu item was chosen. `saveThenClose` saves and, if that succeeds, closes. */
+export const shellCommands = ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'saveThenClose'] as const;
+export const shellCommandSchema = v.picklist(shellCommands);
+export type ShellCommand = v.InferOutput<typeof shellCommandSchema>;
+export const COMMAND_CHANNEL = 'window:command';
+
+/** Schema of what a handler answers: a Result, so that errors cross the process border as values. */
+export function resultSchema<C extends Channel>(channel: C) {
+  return v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value: contract[channel].reply as v.GenericSchema<unknown, Reply<C>> }),
+    v.strictObject({ ok: v.literal(false), error: hostErrorSchema }),
+  ]);
+}

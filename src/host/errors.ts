@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+const name = v.string();
+/** The operating system's own word, such as EACCES, for a support request. */
+const code = v.string();
+
+export const hostErrorSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('rejected'), why: v.picklist(['sender', 'request', 'reply']) }),
+  v.strictObject({ type: v.literal('unknownHandle') }),
+  v.strictObject({ type: v.literal('notFound'), name }),
+  v.strictObject({ type: v.literal('notReadable'), name, code }),
+  v.strictObject({ type: v.literal('tooLarge'), name, bytes: v.number(), limit: v.number() }),
+  v.strictObject({ type: v.literal('notWritable'), name, code }),
+  v.strictObject({ type: v.literal('diskFull'), name, code }),
+  v.strictObject({ type: v.literal('saveFailed'), name, code }),
+  v.strictObject({ type: v.literal('notConfirmed'), name, code }),
+  v.strictObject({ type: v.literal('changedOnDisk'), name }),
+]);
+
+/**
+ * Why the shell could not do what a window asked. The file on disk is as it was, except after `notConfirmed`: there it is
+ * the new one, but the disk did not confirm that a power cut would keep it.
+ */
+export type HostError = Readonly<v.InferOutput<typeof hostErrorSchema>>;
+
+/** One sentence for a person. */
+export function describeHostError(error: HostError): string {
+  switch (error.type) {
+    case 'rejected':
+      return `The request was refused, because its ${error.why} is not valid.`;
+    case 'unknownHandle':
+      return 'This file is no longer open; save the plan under a name of your choice.';
+    case 'notFound':
+      return `${error.name} is not there any more.`;
+    case 'notReadable':
+      return `${error.name} cannot be read (${error.code}).`;
+    case 'tooLarge':
+      return `${error.name} is too large to be a plan: ${megabytes(error.bytes)}, and at most ${megabytes(error.limit)} are read.`;
+    case 'notWritable':
+      return `${error.name} cannot be written there (${error.code}); choose another place with Save As.`;
+    case 'diskFull':
+      return `The disk is full (${error.code}); ${error.name} is unchanged.`;
+    case 'saveFailed':
+      return `Saving failed (${error.code}); ${error.name} is unchanged.`;
+    case 'notConfirmed':
+      return `${error.name} was written, but the disk did not confirm it (${error.code}); save again, or elsewhere.`;
+    case 'changedOnDisk':
+      return `${error.name} was changed by another program since it was opened.`;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
+}

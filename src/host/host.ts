@@ -1,0 +1,47 @@
+import type { Result } from '#base/result';
+import type { OpenedPlan, PlanHandle, SavedPlan, ShellCommand, WindowState } from './contract';
+import type { HostError } from './errors';
+
+/** A file dropped on a window, as the DOM's File has it. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+type Reply<T> = Promise<Result<T, HostError>>;
+
+/**
+ * What a window can ask of the shell around it. Both shells, desktop and browser, answer alike; the meaning of each
+ * call stands at `contract`. No call rejects: what goes wrong is a HostError.
+ */
+export interface Host {
+  readonly shell: 'desktop' | 'browser';
+  readonly openInitial: () => Reply<OpenedPlan | null>;
+  readonly openDialog: () => Reply<OpenedPlan | null>;
+  readonly openDropped: (file: DroppedFile) => Reply<OpenedPlan | null>;
+  /** Examples come with the app; each opens as an unsaved plan. */
+  readonly exampleNames: readonly string[];
+  readonly openExample: (name: string) => Reply<OpenedPlan>;
+  readonly save: (handle: PlanHandle, text: string, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
+  readonly saveAs: (suggestedName: string, text: string) => Reply<SavedPlan | null>;
+  readonly setState: (state: WindowState) => void;
+  readonly close: () => void;
+  /** Calls the listener for every command of the shell's menu; returns a function that stops it. */
+  readonly onCommand: (listener: (command: ShellCommand) => void) => () => void;
+}
+
+/**
+ * What the desktop's preload gives a page, and all it gives: one method per channel, nothing of Electron.
+ * Replies are validated on the page's side too, so they arrive as unknown.
+ */
+export interface DesktopBridge {
+  readonly openInitial: () => Promise<unknown>;
+  readonly openDialog: () => Promise<unknown>;
+  readonly openDropped: (file: unknown) => Promise<unknown>;
+  readonly save: (request: unknown) => Promise<unknown>;
+  readonly saveAs: (request: unknown) => Promise<unknown>;
+  readonly setState: (state: unknown) => Promise<unknown>;
+  readonly close: () => Promise<unknown>;
+  readonly onCommand: (listener: (command: unknown) => void) => () => void;
+}

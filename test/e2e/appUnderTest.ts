@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+
+/** What a test asks to be shown: a plan file, or an example by name. */
+export interface Wanted {
+  readonly plan?: string;
+  readonly example?: string;
+}
+
+/** A running Headroom, in either shell. */
+export interface AppUnderTest {
+  readonly page: Page;
+  /** Errors and uncaught exceptions of the page so far. */
+  readonly consoleErrors: readonly string[];
+  /** Addresses of everything the page asked for so far. */
+  readonly requests: readonly string[];
+  /** Those requests that were answered by an error or not at all. */
+  readonly failedRequests: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Keeps what a page reports, from now on. */
+export function observe(page: Page): Pick<AppUnderTest, 'consoleErrors' | 'requests' | 'failedRequests'> {
+  const consoleErrors: string[] = [];
+  const requests: string[] = [];
+  const failedRequests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('requestfailed', (request) => failedRequests.push(request.url()));
+  page.on('response', (response) => {
+    if (response.status() >= 400) failedRequests.push(response.url());
+  });
+  return { consoleErrors, requests, failedRequests };
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright-core';
+import { root } from '../../scripts/bootstrap.mjs';
+import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
+import { type AppUnderTest, observe, type Wanted } from './appUnderTest';
+
+export const electronPath = findElectron();
+
+export interface ElectronApp extends AppUnderTest {
+  /** The main process, to stub dialogs in: `app.evaluate(({ dialog }) => …)`. */
+  readonly app: ElectronApplication;
+}
+
+/** The built desktop app with a profile of its own, so that it neither meets nor disturbs a running one. */
+export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronApp> {
+  if (electronPath === null) throw new Error('there is no Electron runtime');
+  const display = await ownDisplay();
+  const profile = await mkdtemp(join(tmpdir(), 'headroom-e2e-'));
+  const wishes = [
+    ...(wanted.plan === undefined ? [] : [`--plan=${wanted.plan}`]),
+    ...(wanted.example === undefined ? [] : [`--example=${wanted.example}`]),
+  ];
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [...electronArguments(), '--disable-gpu', `--user-data-dir=${profile}`, root, ...wishes],
+    env: { ...stringsOf(process.env), ...(display === null ? {} : { DISPLAY: display.name }) },
+  });
+  const page = await app.firstWindow();
+  const observed = observe(page);
+  // Seen from its first request on: what loaded before the observation began is loaded again.
+  await page.reload();
+  return {
+    app,
+    page,
+    ...observed,
+    close: async () => {
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      }).catch(() => undefined);
+      await app.close();
+      display?.server.kill();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** An X server of the test's own where there is no display; null where there is one, or none is needed. */
+async function ownDisplay(): Promise<{ readonly name: string; readonly server: ChildProcess } | null> {
+  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return null;
+  // The server picks a free display itself and writes its number to the given descriptor.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise<string>((done, failed) => {
+    server.once('error', failed);
+    server.once('exit', () => failed(new Error('Xvfb ended before it had a display')));
+    server.stdio[3]?.once('data', (bytes: Buffer) => done(bytes.toString().trim()));
+  });
+  return { name: `:${number}`, server };
+}
+
+function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+/** The claims about the page's security that hold in both shells. */
+export function pageIsLocked(page: () => Page): void {
+  test('text never becomes code: eval, Function and inline script are blocked', async () => {
+    const ran = await page().evaluate(async () => {
+      // The debugger lets code of its own use eval; what runs from a timer counts as the page's.
+      await new Promise((done) => setTimeout(done));
+      const attempts: [string, () => unknown][] = [
+        ['eval', () => globalThis.eval('1 + 1')],
+        ['Function', () => new Function('return 1')()],
+      ];
+      const ran = attempts.filter(([, attempt]) => {
+        try {
+          attempt();
+          return true;
+        } catch {
+          return false;
+        }
+      });
+      const script = document.createElement('script');
+      script.textContent = 'document.documentElement.dataset.inlineRan = "yes"';
+      document.head.append(script);
+      const image = document.createElement('div');
+      image.innerHTML = '<img src="data:," onerror="document.documentElement.dataset.inlineRan = \'yes\'">';
+      document.body.append(image);
+      await new Promise((done) => setTimeout(done, 100));
+      script.remove();
+      image.remove();
+      return [...ran.map(([name]) => name), ...(document.documentElement.dataset['inlineRan'] === undefined ? [] : ['inline'])];
+    });
+    expect(ran).toEqual([]);
+  });
+
+  test('WebAssembly compiles, because the engine needs it', async () => {
+    const compiles = await page().evaluate(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true));
+    expect(compiles).toBe(true);
+  });
+
+  test('the page can neither ask another host nor frame it', async () => {
+    const blocked = await page().evaluate(async () => {
+      const directives: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
+      await fetch('https://plans.example/').catch(() => undefined);
+      const frame = document.createElement('iframe');
+      frame.src = 'https://plans.example/';
+      document.body.append(frame);
+      await new Promise((done) => setTimeout(done, 100));
+      frame.remove();
+      return directives;
+    });
+    expect(blocked).toEqual(['connect-src', 'frame-src']);
+  });
+}

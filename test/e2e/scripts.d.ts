@@ -1,0 +1,22 @@
+declare module '*/scripts/serve.mjs' {
+  export function serve(options?: {
+    readonly plan?: string | null;
+    readonly example?: string | null;
+    readonly port?: number;
+  }): Promise<{ readonly origin: string; readonly url: string; readonly close: () => Promise<void> }>;
+}
+
+declare module '*/scripts/findBrowser.mjs' {
+  export function findBrowser(): string | null;
+  export const quietBrowserArguments: readonly string[];
+}
+
+declare module '*/scripts/electronRuntime.mjs' {
+  export function findElectron(): string | null;
+  export function electronArguments(): readonly string[];
+  export function sandboxArguments(): readonly string[];
+}
+
+declare module '*/scripts/bootstrap.mjs' {
+  export const root: string;
+}
