@@ -1,4 +1,4 @@
-import type { Cells, PeriodId, SegmentKey, Series } from './model';
+import type { Cells, PeriodId, SegmentKey, Series } from './values';
 
 /** What an initiative works on: the motions of the NRR bridge, by the rate each one moves. */
 export type Motion = 'churn' | 'contraction' | 'upsell' | 'seat' | 'cross_sell' | 'usage' | 'price';

@@ -1,13 +1,15 @@
 import { err, ok, type Result } from '#base/result';
 import { calendarValues } from '#domain/timeline';
 import { compile } from '#engine/compile';
+import { describeCompileError } from '#engine/describe';
 import type { CompileError, LineModel, Model, Variant } from '#engine/model';
 import type { Program } from '#engine/program';
+import { describeFormulaError } from '#formula/describeError';
 import type { FormulaError } from '#formula/errors';
 import { parse } from '#formula/parse';
-import { isEmpty } from './records';
 import type { Line, Plan } from './model';
 import { timelineOf } from './planParts';
+import { entry, isEmpty } from './records';
 
 /** In the list of a line's variants, the one that takes values in place of a formula. */
 export const INPUT = null;
@@ -20,7 +22,10 @@ export interface CompiledPlan {
 
 export type PlanModelError =
   | { readonly type: 'formula'; readonly line: string; readonly text: string; readonly error: FormulaError }
-  | { readonly type: 'compile'; readonly error: CompileError };
+  /** `scenarios`: by line and variant, the names of the scenarios that say so, where there is more than one variant. */
+  | { readonly type: 'compile'; readonly error: CompileError; readonly scenarios: VariantScenarios };
+
+type VariantScenarios = Readonly<Record<string, readonly string[]>>;
 
 /** Programs of plans seen lately, by what they depend on. Enough for a plan, its neighbours in undo, and a second window. */
 const RECENT = 8;
@@ -44,7 +49,7 @@ export function compilePlan(plan: Plan): Result<CompiledPlan, PlanModelError> {
   const model = modelOf(plan, variants);
   if (!model.ok) return model;
   const program = compile(model.value);
-  if (!program.ok) return err({ type: 'compile', error: program.error });
+  if (!program.ok) return err({ type: 'compile', error: program.error, scenarios: variantScenarios(plan, variants) });
   const compiled = { program: program.value, variants };
   recent.set(key, compiled);
   const [oldest] = recent.keys();
@@ -56,12 +61,35 @@ export function compilePlan(plan: Plan): Result<CompiledPlan, PlanModelError> {
 function variantsOf(plan: Plan, line: Line): readonly (string | null)[] {
   const found: (string | null)[] = [line.definition.type === 'input' ? INPUT : line.definition.text];
   for (const scenario of plan.scenarios) {
-    const override = Object.hasOwn(scenario.overrides, line.id) ? scenario.overrides[line.id] : undefined;
+    const override = entry(scenario.overrides, line.id);
     if (override === undefined) continue;
     if (override.formula !== null && !found.includes(override.formula)) found.push(override.formula);
     if (!isEmpty(override.values) && !found.includes(INPUT)) found.push(INPUT);
   }
   return found;
+}
+
+function variantScenarios(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): VariantScenarios {
+  const several = [...variants].filter(([, list]) => list.length > 1);
+  return Object.fromEntries(
+    several.map(([id, list]) => [id, list.map((variant, index) => scenariosSaying(plan, id, variant, index === 0).join(', '))]),
+  );
+}
+
+function scenariosSaying(plan: Plan, line: string, variant: string | null, isOwn: boolean): readonly string[] {
+  const says = plan.scenarios.filter(({ overrides }) => {
+    const override = entry(overrides, line);
+    if (override === undefined) return false;
+    return variant === INPUT ? !isEmpty(override.values) : override.formula === variant;
+  });
+  const names = says.map((scenario) => scenario.name);
+  return isOwn ? [plan.scenarios[0]?.name ?? '', ...names] : names;
+}
+
+/** One sentence: what keeps the plan from being computed, and where. */
+export function describePlanModelError(error: PlanModelError): string {
+  if (error.type === 'formula') return `${error.line}: ${describeFormulaError(error.error)}`;
+  return describeCompileError(error.error, { variant: (line, variant) => entry(error.scenarios, line)?.[variant] ?? null });
 }
 
 function dependencies(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): string {

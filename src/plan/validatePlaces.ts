@@ -1,0 +1,99 @@
+import type { SegmentKey } from './model';
+import { cellProblems, type Path, type Problem, periodProblems, type Seen } from './validateCells';
+
+/** What does not hold in the parts that stand beside lines and scenarios: they name lines, segments, scenarios, periods. */
+export function* placeProblems(seen: Seen): Generator<Problem> {
+  yield* actualProblems(seen);
+  const { plan } = seen;
+  for (const [index, note] of plan.notes.entries()) {
+    const path = ['notes', index];
+    yield* lineProblems(seen, note.line, [...path, 'line']);
+    yield* segmentProblems(seen, note.segment, [...path, 'segment']);
+    yield* periodProblems(seen, note.period, [...path, 'period']);
+    if (note.scenario !== null) yield* scenarioProblems(seen, note.scenario, [...path, 'scenario']);
+  }
+  yield* initiativeProblems(seen);
+  yield* idProblems(plan.targets, 'targets');
+  for (const [index, target] of plan.targets.entries()) {
+    yield* lineProblems(seen, target.line, ['targets', index, 'line']);
+    yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
+    yield* periodProblems(seen, target.period, ['targets', index, 'period']);
+  }
+  yield* riskProblems(seen);
+  yield* idProblems(plan.report, 'report');
+  for (const [index, page] of plan.report.entries()) {
+    for (const [at, id] of page.scenarios.entries()) yield* scenarioProblems(seen, id, ['report', index, 'scenarios', at]);
+    yield* periodProblems(seen, page.from, ['report', index, 'from']);
+    yield* periodProblems(seen, page.to, ['report', index, 'to']);
+  }
+  yield* idProblems(plan.accounts, 'accounts');
+  for (const [index, account] of plan.accounts.entries()) {
+    yield* segmentProblems(seen, account.segment, ['accounts', index, 'segment']);
+    for (const period of Object.keys(account.arr?.at ?? {})) yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
+  }
+}
+
+function* actualProblems(seen: Seen): Generator<Problem> {
+  const { lastClose, values } = seen.plan.actuals;
+  yield* periodProblems(seen, lastClose, ['actuals', 'lastClose']);
+  for (const [id, cells] of Object.entries(values)) {
+    const line = seen.lines.get(id);
+    if (line === undefined) yield* lineProblems(seen, id, ['actuals', 'values', id]);
+    else yield* cellProblems(seen, line, cells, ['actuals', 'values', id]);
+  }
+}
+
+function* initiativeProblems(seen: Seen): Generator<Problem> {
+  yield* idProblems(seen.plan.initiatives, 'initiatives');
+  for (const [index, initiative] of seen.plan.initiatives.entries()) {
+    const path = ['initiatives', index];
+    yield* lineProblems(seen, initiative.line, [...path, 'line']);
+    yield* segmentProblems(seen, initiative.segment, [...path, 'segment']);
+    yield* periodProblems(seen, initiative.start, [...path, 'start']);
+    yield* periodProblems(seen, initiative.cost.until, [...path, 'cost', 'until']);
+    for (const [at, id] of initiative.off.entries()) yield* scenarioProblems(seen, id, [...path, 'off', at]);
+    for (const [at, override] of initiative.overrides.entries()) {
+      yield* scenarioProblems(seen, override.scenario, [...path, 'overrides', at, 'scenario']);
+      yield* periodProblems(seen, override.start, [...path, 'overrides', at, 'start']);
+    }
+  }
+}
+
+function* riskProblems(seen: Seen): Generator<Problem> {
+  const { distributions, correlations } = seen.plan.risk;
+  for (const [index, distribution] of distributions.entries()) {
+    const path = ['risk', 'distributions', index];
+    yield* lineProblems(seen, distribution.line, [...path, 'line']);
+    yield* segmentProblems(seen, distribution.segment, [...path, 'segment']);
+    const { low, likely, high } = distribution;
+    if (!(low <= likely && likely <= high)) yield { path, message: 'low, likely and high must stand in this order' };
+  }
+  for (const [index, { first, second }] of correlations.entries()) {
+    if (Math.max(first, second) >= distributions.length || first === second) {
+      yield { path: ['risk', 'correlations', index], message: 'first and second must be the places of two different distributions' };
+    }
+  }
+}
+
+function* idProblems(items: readonly { readonly id: string }[], place: string): Generator<Problem> {
+  const ids = new Set<string>();
+  for (const [index, { id }] of items.entries()) {
+    if (ids.has(id)) yield { path: [place, index, 'id'], message: `${id} occurs twice; give one of them another id` };
+    ids.add(id);
+  }
+}
+
+function* lineProblems(seen: Seen, id: string, path: Path): Generator<Problem> {
+  if (!seen.lines.has(id)) yield { path, message: `no line is called ${id}; name a line of the plan` };
+}
+
+function* segmentProblems(seen: Seen, key: SegmentKey | null, path: Path): Generator<Problem> {
+  if (key === null || seen.plan.segments.some((segment) => segment.id === key)) return;
+  yield { path, message: `no segment has the id ${key}; name a segment of the plan, or null for all` };
+}
+
+function* scenarioProblems(seen: Seen, id: string, path: Path): Generator<Problem> {
+  if (!seen.plan.scenarios.some((scenario) => scenario.id === id)) {
+    yield { path, message: `no scenario has the id ${id}; name a scenario of the plan` };
+  }
+}
