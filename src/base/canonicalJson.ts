@@ -1,11 +1,5 @@
 /** What JSON can say, as this program reads it and hands it on. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
  * The one JSON text of a value: the same value gives the same bytes, whatever the order its keys were added in.

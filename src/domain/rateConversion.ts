@@ -57,7 +57,9 @@ export function rateFactors(grr: Ratio, nrr: Ratio, from: Basis, to: Basis): Res
   const fromPerYear = basisPeriodsPerYear(from);
   const toPerYear = basisPeriodsPerYear(to);
   return ok(
-    toPerYear >= fromPerYear ? toShorter(grr, nrr, toPerYear / fromPerYear) : toLonger(grr, nrr, fromPerYear / toPerYear),
+    toPerYear >= fromPerYear
+      ? toShorter(grr, nrr, toPerYear / fromPerYear)
+      : toLonger(grr, nrr, fromPerYear / toPerYear),
   );
 }
 

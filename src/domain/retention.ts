@@ -145,7 +145,8 @@ export function doublingTime(nrr: Ratio): Result<number, DoublingError> {
 }
 
 function movementFault(m: ArrMovement): RetentionError | null {
-  const fault = cohortFault(m) ?? amountFault('new-logo revenue', m.newLogo) ?? amountFault('reactivation', m.reactivation);
+  const fault =
+    cohortFault(m) ?? amountFault('new-logo revenue', m.newLogo) ?? amountFault('reactivation', m.reactivation);
   if (fault !== null) return fault;
   return Number.isFinite(m.restatement) ? null : { type: 'notFinite', amount: 'restatement' };
 }

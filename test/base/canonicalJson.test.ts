@@ -7,7 +7,14 @@ const limits = { maxDepth: 64 };
 const json = fc.jsonValue({ maxDepth: 6 }).filter((value) => !JSON.stringify(value).includes('"__proto__":'));
 
 test('containers above the break depth have one element per text line, deeper and empty ones stand on one', () => {
-  const value = { title: 'Plan', lines: [{ id: 'b', at: { '2027-01': 1 } }, { id: 'a', at: {} }], notes: [] };
+  const value = {
+    title: 'Plan',
+    lines: [
+      { id: 'b', at: { '2027-01': 1 } },
+      { id: 'a', at: {} },
+    ],
+    notes: [],
+  };
   expect(canonicalText(value, 2)).toBe(
     [
       '{',
@@ -25,7 +32,9 @@ test('containers above the break depth have one element per text line, deeper an
 });
 
 test('keys are sorted by code unit, so digits stand before capitals and capitals before small letters', () => {
-  expect(canonicalText({ b: 1, B: 2, '10': 3, '9': 4, ä: 5, '': 6 }, 0)).toBe('{"":6,"10":3,"9":4,"B":2,"b":1,"ä":5}\n');
+  expect(canonicalText({ b: 1, B: 2, '10': 3, '9': 4, ä: 5, '': 6 }, 0)).toBe(
+    '{"":6,"10":3,"9":4,"B":2,"b":1,"ä":5}\n',
+  );
 });
 
 test.each([

@@ -10,6 +10,7 @@ test.each([
   ['contraction_rat', 'contraction_rate'],
   ['nr', 'nrr'],
   ['nrr_tm', 'nrr_ttm'],
+  ['rnr', 'nrr'],
 ])('%s suggests %s', (typed, suggestion) => {
   expect(nearestName(typed, names)).toBe(suggestion);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cohortReading, compoundedReading, simpleSumReading } from '#domain/nrrReadings';
 import { money } from '#domain/units';
-import { valueOf } from './valueOf';
+import { expectOk } from './expectOk';
 
 const movement = (opening: number, expansion: number, churn: number) => ({
   opening: money(opening),
@@ -14,17 +14,17 @@ const readings = [compoundedReading, cohortReading, simpleSumReading];
 test('a segment that was empty at first is no part of the cohort, but of the bridge once it has customers', () => {
   const steady = [movement(100, 0, 0), movement(100, 0, 0)];
   const late = [movement(0, 0, 0), movement(100, 50, 0)];
-  expect([valueOf(cohortReading([steady, late])), valueOf(compoundedReading([steady, late]))]).toEqual([1, 1.25]);
+  expect([expectOk(cohortReading([steady, late])), expectOk(compoundedReading([steady, late]))]).toEqual([1, 1.25]);
 });
 
 test('a cohort that was lost stays lost, whatever its segment won afterwards', () => {
   const lost = [movement(100, 0, 100), movement(0, 0, 0), movement(80, 40, 0)];
-  expect([valueOf(cohortReading([lost])), valueOf(compoundedReading([lost]))]).toEqual([0, 0]);
+  expect([expectOk(cohortReading([lost])), expectOk(compoundedReading([lost]))]).toEqual([0, 0]);
 });
 
 test('the simple sum counts what customers won since lost, and may fall below 0', () => {
   const history = [movement(100, 0, 90), movement(1_000, 0, 100)];
-  expect(valueOf(simpleSumReading([history]))).toBeCloseTo(-0.9, 12);
+  expect(expectOk(simpleSumReading([history]))).toBeCloseTo(-0.9, 12);
 });
 
 test('no segments, no periods, unequal histories and nothing to begin with are errors of every reading', () => {

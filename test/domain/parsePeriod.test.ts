@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { describePeriodError, parsePeriod } from '#domain/parsePeriod';
 import { createTimeline, periodIds } from '#domain/timeline';
-import { valueOf } from './valueOf';
+import { expectOk } from './expectOk';
 
-const months = valueOf(createTimeline({ grain: 'month', start: '2026-07', periods: 24, fiscalYearStart: 7 }));
-const quarterly = valueOf(createTimeline({ grain: 'quarter', start: '2026-07', periods: 8, fiscalYearStart: 7 }));
+const months = expectOk(createTimeline({ grain: 'month', start: '2026-07', periods: 24, fiscalYearStart: 7 }));
+const quarterly = expectOk(createTimeline({ grain: 'quarter', start: '2026-07', periods: 8, fiscalYearStart: 7 }));
 
 test.each([
   ['2026-07', 0],
@@ -74,6 +74,6 @@ test('every id of a plan is understood as its own period', () => {
 });
 
 test('two digits mean a fiscal year of the plan also across a century', () => {
-  const late = valueOf(createTimeline({ grain: 'month', start: '2099-01', periods: 24, fiscalYearStart: 1 }));
+  const late = expectOk(createTimeline({ grain: 'month', start: '2099-01', periods: 24, fiscalYearStart: 1 }));
   expect(parsePeriod(late, 'FY00')).toMatchObject({ ok: true, value: { bucket: { id: 'FY00', from: 12, to: 23 } } });
 });

@@ -19,10 +19,10 @@ import {
   quarters,
   type TimelineInput,
 } from '#domain/timeline';
-import { valueOf } from './valueOf';
+import { expectOk } from './expectOk';
 
 const plan = (input: Partial<TimelineInput>) =>
-  valueOf(createTimeline({ grain: 'month', start: '2027-01', periods: 24, fiscalYearStart: 1, ...input }));
+  expectOk(createTimeline({ grain: 'month', start: '2027-01', periods: 24, fiscalYearStart: 1, ...input }));
 
 const anyTimeline = fc
   .record({
@@ -165,7 +165,10 @@ test.each([
     { grain: 'quarter', start: '2027-03', fiscalYearStart: 2 },
     { type: 'startInsideQuarter', start: '2027-03', nextStart: '2027-05' },
   ],
-  [{ grain: 'quarter', start: '2027-12' }, { type: 'startInsideQuarter', start: '2027-12', nextStart: '2028-01' }],
+  [
+    { grain: 'quarter', start: '2027-12' },
+    { type: 'startInsideQuarter', start: '2027-12', nextStart: '2028-01' },
+  ],
 ] as const)('a timeline with %j is refused, in a sentence', (input, error) => {
   const result = createTimeline({ grain: 'month', start: '2027-01', periods: 24, fiscalYearStart: 1, ...input });
   expect(result).toEqual({ ok: false, error });

@@ -6,7 +6,7 @@ import { annualRetention, rateFactors } from '#domain/rateConversion';
 import { doublingTime, grossRevenueRetention, netNewArr, netRevenueRetention, quickRatio } from '#domain/retention';
 import { type Money, money, ratio } from '#domain/units';
 import { unitPrice, usageMultiple } from '#domain/usagePricing';
-import { valueOf } from './valueOf';
+import { expectOk } from './expectOk';
 
 const movement = (opening: number, expansion: number, contraction: number, churn: number) => ({
   opening: money(opening),
@@ -22,24 +22,27 @@ const percent = (fraction: number) => Number((fraction * 100).toFixed(2));
 test('example 1: 100,000 with 15,000 of expansion and 8,000 of losses has NRR 107% and GRR 92%', () => {
   const m = movement(100_000, 15_000, 3_000, 5_000);
   expect({
-    nrr: valueOf(netRevenueRetention(m)),
-    grr: valueOf(grossRevenueRetention(m)),
-    netNew: valueOf(netNewArr(m)),
-    quick: valueOf(quickRatio(m)),
+    nrr: expectOk(netRevenueRetention(m)),
+    grr: expectOk(grossRevenueRetention(m)),
+    netNew: expectOk(netNewArr(m)),
+    quick: expectOk(quickRatio(m)),
   }).toEqual({ nrr: 1.07, grr: 0.92, netNew: 7_000, quick: 1.875 });
 });
 
 test('example 1 with contraction left out, as one source prints it, would read 110%', () => {
-  expect(valueOf(netRevenueRetention(movement(100_000, 15_000, 0, 5_000)))).toBe(1.1);
+  expect(expectOk(netRevenueRetention(movement(100_000, 15_000, 0, 5_000)))).toBe(1.1);
 });
 
 const opening = 2_000 * 99;
-const before = valueOf(netRevenueRetention(movement(opening, 4_000, 3_000, 11_000)));
-const stated = valueOf(netRevenueRetention(movement(opening, 24_000, 2_000, 5_000)));
+const before = expectOk(netRevenueRetention(movement(opening, 4_000, 3_000, 11_000)));
+const stated = expectOk(netRevenueRetention(movement(opening, 24_000, 2_000, 5_000)));
 
 test('example 2: the base of 198,000 shrinks to 188,000, an NRR of 94.95%', () => {
   expect([opening, Math.round(opening * before), percent(before), tierOf(before)?.id]).toEqual([
-    198_000, 188_000, 94.95, 'flat',
+    198_000,
+    188_000,
+    94.95,
+    'flat',
   ]);
 });
 
@@ -54,9 +57,11 @@ test('example 2: the six initiatives add up to 109.95%, quarter by quarter, and 
 test('example 2: the stated end state is 108.59%, and both readings stop short of 115%', () => {
   const initiatives = ratio(before + 0.15);
   const target = ratio(1.15);
-  expect([percent(stated), percent(pointsToTarget(target, initiatives)), percent(pointsToTarget(target, stated))]).toEqual([
-    108.59, 5.05, 6.41,
-  ]);
+  expect([
+    percent(stated),
+    percent(pointsToTarget(target, initiatives)),
+    percent(pointsToTarget(target, stated)),
+  ]).toEqual([108.59, 5.05, 6.41]);
   expect(opening * pointsToTarget(target, initiatives)).toBeCloseTo(10_000, 6);
   expect(opening * pointsToTarget(target, stated)).toBeCloseTo(12_700, 6);
 });
@@ -79,8 +84,8 @@ test('example 2: the gain is 204K a year against the start and 324K against doin
 });
 
 test('example 2: 94.95% a month would be 53.7% a year, 95% a quarter 81.5%', () => {
-  const monthly = valueOf(annualRetention(before, 'monthly'));
-  const quarterly = valueOf(annualRetention(ratio(0.95), 'quarterly'));
+  const monthly = expectOk(annualRetention(before, 'monthly'));
+  const quarterly = expectOk(annualRetention(ratio(0.95), 'quarterly'));
   expect([monthly.toFixed(3), quarterly.toFixed(3)]).toEqual(['0.537', '0.815']);
 });
 
@@ -96,11 +101,11 @@ test('example 3: one customer grows 18 times while an event falls from $0.0100 t
 
 test('a customer who started at nothing has no multiple, and no events have no unit price', () => {
   const free = { month: 1, events: 0, price: money(0) };
-  expect([usageMultiple([free, { month: 2, events: 10, price: money(5) }]), usageMultiple([]), unitPrice(free)]).toEqual([
-    null,
-    null,
-    null,
-  ]);
+  expect([
+    usageMultiple([free, { month: 2, events: 10, price: money(5) }]),
+    usageMultiple([]),
+    unitPrice(free),
+  ]).toEqual([null, null, null]);
 });
 
 test.each([
@@ -117,12 +122,12 @@ test.each([
   [1.3, 2.64],
   [1.3195, 2.5],
 ])('a base at NRR %d doubles in %d years', (nrr, years) => {
-  expect(Number(valueOf(doublingTime(ratio(nrr))).toFixed(2))).toBe(years);
+  expect(Number(expectOk(doublingTime(ratio(nrr))).toFixed(2))).toBe(years);
 });
 
 /** A segment at constant annual rates over twelve months that wins the same new-logo ARR every month. */
 function history(start: number, grr: number, nrr: number, won: number): SegmentHistory {
-  const factors = valueOf(rateFactors(ratio(grr), ratio(nrr), 'annual', 'monthly'));
+  const factors = expectOk(rateFactors(ratio(grr), ratio(nrr), 'annual', 'monthly'));
   const months: SegmentHistory[number][] = [];
   let arr = start;
   for (let month = 0; month < 12; month++) {
@@ -136,13 +141,15 @@ function history(start: number, grr: number, nrr: number, won: number): SegmentH
 
 test('two segments at 80% and 130%, the first winning 100,000 a month, give 99.61% compounded and 105.00% cohort', () => {
   const segments = [history(1_000_000, 0.8, 0.8, 100_000), history(1_000_000, 0.9, 1.3, 0)];
-  expect([percent(valueOf(compoundedReading(segments))), percent(valueOf(cohortReading(segments)))]).toEqual([99.61, 105]);
+  expect([percent(expectOk(compoundedReading(segments))), percent(expectOk(cohortReading(segments)))]).toEqual([
+    99.61, 105,
+  ]);
 });
 
 test('with one segment the compounded and the cohort reading agree, and the simple sum agrees once nobody is won', () => {
   const winning = [history(1_000_000, 0.9, 1.1, 50_000)];
-  expect(valueOf(compoundedReading(winning))).toBeCloseTo(valueOf(cohortReading(winning)), 12);
-  expect(valueOf(simpleSumReading(winning))).toBeGreaterThan(1.12);
+  expect(expectOk(compoundedReading(winning))).toBeCloseTo(expectOk(cohortReading(winning)), 12);
+  expect(expectOk(simpleSumReading(winning))).toBeGreaterThan(1.12);
   const closed = [history(1_000_000, 0.9, 1.1, 0)];
-  expect(valueOf(simpleSumReading(closed))).toBeCloseTo(1.1, 12);
+  expect(expectOk(simpleSumReading(closed))).toBeCloseTo(1.1, 12);
 });
