@@ -66,5 +66,3 @@ export function nodeConfig(entry, fileName, external = []) {
     logLevel: 'warn',
   };
 }
-
-export default rendererConfig;

@@ -16,9 +16,12 @@ export const NOTHING_TO_OPEN: Launch = { plan: null, example: null };
  */
 export function readLaunch(args: readonly string[], folder: string): Launch {
   for (const argument of args) {
-    if (argument.startsWith('--plan=')) return { plan: resolve(folder, argument.slice('--plan='.length)), example: null };
-    if (argument.startsWith('--example=')) return validLaunch({ plan: null, example: argument.slice('--example='.length) });
-    if (!argument.startsWith('-') && argument.endsWith('.headroom')) return { plan: resolve(folder, argument), example: null };
+    if (argument.startsWith('--plan='))
+      return { plan: resolve(folder, argument.slice('--plan='.length)), example: null };
+    if (argument.startsWith('--example='))
+      return validLaunch({ plan: null, example: argument.slice('--example='.length) });
+    if (!argument.startsWith('-') && argument.endsWith('.headroom'))
+      return { plan: resolve(folder, argument), example: null };
   }
   return NOTHING_TO_OPEN;
 }

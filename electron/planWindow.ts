@@ -96,7 +96,10 @@ export function createPlanWindow(launch: Launch, openElsewhere: (path: string) =
   async function saveAs(suggestedName: string, text: string): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
     const name = basename(suggestedName) || `Plan${EXTENSION}`;
-    const chosen = await dialog.showSaveDialog(window, { defaultPath: files.currentPath() ?? name, filters: PLAN_FILES });
+    const chosen = await dialog.showSaveDialog(window, {
+      defaultPath: files.currentPath() ?? name,
+      filters: PLAN_FILES,
+    });
     if (chosen.canceled || chosen.filePath === '') return ok(null);
     const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
     return files.saveAs(path, text);
@@ -131,4 +134,3 @@ async function askBeforeClosing(window: BrowserWindow, title: string): Promise<'
   });
   return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel';
 }
-

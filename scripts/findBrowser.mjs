@@ -2,12 +2,22 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const COMMANDS = [
-  'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'chrome',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'chrome',
 ];
 
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
-const WINDOWS_PATHS = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Chromium/Application/chrome.exe'];
+const WINDOWS_PATHS = [
+  'Google/Chrome/Application/chrome.exe',
+  'Microsoft/Edge/Application/msedge.exe',
+  'Chromium/Application/chrome.exe',
+];
 
 /** The installed Chrome, Chromium or Edge; HEADROOM_BROWSER names another. Null where there is none. */
 export function findBrowser() {

@@ -16,7 +16,8 @@ const PAGE_FOLDER = join(root, 'dist/renderer');
 export async function serve({ plan = null, example = null, port = 0 } = {}) {
   const server = createServer((request, response) => {
     answer(request, server.address().port, plan).then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),
+      ({ status, headers, body }) =>
+        response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),
       () => response.writeHead(500, { 'Content-Type': 'text/plain' }).end('The file could not be read.'),
     );
   });
@@ -69,7 +70,11 @@ function pathOf(url) {
 async function file(path, type) {
   try {
     const body = await readFile(path);
-    return { status: 200, headers: { ...securityHeaders, 'Content-Type': contentTypes[type], 'Cache-Control': 'no-cache' }, body };
+    return {
+      status: 200,
+      headers: { ...securityHeaders, 'Content-Type': contentTypes[type], 'Cache-Control': 'no-cache' },
+      body,
+    };
   } catch (error) {
     if (error.code === 'ENOENT' || error.code === 'EISDIR') return refusal(404, 'Not found.');
     throw error;

@@ -3,7 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
-const SHARED = ['package.json', 'package-lock.json', 'vite.config.mjs', 'scripts/build.mjs', 'scripts/securityHeaders.mjs'];
+const SHARED = [
+  'package.json',
+  'package-lock.json',
+  'vite.config.mjs',
+  'scripts/build.mjs',
+  'scripts/securityHeaders.mjs',
+];
 
 /** What each target is made of (files and folders of the checkout) and the file that shows it was made. */
 export const targets = {

@@ -26,7 +26,8 @@ async function start() {
 
 /** npm runs scripts in the package's folder; INIT_CWD is where the person stood. */
 function wantedPlan([named]) {
-  if (named === undefined) return { plan: null, example: existsSync(join(root, `assets/examples/${EXAMPLE}.headroom`)) ? EXAMPLE : null };
+  if (named === undefined)
+    return { plan: null, example: existsSync(join(root, `assets/examples/${EXAMPLE}.headroom`)) ? EXAMPLE : null };
   const folder = process.env.npm_lifecycle_event === 'start' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
   const plan = resolve(folder, named);
   if (existsSync(plan)) return { plan, example: null };
@@ -35,10 +36,15 @@ function wantedPlan([named]) {
 }
 
 function openDesktop(electron, { plan, example }) {
-  if (sandboxArguments().length > 0) console.log('Running as root: Electron starts without the operating system’s sandbox (--no-sandbox).');
+  if (sandboxArguments().length > 0)
+    console.log('Running as root: Electron starts without the operating system’s sandbox (--no-sandbox).');
   const wishes = plan !== null ? [`--plan=${plan}`] : example !== null ? [`--example=${example}`] : [];
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
-  const app = spawn(electron, [...electronArguments(), root, ...wishes], { cwd: root, stdio: 'inherit', env: environment });
+  const app = spawn(electron, [...electronArguments(), root, ...wishes], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  });
   app.on('error', (error) => fail(`Electron did not start: ${error.message}`));
   app.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
 }
@@ -54,8 +60,11 @@ async function serveEdition(wanted) {
   console.log(`Headroom opens in ${browser}; its address is ${url}.`);
   const profile = mkdtempSync(join(tmpdir(), 'headroom-browser-'));
   const sandbox = sandboxArguments();
-  if (sandbox.length > 0) console.log('Running as root: the browser starts without the operating system’s sandbox (--no-sandbox).');
-  const page = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...quietBrowserArguments, ...sandbox], { stdio: 'ignore' });
+  if (sandbox.length > 0)
+    console.log('Running as root: the browser starts without the operating system’s sandbox (--no-sandbox).');
+  const page = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...quietBrowserArguments, ...sandbox], {
+    stdio: 'ignore',
+  });
   page.on('error', (error) => fail(`The browser did not start: ${error.message}`));
   page.on('exit', () => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });

@@ -38,7 +38,11 @@ export function createBrowserHost(): Host {
     return ok({ handle, name: file.name, bytes: content.value.bytes });
   }
 
-  async function writeFile(handle: PlanHandle, file: FileSystemFileHandle, text: string): Promise<Result<SavedPlan, HostError>> {
+  async function writeFile(
+    handle: PlanHandle,
+    file: FileSystemFileHandle,
+    text: string,
+  ): Promise<Result<SavedPlan, HostError>> {
     try {
       // The browser writes into a file of its own and swaps it in on close: the old or the new plan, never half of one.
       const writable = await file.createWritable();
@@ -58,7 +62,8 @@ export function createBrowserHost(): Host {
       return name === null ? ((await openExampleOfAddress()) ?? ok(null)) : fetchPlan('/plan', name);
     },
     async openDialog() {
-      if (state.dirty && !window.confirm('Open another plan and lose the unsaved changes of this one?')) return ok(null);
+      if (state.dirty && !window.confirm('Open another plan and lose the unsaved changes of this one?'))
+        return ok(null);
       if (window.showOpenFilePicker !== undefined) {
         const file = await pickFile(window.showOpenFilePicker);
         return file === null ? ok(null) : openFile(file);
@@ -67,7 +72,8 @@ export function createBrowserHost(): Host {
       return file === null ? ok(null) : openCopy(file);
     },
     async openDropped(file) {
-      if (state.dirty && !window.confirm('Open the dropped plan and lose the unsaved changes of this one?')) return ok(null);
+      if (state.dirty && !window.confirm('Open the dropped plan and lose the unsaved changes of this one?'))
+        return ok(null);
       return openCopy(file);
     },
     exampleNames,

@@ -1,7 +1,10 @@
 /** The parts of the File System Access API in use; Chrome and Edge have them, others do not. */
 interface FilePickerOptions {
   readonly suggestedName?: string;
-  readonly types?: readonly { readonly description: string; readonly accept: Readonly<Record<string, readonly string[]>> }[];
+  readonly types?: readonly {
+    readonly description: string;
+    readonly accept: Readonly<Record<string, readonly string[]>>;
+  }[];
 }
 
 interface Window {

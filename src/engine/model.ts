@@ -11,9 +11,7 @@ export type OverSegments =
 export type OverPeriods = 'sum' | 'first' | 'last' | 'product' | 'recompute' | 'none';
 
 /** What a line's own value is: given from outside, or computed. A lane selects one variant of a line per segment. */
-export type Variant =
-  | { readonly type: 'input' }
-  | { readonly type: 'formula'; readonly expression: Expression };
+export type Variant = { readonly type: 'input' } | { readonly type: 'formula'; readonly expression: Expression };
 
 export interface LineModel {
   readonly id: string;

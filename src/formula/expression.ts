@@ -9,10 +9,7 @@ export type CalendarName = 'period' | 'periods_per_year' | 'year' | 'quarter' | 
 
 export type UnaryOperator = '-' | '+' | 'not';
 
-export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '^'
-  | '==' | '!=' | '<' | '<=' | '>' | '>='
-  | 'and' | 'or';
+export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
 
 /** Functions of numbers alone: they know neither periods nor segments. */
 export type PlainFunction = 'min' | 'max' | 'abs' | 'round' | 'floor' | 'ceil' | 'sqrt' | 'exp' | 'log';
@@ -45,12 +42,36 @@ export type Expression = { readonly span: Span } & (
   | { readonly type: 'line'; readonly line: string }
   | { readonly type: 'calendar'; readonly name: CalendarName }
   | { readonly type: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
-  | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly type: 'conditional'; readonly written: 'if' | '?'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | {
+      readonly type: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly type: 'conditional';
+      readonly written: 'if' | '?';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
   | { readonly type: 'call'; readonly function: PlainFunction; readonly arguments: readonly Expression[] }
-  | { readonly type: 'lag'; readonly written: 'prev' | 'lag'; readonly line: string; readonly lineSpan?: Span; readonly reach: Reach; readonly initial: Expression | null }
+  | {
+      readonly type: 'lag';
+      readonly written: 'prev' | 'lag';
+      readonly line: string;
+      readonly lineSpan?: Span;
+      readonly reach: Reach;
+      readonly initial: Expression | null;
+    }
   | { readonly type: 'cumulative'; readonly line: string; readonly lineSpan?: Span }
-  | { readonly type: 'trailing'; readonly function: TrailingFunction; readonly line: string; readonly lineSpan?: Span; readonly reach: Reach }
+  | {
+      readonly type: 'trailing';
+      readonly function: TrailingFunction;
+      readonly line: string;
+      readonly lineSpan?: Span;
+      readonly reach: Reach;
+    }
   | { readonly type: 'first'; readonly line: string; readonly lineSpan?: Span }
   | { readonly type: 'total'; readonly line: string; readonly lineSpan?: Span }
 );

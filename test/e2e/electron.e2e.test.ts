@@ -71,7 +71,10 @@ describe.skipIf(electronPath === null)('desktop app', () => {
   test('permissions are denied', async () => {
     const states = await running.page.evaluate(async () => [
       await Notification.requestPermission(),
-      await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', () => 'denied'),
+      await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'granted',
+        () => 'denied',
+      ),
       (await navigator.permissions.query({ name: 'geolocation' })).state,
     ]);
     expect(states).toEqual(['denied', 'denied', 'denied']);
@@ -102,7 +105,10 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     const reply = await running.app.evaluate(
       async ({ BrowserWindow, ipcMain }, sender) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (event: unknown, raw: unknown) => unknown>;
+        const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+          string,
+          (event: unknown, raw: unknown) => unknown
+        >;
         const frame = { url: sender.url };
         const event = { senderFrame: frame, sender: { id: contents?.id, mainFrame: sender.isMainFrame ? frame : {} } };
         return handlers.get('plan:openInitial')?.(event, null);
@@ -141,10 +147,11 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     const handle = await inPage(async (bridge) => (await bridge.openInitial()).value.handle);
     await writeFile(plan, 'from elsewhere');
     const save = (overwrite: boolean) =>
-      running.page.evaluate(
-        (request) => (Reflect.get(window, 'headroom') as Bridge).save(request),
-        { handle, text: 'from here', overwrite },
-      );
+      running.page.evaluate((request) => (Reflect.get(window, 'headroom') as Bridge).save(request), {
+        handle,
+        text: 'from here',
+        overwrite,
+      });
     expect(await save(false)).toEqual({ ok: false, error: { type: 'changedOnDisk', name: 'board.headroom' } });
     expect(await readFile(plan, 'utf8')).toBe('from elsewhere');
     expect(await save(true)).toMatchObject({ ok: true });

@@ -37,9 +37,11 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     page,
     ...observed,
     close: async () => {
-      await app.evaluate(({ BrowserWindow }) => {
-        for (const window of BrowserWindow.getAllWindows()) window.destroy();
-      }).catch(() => undefined);
+      await app
+        .evaluate(({ BrowserWindow }) => {
+          for (const window of BrowserWindow.getAllWindows()) window.destroy();
+        })
+        .catch(() => undefined);
       await app.close();
       display?.server.kill();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -63,5 +65,7 @@ async function ownDisplay(): Promise<{ readonly name: string; readonly server: C
 }
 
 function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { app } from 'electron';

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { ipcRenderer } from 'electron';

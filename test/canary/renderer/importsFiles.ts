@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { atomicSave } from '#files/atomicSave';

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { parse } from '#formula/parse';

@@ -1,0 +1,4 @@
+// expects lint/suspicious/noImportCycles
+import { second } from './cycleSecond';
+
+export const first = (): number => second();

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { readFile } from 'node:fs/promises';

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedGlobals
+export const now = new Date(0);

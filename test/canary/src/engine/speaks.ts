@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedGlobals
+console.log('a figure');

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export type { Host } from '#host/host';

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export type { Program } from '#engine/program';

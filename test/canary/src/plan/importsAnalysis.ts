@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export { compare } from '#analysis/compare';

@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export type { Result } from '../base/result';

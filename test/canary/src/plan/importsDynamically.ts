@@ -1,0 +1,2 @@
+// expects lint/style/noRestrictedImports
+export const analysis = import('#analysis/compare');
