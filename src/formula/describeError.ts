@@ -85,7 +85,8 @@ const foreignAdvice: Readonly<Record<Foreign, (text: string) => string>> = {
   doubleStar: () => 'a power is written `^`, as in `x^2`',
   percent: () => '`%` stands only directly after a number, as in `10%`, for a remainder write `a - b * floor(a / b)`',
   quote: () => 'a formula has no texts, only numbers and names without quotation marks',
-  squareBracket: () => 'a formula has no square brackets, read other periods with `prev(line, initial)` or `lag(line, n)`',
+  squareBracket: () =>
+    'a formula has no square brackets, read other periods with `prev(line, initial)` or `lag(line, n)`',
   brace: (text) => `${text} is not part of a formula, use round brackets`,
   semicolon: () => 'a formula is one expression, between arguments write a comma',
   colon: () => '`:` stands only in `condition ? value : other value`, there are no ranges',
@@ -147,10 +148,24 @@ function quote(text: string): string {
 
 /** Characters that look like one of the language's and that office programs like to put in its place. */
 const lookalikes: ReadonlyMap<string, string> = new Map([
-  ['\u2212', '-'], ['\u2013', '-'], ['\u2014', '-'], ['\u2010', '-'], ['\u2011', '-'],
-  ['\u00d7', '*'], ['\u00b7', '*'], ['\u22c5', '*'], ['\u2217', '*'],
-  ['\u00f7', '/'], ['\u2215', '/'], ['\u2044', '/'],
-  ['\u2264', '<='], ['\u2265', '>='], ['\u2260', '!='], ['\uff05', '%'], ['\uff08', '('], ['\uff09', ')'],
+  ['\u2212', '-'],
+  ['\u2013', '-'],
+  ['\u2014', '-'],
+  ['\u2010', '-'],
+  ['\u2011', '-'],
+  ['\u00d7', '*'],
+  ['\u00b7', '*'],
+  ['\u22c5', '*'],
+  ['\u2217', '*'],
+  ['\u00f7', '/'],
+  ['\u2215', '/'],
+  ['\u2044', '/'],
+  ['\u2264', '<='],
+  ['\u2265', '>='],
+  ['\u2260', '!='],
+  ['\uff05', '%'],
+  ['\uff08', '('],
+  ['\uff09', ')'],
 ]);
 const TEXT_MARK = /[\u2018-\u201f\u00ab\u00bb]/u;
 const ODD_SPACE = /[\p{Z}\ufeff\u200b]/u;

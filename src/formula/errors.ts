@@ -2,9 +2,26 @@ import type { Span } from './expression';
 
 /** Ways of writing that other languages have and this one refuses; each has its own advice. */
 export type Foreign =
-  | 'formulaSign' | 'equals' | 'angles' | 'doubleAnd' | 'doubleOr' | 'exclamation' | 'doubleStar' | 'percent'
-  | 'quote' | 'squareBracket' | 'brace' | 'semicolon' | 'colon' | 'digitGroups' | 'hexadecimal' | 'currency' | 'comment'
-  | 'point' | 'turnedComparison' | 'sign';
+  | 'formulaSign'
+  | 'equals'
+  | 'angles'
+  | 'doubleAnd'
+  | 'doubleOr'
+  | 'exclamation'
+  | 'doubleStar'
+  | 'percent'
+  | 'quote'
+  | 'squareBracket'
+  | 'brace'
+  | 'semicolon'
+  | 'colon'
+  | 'digitGroups'
+  | 'hexadecimal'
+  | 'currency'
+  | 'comment'
+  | 'point'
+  | 'turnedComparison'
+  | 'sign';
 
 /**
  * Why a text is not a formula. `span` lies within the text; it is empty where something is missing at its end.
@@ -34,7 +51,13 @@ export type FormulaError = { readonly span: Span } & (
   | { readonly type: 'unknownFunction'; readonly name: string; readonly suggestion: string | null }
   | { readonly type: 'unknownName'; readonly name: string; readonly suggestion: string | null }
   | { readonly type: 'functionNotCalled'; readonly name: string }
-  | { readonly type: 'argumentCount'; readonly function: string; readonly given: number; readonly least: number; readonly most: number }
+  | {
+      readonly type: 'argumentCount';
+      readonly function: string;
+      readonly given: number;
+      readonly least: number;
+      readonly most: number;
+    }
   | { readonly type: 'lineExpected'; readonly function: string; readonly found: string }
   | { readonly type: 'reachNotConstant'; readonly function: string; readonly found: string }
   | { readonly type: 'reachTooShort'; readonly function: string; readonly found: string }

@@ -10,9 +10,19 @@ import { foreignWords, functions, isCalendarName, isFunctionName, operatorWords 
 
 /** How tightly an operator between two values holds them. Unary operators hold tighter than all but the power. */
 const binding: ReadonlyMap<string, number> = new Map<BinaryOperator, number>([
-  ['or', 1], ['and', 2],
-  ['==', 3], ['!=', 3], ['<', 3], ['<=', 3], ['>', 3], ['>=', 3],
-  ['+', 4], ['-', 4], ['*', 5], ['/', 5], ['^', 7],
+  ['or', 1],
+  ['and', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['<', 3],
+  ['<=', 3],
+  ['>', 3],
+  ['>=', 3],
+  ['+', 4],
+  ['-', 4],
+  ['*', 5],
+  ['/', 5],
+  ['^', 7],
 ]);
 const LOOSEST = 1;
 const COMPARISON = 3;
@@ -60,11 +70,13 @@ function readConditional(cursor: Cursor): Parsed {
   if (!then.ok) return then;
   const next = peek(cursor);
   if (stands(cursor, '?')) return err({ type: 'conditionalInside', span: next.span });
-  if (next.type === 'end' || stands(cursor, ')') || stands(cursor, ',')) return err({ type: 'colonExpected', span: next.span });
+  if (next.type === 'end' || stands(cursor, ')') || stands(cursor, ','))
+    return err({ type: 'colonExpected', span: next.span });
   if (!stands(cursor, ':')) return err(misplaced(cursor, null));
   advance(cursor);
   const otherwise = readConditional(cursor);
   if (!otherwise.ok) return otherwise;
+  // biome-ignore lint/suspicious/noThenProperty: an expression is never awaited, and its `then` is no function
   const parts = { condition: condition.value, then: then.value, otherwise: otherwise.value };
   return ok({ type: 'conditional', written: '?', ...parts, span: spanFrom(cursor, start) });
 }
@@ -80,7 +92,8 @@ function readBinary(cursor: Cursor, loosest: number): Parsed {
     if (tightness === undefined || tightness < loosest) return left;
     const operator = token.text as BinaryOperator;
     if (tightness === COMPARISON) {
-      if (comparison !== null) return err({ type: 'comparisonChain', first: comparison, second: operator, span: spanFrom(cursor, start, 1) });
+      if (comparison !== null)
+        return err({ type: 'comparisonChain', first: comparison, second: operator, span: spanFrom(cursor, start, 1) });
       comparison = operator;
     }
     const tooMany = countPart(cursor);

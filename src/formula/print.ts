@@ -7,9 +7,19 @@ const UNARY = 6;
 const POWER = 7;
 const ATOM = 8;
 const tightness: Readonly<Record<BinaryOperator, number>> = {
-  or: 1, and: 2,
-  '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3,
-  '+': 4, '-': 4, '*': 5, '/': 5, '^': POWER,
+  or: 1,
+  and: 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '^': POWER,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Expression, Reach } from './expression';
+import type { BinaryOperator, Expression, Reach } from './expression';
 
 /** Periods in the longest year a plan has: one of months. */
 const MOST_PERIODS_PER_YEAR = 12;
@@ -33,19 +33,20 @@ function linear(expression: Expression): Reach | null {
       if (operand === null || expression.operator === 'not') return null;
       return expression.operator === '-' ? scaled(operand, -1) : operand;
     }
-    case 'binary': {
-      const left = linear(expression.left);
-      const right = linear(expression.right);
-      if (left === null || right === null) return null;
-      if (expression.operator === '+') return sum(left, right);
-      if (expression.operator === '-') return sum(left, scaled(right, -1));
-      if (expression.operator !== '*') return null;
-      if (left.factor === 0) return whole(scaled(right, left.offset));
-      return right.factor === 0 ? whole(scaled(left, right.offset)) : null;
-    }
+    case 'binary':
+      return combined(expression.operator, linear(expression.left), linear(expression.right));
     default:
       return null;
   }
+}
+
+function combined(operator: BinaryOperator, left: Reach | null, right: Reach | null): Reach | null {
+  if (left === null || right === null) return null;
+  if (operator === '+') return sum(left, right);
+  if (operator === '-') return sum(left, scaled(right, -1));
+  if (operator !== '*') return null;
+  if (left.factor === 0) return whole(scaled(right, left.offset));
+  return right.factor === 0 ? whole(scaled(left, right.offset)) : null;
 }
 
 function sum(a: Reach, b: Reach): Reach | null {

@@ -81,6 +81,7 @@ export function renameLine(expression: Expression, from: string, to: string): Ex
       return {
         ...expression,
         condition: rename(expression.condition),
+        // biome-ignore lint/suspicious/noThenProperty: an expression is never awaited, and its `then` is no function
         then: rename(expression.then),
         otherwise: rename(expression.otherwise),
       };

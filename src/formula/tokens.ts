@@ -24,10 +24,28 @@ const FARTHEST_POWER = 10_000;
 
 /** Longer signs before their own beginnings. `==`, `!=` and the like never get here. */
 const FOREIGN: readonly (readonly [sign: string, what: Foreign])[] = [
-  ['<>', 'angles'], ['=<', 'turnedComparison'], ['=>', 'turnedComparison'], ['&&', 'doubleAnd'], ['||', 'doubleOr'], ['**', 'doubleStar'],
-  ['=', 'equals'], ['&', 'doubleAnd'], ['|', 'doubleOr'], ['!', 'exclamation'], ['%', 'percent'],
-  ['"', 'quote'], ["'", 'quote'], ['`', 'quote'], ['[', 'squareBracket'], [']', 'squareBracket'],
-  ['{', 'brace'], ['}', 'brace'], [';', 'semicolon'], ['#', 'comment'], ['$', 'currency'], ['.', 'point'],
+  ['<>', 'angles'],
+  ['=<', 'turnedComparison'],
+  ['=>', 'turnedComparison'],
+  ['&&', 'doubleAnd'],
+  ['||', 'doubleOr'],
+  ['**', 'doubleStar'],
+  ['=', 'equals'],
+  ['&', 'doubleAnd'],
+  ['|', 'doubleOr'],
+  ['!', 'exclamation'],
+  ['%', 'percent'],
+  ['"', 'quote'],
+  ["'", 'quote'],
+  ['`', 'quote'],
+  ['[', 'squareBracket'],
+  [']', 'squareBracket'],
+  ['{', 'brace'],
+  ['}', 'brace'],
+  [';', 'semicolon'],
+  ['#', 'comment'],
+  ['$', 'currency'],
+  ['.', 'point'],
 ];
 
 /** Splits a text into tokens. The text has passed `checkText`. */
@@ -72,7 +90,12 @@ function foreignSign(text: string, start: number): FormulaError | null {
   const comparison = sign === '=' || sign === '!';
   if (comparison && text[start + 1] === '=') return null;
   const atStart = sign === '=' && text.slice(0, start).trim() === '';
-  return { type: 'foreign', what: atStart ? 'formulaSign' : what, text: sign, span: { start, end: start + sign.length } };
+  return {
+    type: 'foreign',
+    what: atStart ? 'formulaSign' : what,
+    text: sign,
+    span: { start, end: start + sign.length },
+  };
 }
 
 function readNumber(text: string, start: number, match: RegExpExecArray): Result<Token, FormulaError> {
@@ -94,10 +117,16 @@ function readNumber(text: string, start: number, match: RegExpExecArray): Result
 /** What follows a number without a gap and shows that something else than this number was meant. */
 function badTail(text: string, start: number, end: number): FormulaError | null {
   const groups = after(DIGIT_GROUPS, text, end);
-  if (groups > end) return { type: 'foreign', what: 'digitGroups', text: text.slice(start, groups), span: { start, end: groups } };
+  if (groups > end)
+    return { type: 'foreign', what: 'digitGroups', text: text.slice(start, groups), span: { start, end: groups } };
   const hexadecimal = text.slice(start, end) === '0' ? after(HEXADECIMAL, text, end) : end;
   if (hexadecimal > end) {
-    return { type: 'foreign', what: 'hexadecimal', text: text.slice(start, hexadecimal), span: { start, end: hexadecimal } };
+    return {
+      type: 'foreign',
+      what: 'hexadecimal',
+      text: text.slice(start, hexadecimal),
+      span: { start, end: hexadecimal },
+    };
   }
   if (text[end] !== '.') return null;
   const tail = after(NUMBER_TAIL, text, end);

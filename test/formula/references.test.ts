@@ -21,25 +21,30 @@ test.each([
 });
 
 test('renaming reaches every place a line is read, and no longer name that begins like it', () => {
-  const text = 'a + prev(a, a) + lag(a, 2) + cumulative(a) + trailing_sum(a, 3) + first(a) + total(a) + if(a, -a, min(a, ab)) + (a ? a : a)';
+  const text =
+    'a + prev(a, a) + lag(a, 2) + cumulative(a) + trailing_sum(a, 3) + first(a) + total(a) + if(a, -a, min(a, ab)) + (a ? a : a)';
   expect(print(renameLine(parsed(text), 'a', 'new_name'))).toBe(
     'new_name + prev(new_name, new_name) + lag(new_name, 2) + cumulative(new_name) + trailing_sum(new_name, 3) + first(new_name) + total(new_name) + ' +
       'if(new_name, -new_name, min(new_name, ab)) + (new_name ? new_name : new_name)',
   );
 });
 
-test('after a line is renamed no formula reads the old name, and renaming it back gives the formula again', () => {
-  fc.assert(
-    fc.property(formulaText, (text) => {
-      const result = parse(text);
-      if (!result.ok) return;
-      const renamed = renameLine(result.value, 'a', 'fresh');
-      expect(references(renamed).map(({ line }) => line)).not.toContain('a');
-      expect(renameLine(renamed, 'fresh', 'a')).toEqual(result.value);
-    }),
-    { numRuns: runs(500) },
-  );
-}, patience);
+test(
+  'after a line is renamed no formula reads the old name, and renaming it back gives the formula again',
+  () => {
+    fc.assert(
+      fc.property(formulaText, (text) => {
+        const result = parse(text);
+        if (!result.ok) return;
+        const renamed = renameLine(result.value, 'a', 'fresh');
+        expect(references(renamed).map(({ line }) => line)).not.toContain('a');
+        expect(renameLine(renamed, 'fresh', 'a')).toEqual(result.value);
+      }),
+      { numRuns: runs(500) },
+    );
+  },
+  patience,
+);
 
 test('a reach counts periods of the timeline the formula runs on', () => {
   const reach = { factor: 1, offset: -1 };
