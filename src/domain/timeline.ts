@@ -58,9 +58,9 @@ export interface Bucket {
   readonly complete: boolean;
 }
 
-export const MOST_PERIODS = 120;
-export const EARLIEST_YEAR = 1900;
-export const LATEST_YEAR = 2200;
+const MOST_PERIODS = 120;
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2200;
 
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -126,17 +126,17 @@ export function basisPeriodsPerYear(basis: Basis): 1 | 4 | 12 {
   }
 }
 
-export function monthsPerPeriod(grain: Grain): 1 | 3 {
+function monthsPerPeriod(grain: Grain): 1 | 3 {
   return grain === 'month' ? 1 : 3;
 }
 
 /** Calendar year of a month. */
-export function yearOf(month: MonthNumber): number {
+function yearOf(month: MonthNumber): number {
   return Math.floor(month / 12);
 }
 
 /** Month of the calendar year, 1 to 12. */
-export function monthOfYear(month: MonthNumber): number {
+function monthOfYear(month: MonthNumber): number {
   return month - yearOf(month) * 12 + 1;
 }
 
@@ -156,7 +156,7 @@ export function fiscalYearFirstMonth(fiscalYear: number, fiscalYearStart: number
 }
 
 /** First month of a period. */
-export function periodMonth(timeline: Timeline, index: number): MonthNumber {
+function periodMonth(timeline: Timeline, index: number): MonthNumber {
   return timeline.start + index * monthsPerPeriod(timeline.grain);
 }
 
@@ -188,7 +188,7 @@ export function periodLabels(timeline: Timeline): readonly string[] {
   return eachPeriod(timeline, (index) => periodLabel(timeline, index));
 }
 
-export function monthLabel(month: MonthNumber): string {
+function monthLabel(month: MonthNumber): string {
   return `${MONTH_NAMES[monthOfYear(month) - 1]} ${yearOf(month)}`;
 }
 
@@ -224,13 +224,13 @@ export function quarterId(month: MonthNumber, fiscalYearStart: number): string {
   return `${fourDigits(fiscalYearOf(month, fiscalYearStart))}-Q${fiscalQuarterOf(month, fiscalYearStart)}`;
 }
 
-export function quarterLabel(month: MonthNumber, fiscalYearStart: number): string {
+function quarterLabel(month: MonthNumber, fiscalYearStart: number): string {
   const year = fiscalYearOf(month, fiscalYearStart);
   return `Q${fiscalQuarterOf(month, fiscalYearStart)} ${fiscalYearStart === 1 ? year : fiscalYearId(year)}`;
 }
 
 /** `FY27`. */
-export function fiscalYearId(fiscalYear: number): string {
+function fiscalYearId(fiscalYear: number): string {
   return `FY${twoDigits(fiscalYear % 100)}`;
 }
 
