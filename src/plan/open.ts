@@ -3,12 +3,11 @@ import type { JsonValue } from '#base/canonicalJson';
 import { describeJsonError, type JsonError, parseJson } from '#base/parseJson';
 import type { Platform } from '#base/platform';
 import { err, ok, type Result } from '#base/result';
-import { canonicalFormula } from './canonicalFormula';
+import { canonicalPlan } from './canonicalPlan';
 import { migrations } from './migrations';
-import type { Line, Plan, Scenario } from './model';
-import { mapEntries } from './records';
+import type { Plan } from './model';
 import { fileSchema, pathText } from './schema';
-import { validatePlan } from './validate';
+import { shapeProblem, validatePlan } from './validate';
 import { contentHash, FORMAT, FORMAT_VERSION } from './write';
 
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -50,7 +49,7 @@ export async function openPlan(bytes: Uint8Array, platform: Pick<Platform, 'sha2
   const expected = await contentHash(file['plan'], platform);
   const problem = validatePlan(shaped.output.plan);
   if (problem !== null) return err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
-  const plan = withCanonicalFormulas(shaped.output.plan);
+  const plan = canonicalPlan(shaped.output.plan);
   return expected === file['sha256'] ? ok(plan) : err({ type: 'checksum', plan });
 }
 
@@ -83,27 +82,8 @@ function currentVersion(file: File): Result<File, OpenError> {
 }
 
 function shapeError(issue: v.BaseIssue<unknown>): OpenError {
-  const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
-  const place = path[0] === 'plan' ? path.slice(1) : path;
-  return { type: 'shape', path: pathText(place), message: `${issue.message[0]?.toLowerCase() ?? ''}${issue.message.slice(1)}` };
-}
-
-/** A file written by hand may hold formulas in any layout; edits and comparisons count on the canonical one. */
-function withCanonicalFormulas(plan: Plan): Plan {
-  const lines = plan.lines.map((line): Line => {
-    const { definition } = line;
-    if (definition.type === 'input') return line;
-    const text = canonicalFormula(definition.text);
-    return text === definition.text ? line : { ...line, definition: { ...definition, text } };
-  });
-  const scenarios = plan.scenarios.map((scenario): Scenario => {
-    const overrides = mapEntries(scenario.overrides, (override) => {
-      const formula = override.formula === null ? null : canonicalFormula(override.formula);
-      return formula === override.formula ? override : { ...override, formula };
-    });
-    return overrides === scenario.overrides ? scenario : { ...scenario, overrides };
-  });
-  return { ...plan, lines, scenarios };
+  const { path, message } = shapeProblem(issue);
+  return { type: 'shape', path: pathText(path[0] === 'plan' ? path.slice(1) : path), message };
 }
 
 /** One sentence: what is wrong, where, and what to do. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { createTimeline, describeTimelineError } from '#domain/timeline';
 import { isCurrency } from '#domain/units';
 import { describeFormulaError } from '#formula/describeError';
@@ -9,6 +10,7 @@ import { MOST_SEGMENTS } from './newPlan';
 import { compilePlan, describePlanModelError } from './planModel';
 import { segmentKeys } from './planParts';
 import { isEmpty } from './records';
+import { planSchema } from './schema';
 import { cellProblems, keyProblems, linePeriodProblems, type Path, type Problem, periodForm, type Seen } from './validateCells';
 import { placeProblems } from './validatePlaces';
 
@@ -19,6 +21,18 @@ export const MOST_SCENARIOS = 100;
 export function validatePlan(plan: Plan): Problem | null {
   for (const problem of problemsOf(plan)) return problem;
   return null;
+}
+
+/** The same for a plan put together in memory, whose shape is in doubt as well: texts too long, ids of no form. */
+export function planProblem(plan: Plan): Problem | null {
+  const shape = v.safeParse(planSchema, plan);
+  return shape.success ? validatePlan(plan) : shapeProblem(shape.issues[0]);
+}
+
+/** Where the schema stopped, and why. */
+export function shapeProblem(issue: v.BaseIssue<unknown>): Problem {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  return { path, message: `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}` };
 }
 
 function* problemsOf(plan: Plan): Generator<Problem> {

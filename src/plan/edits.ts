@@ -1,0 +1,121 @@
+import { err, ok, type Result } from '#base/result';
+import type { Applied, Edit, EditError } from './edit';
+import { done, type Outcome } from './editParts';
+import * as lines from './lineEdits';
+import type { Plan } from './model';
+import * as scenarios from './scenarioEdits';
+import { pathText } from './schema';
+import * as segments from './segmentEdits';
+import * as settings from './settingEdits';
+import { planProblem } from './validate';
+
+/** Edits that can leave nothing wrong once their own checks have passed; they are the ones made while typing figures. */
+const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
+  'setSeries',
+  'setCell',
+  'setOverrideSeries',
+  'setOverrideCell',
+  'setActual',
+  'setBasis',
+  'moveLine',
+  'moveScenario',
+  'renameScenario',
+  'renameSegment',
+  'lockScenario',
+]);
+
+/**
+ * Applies one edit. What it does not touch keeps its identity, so that what is derived from a line can be kept with it.
+ *
+ * Errors  what the edit itself cannot do, and `invalid` for whatever would keep the plan from opening again.
+ */
+export function applyEdit(plan: Plan, edit: Edit): Result<Applied, EditError> {
+  const outcome = applied(plan, edit);
+  if (!outcome.ok || SELF_CHECKED.has(edit.type)) return outcome;
+  const problem = planProblem(outcome.value.plan);
+  return problem === null ? outcome : err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
+}
+
+/** Applies edits in order, all or none. The inverse undoes them all. */
+export function applyAll(plan: Plan, edits: readonly Edit[]): Result<Applied, EditError> {
+  let current = plan;
+  const steps: (readonly Edit[])[] = [];
+  for (const edit of edits) {
+    const outcome = applyEdit(current, edit);
+    if (!outcome.ok) return outcome;
+    current = outcome.value.plan;
+    steps.push(outcome.value.inverse);
+  }
+  return ok({ plan: current, inverse: steps.toReversed().flat() });
+}
+
+function applied(plan: Plan, edit: Edit): Outcome {
+  switch (edit.type) {
+    case 'setTitle':
+      return done({ ...plan, title: edit.title }, { ...edit, title: plan.title });
+    case 'setNote':
+      return done({ ...plan, note: edit.note }, { ...edit, note: plan.note });
+    case 'setCurrency':
+      return done({ ...plan, currency: edit.currency }, { ...edit, currency: plan.currency });
+    case 'setUsdRate':
+      return done({ ...plan, usdRate: edit.usdRate }, { ...edit, usdRate: plan.usdRate });
+    case 'setBasis':
+      return done({ ...plan, basis: edit.basis }, { ...edit, basis: plan.basis });
+    case 'setTimeline':
+      return settings.setTimeline(plan, edit);
+    case 'insertLines':
+      return lines.insertLines(plan, edit);
+    case 'removeLines':
+      return lines.removeLines(plan, edit);
+    case 'moveLine':
+      return lines.moveLine(plan, edit);
+    case 'renameLine':
+      return lines.renameLineEdit(plan, edit);
+    case 'setLineAttributes':
+      return lines.setLineAttributes(plan, edit);
+    case 'setDefinition':
+      return lines.setDefinition(plan, edit);
+    case 'setSeries':
+      return lines.setSeries(plan, edit);
+    case 'setCell':
+      return lines.setCell(plan, edit);
+    case 'setActual':
+      return lines.setActual(plan, edit);
+    case 'setLineActuals':
+      return lines.setLineActuals(plan, edit);
+    case 'setLastClose':
+      return done(
+        { ...plan, actuals: { ...plan.actuals, lastClose: edit.period } },
+        { ...edit, period: plan.actuals.lastClose },
+      );
+    case 'insertScenario':
+      return scenarios.insertScenario(plan, edit);
+    case 'removeScenario':
+      return scenarios.removeScenario(plan, edit);
+    case 'moveScenario':
+      return scenarios.moveScenario(plan, edit);
+    case 'renameScenario':
+      return scenarios.renameScenario(plan, edit);
+    case 'lockScenario':
+      return scenarios.lockScenario(plan, edit);
+    case 'setScenarioNote':
+      return scenarios.setScenarioNote(plan, edit);
+    case 'setOverride':
+    case 'setOverrideSeries':
+    case 'setOverrideFormula':
+    case 'setOverrideCell':
+      return scenarios.overrideEdit(plan, edit);
+    case 'insertSegment':
+      return segments.insertSegment(plan, edit);
+    case 'removeSegment':
+      return segments.removeSegment(plan, edit);
+    case 'renameSegment':
+      return segments.renameSegment(plan, edit);
+    case 'setCellNote':
+      return settings.setCellNote(plan, edit);
+    case 'setNotes':
+      return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
+    case 'setPlace':
+      return settings.setPlace(plan, edit);
+  }
+}

@@ -1,0 +1,31 @@
+import { err } from '#base/result';
+import type { Edit, EditOf, PlaceEdit } from './edit';
+import { done, type Outcome } from './editParts';
+import type { CellNote, Plan } from './model';
+
+export function setTimeline(plan: Plan, edit: EditOf<'setTimeline'>): Outcome {
+  const { start, periods, fiscalYearStart } = plan;
+  if (plan.grain === 'quarter' && edit.fiscalYearStart !== fiscalYearStart) return err({ type: 'fiscalQuartersMove' });
+  const changed = { start: edit.start, periods: edit.periods, fiscalYearStart: edit.fiscalYearStart };
+  return done({ ...plan, ...changed }, { type: 'setTimeline', start, periods, fiscalYearStart });
+}
+
+export function setCellNote(plan: Plan, edit: EditOf<'setCellNote'>): Outcome {
+  const { line, segment, period, scenario, note, source } = edit;
+  const written: CellNote = { line, segment, period, scenario, note, source };
+  const isSame = (other: CellNote) =>
+    other.line === line && other.segment === segment && other.period === period && other.scenario === scenario;
+  const at = plan.notes.findIndex(isSame);
+  const text = note === '' && source === '' ? [] : [written];
+  const notes = at < 0 ? [...plan.notes, ...text] : plan.notes.toSpliced(at, 1, ...text);
+  return done({ ...plan, notes }, { type: 'setNotes', notes: plan.notes });
+}
+
+export function setPlace(plan: Plan, edit: PlaceEdit): Outcome {
+  return done({ ...plan, [edit.place]: edit.value }, placeEdit(plan, edit.place));
+}
+
+/** The edit that puts a place back as it is in a plan. */
+export function placeEdit<K extends PlaceEdit['place']>(plan: Plan, place: K): Edit {
+  return { type: 'setPlace', place, value: plan[place] } as Edit;
+}
