@@ -65,7 +65,7 @@ const LINK_LIMIT = 40;
 /** Virus scanners and indexers hold a file for moments; after 2.5 s it is held for good. */
 const RENAME_DELAYS = [10, 20, 40, 80, 160, 320, 640, 1230];
 
-const savesUnderWay = new Map<string, Promise<unknown>>();
+const underWay = new Map<string, Promise<unknown>>();
 
 /**
  * Replaces the file at `path` by `bytes`, or creates it: after a crash, a power cut or an error at any moment the file
@@ -77,19 +77,26 @@ export async function atomicSave(
   bytes: Uint8Array,
   system: SaveSystem = nodeSaveSystem,
 ): Promise<Result<SavedFile, SaveError>> {
-  let target: string;
+  // In the order asked, by the path as given; and one at a time by the file it leads to, which may have several paths.
+  return inTurn(`path ${resolve(path)}`, async () => {
+    let target: string;
+    try {
+      target = await resolveLinks(resolve(path), system);
+    } catch (error) {
+      return err(saveError(error));
+    }
+    return inTurn(`file ${target}`, () => replaceFile(target, bytes, system));
+  });
+}
+
+/** Runs `work` after everything begun earlier under the same key, whatever became of it. */
+async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const turn = (underWay.get(key) ?? Promise.resolve()).catch(() => undefined).then(work);
+  underWay.set(key, turn);
   try {
-    target = await resolveLinks(resolve(path), system);
-  } catch (error) {
-    return err(saveError(error));
-  }
-  const earlier = savesUnderWay.get(target) ?? Promise.resolve();
-  const save = earlier.catch(() => undefined).then(() => replaceFile(target, bytes, system));
-  savesUnderWay.set(target, save);
-  try {
-    return await save;
+    return await turn;
   } finally {
-    if (savesUnderWay.get(target) === save) savesUnderWay.delete(target);
+    if (underWay.get(key) === turn) underWay.delete(key);
   }
 }
 

@@ -20,3 +20,12 @@ declare module '*/scripts/electronRuntime.mjs' {
 declare module '*/scripts/bootstrap.mjs' {
   export const root: string;
 }
+
+declare module '*/scripts/build.mjs' {
+  export function buildNodeBundle(bundle: {
+    readonly entry: string;
+    readonly folder: string;
+    readonly fileName: string;
+    readonly external: readonly string[];
+  }): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { describeHostError, type HostError, hostErrorSchema } from '#host/errors';
+
+const name = 'board.headroom';
+const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type: T }> } = {
+  rejected: { type: 'rejected', why: 'request' },
+  unknownHandle: { type: 'unknownHandle' },
+  notFound: { type: 'notFound', name },
+  notReadable: { type: 'notReadable', name, code: 'EACCES' },
+  tooLarge: { type: 'tooLarge', name, bytes: 70_000_001, limit: 64_000_000 },
+  notWritable: { type: 'notWritable', name, code: 'EROFS' },
+  diskFull: { type: 'diskFull', name, code: 'ENOSPC' },
+  saveFailed: { type: 'saveFailed', name, code: 'EIO' },
+  notConfirmed: { type: 'notConfirmed', name, code: 'EIO' },
+  changedOnDisk: { type: 'changedOnDisk', name },
+};
+
+test.each(Object.values(everyError))('$type is one sentence that names what it knows', (error) => {
+  const sentence = describeHostError(error);
+  expect(sentence).toMatch(/^[A-Za-z].*\.$/);
+  for (const key of ['name', 'code', 'why'] as const)
+    if (key in error) expect(sentence).toContain(Reflect.get(error, key));
+});
+
+test.each(Object.values(everyError))('$type crosses the border between shell and page unchanged', (error) => {
+  expect(v.parse(hostErrorSchema, structuredClone(error))).toEqual(error);
+});
