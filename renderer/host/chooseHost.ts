@@ -11,5 +11,8 @@ declare global {
 
 /** The shell this page runs in. */
 export function chooseHost(): Host {
-  return window.headroom === undefined ? createBrowserHost() : createElectronHost(window.headroom);
+  const host = window.headroom === undefined ? createBrowserHost() : createElectronHost(window.headroom);
+  // For styles (a browser has no title bar of ours) and for tests.
+  document.documentElement.dataset['shell'] = host.shell;
+  return host;
 }

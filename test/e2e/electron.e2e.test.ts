@@ -34,7 +34,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
 
   test('the window shows the name of the app and knows that it runs on the desktop', async () => {
     expect(await running.page.title()).toContain('Headroom');
-    await expect.poll(() => running.page.locator('[data-shell]').getAttribute('data-shell')).toBe('desktop');
+    await expect.poll(() => running.page.locator('html[data-shell]').getAttribute('data-shell')).toBe('desktop');
   });
 
   test('the page loads without an error of the shell, and asks nobody but the app', () => {
