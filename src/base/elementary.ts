@@ -12,8 +12,7 @@ const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 /** ln 2 in two parts: the first has 32 trailing zero bits, so a whole number of binary orders times it is exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN2 = 1.4426950408889634;
-const SQRT2 = 1.4142135623730951;
+const INVERSE_LN2 = Math.LOG2E;
 const TWO_54 = 18014398509481984;
 const SPLITTER = 134217729;
 const LARGEST_EXPONENT = 709.782712893384;
@@ -88,7 +87,7 @@ function logParts(x: number): number {
   orders += (bits >>> 20) - 1023;
   words[HIGH] = (bits & 0x000fffff) | 0x3ff00000;
   let m = float[0] as number;
-  if (m > SQRT2) {
+  if (m > Math.SQRT2) {
     m = m / 2;
     orders = orders + 1;
   }
@@ -123,12 +122,12 @@ function logParts(x: number): number {
 
 /** e^x. */
 export function exp(x: number): number {
-  return x === x ? expOfSum(x, 0) : x;
+  return Number.isNaN(x) ? x : expOfSum(x, 0);
 }
 
 /** Natural logarithm; NaN below zero, -Infinity at zero. */
 export function log(x: number): number {
-  if (x !== x || x < 0) return Number.NaN;
+  if (Number.isNaN(x) || x < 0) return Number.NaN;
   if (x === 0) return Number.NEGATIVE_INFINITY;
   return x === Number.POSITIVE_INFINITY ? x : logParts(x);
 }
@@ -138,7 +137,7 @@ export function log(x: number): number {
  * NaN in, NaN out, also for y = 0 and x = 1.
  */
 export function pow(x: number, y: number): number {
-  if (x !== x || y !== y) return Number.NaN;
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   if (y === 0 || x === 1) return 1;
   if (y === 1) return x;
   if (x === 0) return y > 0 ? 0 : Number.POSITIVE_INFINITY;

@@ -103,7 +103,8 @@ export function bucketReader(folded: FoldedRun, bucket: number, lane: number): R
   const { run, buckets, length } = folded;
   const { calendar } = run.program;
   const here = bucketAt(folded, bucket);
-  const areWhole = (from: number) => buckets.slice(from, bucket + 1).every((place) => place.to - place.from + 1 === length);
+  const areWhole = (from: number) =>
+    buckets.slice(from, bucket + 1).every((place) => place.to - place.from + 1 === length);
   return {
     position: () => bucket,
     calendar: (name) => {

@@ -13,7 +13,8 @@ function finite(x: number): number {
 
 /** 1 or 0 for a comparison of two numbers that are both there, else NaN. */
 function truth(claim: boolean, a: number, b: number): number {
-  return a === a && b === b ? (claim ? 1 : 0) : Number.NaN;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+  return claim ? 1 : 0;
 }
 
 const LARGEST_WHOLE = 4503599627370496;
@@ -37,7 +38,7 @@ function round(x: number, digits: number): number {
 function extreme(values: readonly number[], takes: (candidate: number, best: number) => boolean): number {
   let best = values[0] ?? Number.NaN;
   for (const value of values) {
-    if (value !== value) return Number.NaN;
+    if (Number.isNaN(value)) return Number.NaN;
     if (takes(value, best)) best = value;
   }
   return best;

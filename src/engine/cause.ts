@@ -1,4 +1,3 @@
-import type { Expression } from '#formula/expression';
 import { print } from '#formula/print';
 import { nodeValue, periodReader, type Reader, type Run, valueOfRow } from './interpreter';
 import { variantOf } from './lanes';
@@ -22,7 +21,13 @@ import { type Node, placeOf, type Row } from './program';
 export type Cause = { readonly line: string; readonly slice: Slice } & (
   | { readonly type: 'missingInput' | 'zeroWeights' | 'noTotal'; readonly period: number }
   | { readonly type: 'divisionByZero'; readonly period: number; readonly divisor: string }
-  | { readonly type: 'notEnoughHistory'; readonly period: number; readonly text: string; readonly needs: number; readonly has: number }
+  | {
+      readonly type: 'notEnoughHistory';
+      readonly period: number;
+      readonly text: string;
+      readonly needs: number;
+      readonly has: number;
+    }
   | {
       readonly type: 'undefinedPower' | 'outsideDomain' | 'tooLarge';
       readonly period: number;
@@ -75,78 +80,102 @@ function cellFinding(run: Run, row: Row, period: number, lane: number): Finding 
 
 /** The first part of a formula, read from left to right, that has no number; null where all have one. */
 function nodeFinding(node: Node, reader: Reader): Finding | null {
-  const value = (part: Node) => nodeValue(part, reader);
-  const inner = (parts: readonly Node[]): Finding | null => {
-    for (const part of parts) {
-      const finding = nodeFinding(part, reader);
-      if (finding !== null) return finding;
-    }
-    return null;
-  };
-  const here = (parts: readonly Node[], type: 'undefinedPower' | 'outsideDomain' | 'tooLarge'): Finding => ({
-    reason: {
-      type,
-      text: print(node.source),
-      operands: parts.map((part) => ({ text: print(part.source), value: value(part) })),
-    },
-  });
-  if (!Number.isNaN(value(node))) return null;
-  const { position, at } = reader;
+  if (!Number.isNaN(nodeValue(node, reader))) return null;
   switch (node.type) {
     case 'constant':
     case 'calendar':
       return null;
     case 'read':
-      return { row: node.row, period: position() };
+      return { row: node.row, period: reader.position() };
     case 'first':
       return { row: node.row, period: 0 };
     case 'unary':
-      return inner([node.operand]);
-    case 'binary': {
-      const found = inner([node.left, node.right]);
-      if (found !== null) return found;
-      if (node.operator === '/' && value(node.right) === 0) {
-        return { reason: { type: 'divisionByZero', divisor: print(node.right.source) } };
-      }
-      const isRoot = Math.floor(value(node.right)) !== value(node.right);
-      const isUndefined = node.operator === '^' && (value(node.left) === 0 || (value(node.left) < 0 && isRoot));
-      return here([node.left, node.right], isUndefined ? 'undefinedPower' : 'tooLarge');
-    }
-    case 'power': {
-      const found = inner([node.base]);
-      if (found !== null) return found;
-      return here([node.base], value(node.base) === 0 ? 'undefinedPower' : 'tooLarge');
-    }
+      return firstAmong([node.operand], reader);
+    case 'binary':
+      return firstAmong([node.left, node.right], reader) ?? operationFinding(node, reader);
+    case 'power':
+      return (
+        firstAmong([node.base], reader) ?? reasonHere(node, [node.base], reader, powerReason(node.base, -1, reader))
+      );
     case 'conditional':
-      return inner([node.condition]) ?? inner([value(node.condition) !== 0 ? node.then : node.otherwise]);
-    case 'call': {
-      const found = inner(node.arguments);
-      return found ?? here(node.arguments, node.function === 'exp' ? 'tooLarge' : 'outsideDomain');
-    }
-    case 'lag': {
-      const back = reader.backOf(node);
-      if (back <= position()) return { row: node.row, period: position() - back };
-      if (node.initial !== null) return inner([node.initial]);
-      return notEnoughHistory(node.source, back + 1, position() + 1);
-    }
+      return firstAmong([node.condition], reader) ?? firstAmong([branchTaken(node, reader)], reader);
+    case 'call':
+      return (
+        firstAmong(node.arguments, reader) ??
+        reasonHere(node, node.arguments, reader, node.function === 'exp' ? 'tooLarge' : 'outsideDomain')
+      );
+    case 'lag':
     case 'cumulative':
-      return missingSince(node, 0);
-    case 'trailing': {
-      const back = reader.backOf(node);
-      return back <= position() + 1
-        ? missingSince(node, position() + 1 - back)
-        : notEnoughHistory(node.source, back, position() + 1);
-    }
-  }
-
-  function missingSince(looking: Node & { readonly type: 'cumulative' | 'trailing' }, from: number): Finding {
-    for (let period = from; period <= position(); period++) {
-      if (Number.isNaN(at(looking.row, period))) return { row: looking.row, period };
-    }
-    return here([], 'tooLarge');
+    case 'trailing':
+      return lookBackFinding(node, reader);
   }
 }
 
-function notEnoughHistory(source: Expression, needs: number, has: number): Finding {
-  return { reason: { type: 'notEnoughHistory', text: print(source), needs, has } };
+type OperationReason = 'undefinedPower' | 'outsideDomain' | 'tooLarge';
+
+function firstAmong(parts: readonly Node[], reader: Reader): Finding | null {
+  for (const part of parts) {
+    const finding = nodeFinding(part, reader);
+    if (finding !== null) return finding;
+  }
+  return null;
+}
+
+function branchTaken(node: Node & { readonly type: 'conditional' }, reader: Reader): Node {
+  return nodeValue(node.condition, reader) !== 0 ? node.whenTrue : node.otherwise;
+}
+
+/** An operation whose operands are numbers and whose result is none. */
+function operationFinding(node: Node & { readonly type: 'binary' }, reader: Reader): Finding {
+  const { left, right } = node;
+  const operand = nodeValue(right, reader);
+  if (node.operator === '/' && operand === 0)
+    return { reason: { type: 'divisionByZero', divisor: print(right.source) } };
+  return reasonHere(
+    node,
+    [left, right],
+    reader,
+    node.operator === '^' ? powerReason(left, operand, reader) : 'tooLarge',
+  );
+}
+
+function powerReason(base: Node, exponent: number, reader: Reader): OperationReason {
+  const value = nodeValue(base, reader);
+  const isRoot = Math.floor(exponent) !== exponent;
+  return value === 0 || (value < 0 && isRoot) ? 'undefinedPower' : 'tooLarge';
+}
+
+function reasonHere(node: Node, parts: readonly Node[], reader: Reader, type: OperationReason): Finding {
+  const operands = parts.map((part) => ({ text: print(part.source), value: nodeValue(part, reader) }));
+  return { reason: { type, text: print(node.source), operands } };
+}
+
+type Looking = Node & { readonly type: 'lag' | 'cumulative' | 'trailing' };
+
+function lookBackFinding(node: Looking, reader: Reader): Finding | null {
+  const here = reader.position();
+  switch (node.type) {
+    case 'lag': {
+      const back = reader.backOf(node);
+      if (back <= here) return { row: node.row, period: here - back };
+      return node.initial === null ? notEnoughHistory(node, back + 1, here + 1) : nodeFinding(node.initial, reader);
+    }
+    case 'trailing': {
+      const from = here + 1 - reader.backOf(node);
+      return from >= 0 ? missingSince(node, from, reader) : notEnoughHistory(node, here + 1 - from, here + 1);
+    }
+    case 'cumulative':
+      return missingSince(node, 0, reader);
+  }
+}
+
+function missingSince(node: Looking, from: number, reader: Reader): Finding {
+  for (let period = from; period <= reader.position(); period++) {
+    if (Number.isNaN(reader.at(node.row, period))) return { row: node.row, period };
+  }
+  return reasonHere(node, [], reader, 'tooLarge');
+}
+
+function notEnoughHistory(node: Looking, needs: number, has: number): Finding {
+  return { reason: { type: 'notEnoughHistory', text: print(node.source), needs, has } };
 }

@@ -103,7 +103,7 @@ function referenceError(layout: Layout, line: LineModel, expression: Expression)
     case 'binary':
       return inner([expression.left, expression.right]);
     case 'conditional':
-      return inner([expression.condition, expression.then, expression.otherwise]);
+      return inner([expression.condition, expression.whenTrue, expression.otherwise]);
     case 'call':
       return inner(expression.arguments);
   }
@@ -125,7 +125,14 @@ function reachError(layout: Layout, expression: Expression & { type: 'lag' | 'tr
 function rowsOf(layout: Layout, line: LineModel, lineNumber: number): Row[] {
   const first = layout.firstRow[lineNumber] as number;
   if (!isSplit(layout.model, line)) {
-    return [{ index: first, line: lineNumber, slice: 'total', rule: { type: 'own', variants: variantNodes(layout, line, 'total') } }];
+    return [
+      {
+        index: first,
+        line: lineNumber,
+        slice: 'total',
+        rule: { type: 'own', variants: variantNodes(layout, line, 'total') },
+      },
+    ];
   }
   const segments = Array.from({ length: layout.model.segments }, (_, segment): Row => {
     const rule: RowRule = { type: 'own', variants: variantNodes(layout, line, segment) };
@@ -135,7 +142,11 @@ function rowsOf(layout: Layout, line: LineModel, lineNumber: number): Row[] {
     index: first + layout.model.segments,
     line: lineNumber,
     slice: 'total',
-    rule: totalRule(layout, line, segments.map((row) => row.index)),
+    rule: totalRule(
+      layout,
+      line,
+      segments.map((row) => row.index),
+    ),
   };
   return [...segments, total];
 }

@@ -57,10 +57,10 @@ export function explain(run: Run, line: string, slice: Slice, period: number, la
     variant: 0,
     text: null,
     precedents: [],
-    cause: value === value ? null : firstCause(run, row.index, period, lane),
+    cause: Number.isNaN(value) ? firstCause(run, row.index, period, lane) : null,
   };
   const overlay = overlayValue(run.lanes, row.index, period, lane);
-  if (overlay === overlay) return { ...result, by: 'overlay' };
+  if (!Number.isNaN(overlay)) return { ...result, by: 'overlay' };
   const { rule } = row;
   switch (rule.type) {
     case 'none':
@@ -88,7 +88,8 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
   const from = folded.buckets[bucket]?.from ?? 0;
   const result = { ...placeOf(program, row.index), period: bucket, value, variant: 0, text: null };
   const rule: OverPeriods = program.lines[row.line]?.overPeriods ?? 'none';
-  if (rule === 'none') return { ...result, by: 'none', precedents: [], cause: { type: 'noRule', ...placeOf(program, row.index) } };
+  if (rule === 'none')
+    return { ...result, by: 'none', precedents: [], cause: { type: 'noRule', ...placeOf(program, row.index) } };
   if (rule !== 'recompute') {
     const values = bucketValues(folded, row.index, bucket, lane);
     const precedents = values.map((read, i) => precedentAt(program, row.index, from + i, read));
@@ -96,7 +97,8 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
   }
   const over = (rows: readonly number[]) =>
     rows.map((read) => precedentAt(program, read, bucket, foldedRow(folded, read, bucket, lane)));
-  if (row.rule.type === 'sum') return withBucketCause(folded, { ...result, by: 'sum', precedents: over(row.rule.rows) }, lane);
+  if (row.rule.type === 'sum')
+    return withBucketCause(folded, { ...result, by: 'sum', precedents: over(row.rule.rows) }, lane);
   if (row.rule.type === 'weighted') {
     const precedents = over([...row.rule.rows, ...row.rule.weights]);
     return withBucketCause(folded, { ...result, by: 'weighted', precedents }, lane);
@@ -109,9 +111,9 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
 }
 
 function withBucketCause(folded: FoldedRun, found: Omit<Explanation, 'cause'>, lane: number): Explanation {
-  if (found.value === found.value) return { ...found, cause: null };
+  if (!Number.isNaN(found.value)) return { ...found, cause: null };
   for (const read of found.precedents) {
-    if (read.value === read.value) continue;
+    if (!Number.isNaN(read.value)) continue;
     const { cause } = explainOver(folded, read.line, read.slice, read.period, lane);
     if (cause !== null) return { ...found, cause };
   }
@@ -119,7 +121,7 @@ function withBucketCause(folded: FoldedRun, found: Omit<Explanation, 'cause'>, l
 }
 
 function causeAmong(run: Run, precedents: readonly Precedent[], lane: number): Cause | null {
-  const missing = precedents.find((read) => read.value !== read.value);
+  const missing = precedents.find((read) => Number.isNaN(read.value));
   return missing === undefined
     ? null
     : firstCause(run, rowOf(run.program, missing.line, missing.slice), missing.period, lane);

@@ -1,5 +1,13 @@
 import type { CalendarName, TrailingFunction } from '#formula/expression';
-import { binaryMeaning, functionMeaning, literalPower, productOf, sumOf, unaryMeaning, weightedMean } from './arithmetic';
+import {
+  binaryMeaning,
+  functionMeaning,
+  literalPower,
+  productOf,
+  sumOf,
+  unaryMeaning,
+  weightedMean,
+} from './arithmetic';
 import { inputValue, type Lanes, overlayValue, variantOf } from './lanes';
 import type { Slice } from './model';
 import { calendarValue, type Node, type Program, type Row, rowOf } from './program';
@@ -18,7 +26,11 @@ export interface Run {
  */
 export function run(program: Program, lanes: Lanes): Run {
   const { periods } = program.calendar;
-  const result: Run = { program, lanes, values: new Float64Array(program.rows.length * periods * lanes.count).fill(Number.NaN) };
+  const result: Run = {
+    program,
+    lanes,
+    values: new Float64Array(program.rows.length * periods * lanes.count).fill(Number.NaN),
+  };
   const place: Place = { period: 0, lane: 0 };
   const reader = periodReader(result, place);
   for (place.period = 0; place.period < periods; place.period++) {
@@ -56,7 +68,7 @@ interface Place {
 
 function cellValue(run: Run, row: Row, place: Readonly<Place>, reader: Reader): number {
   const overlay = overlayValue(run.lanes, row.index, place.period, place.lane);
-  return overlay === overlay ? overlay : ruledValue(run, row, place, reader);
+  return Number.isNaN(overlay) ? ruledValue(run, row, place, reader) : overlay;
 }
 
 function ruledValue(run: Run, row: Row, place: Readonly<Place>, reader: Reader): number {
@@ -117,15 +129,15 @@ export function nodeValue(node: Node, reader: Reader): number {
       return literalPower(nodeValue(node.base, reader), node.exponent);
     case 'conditional': {
       const condition = nodeValue(node.condition, reader);
-      if (condition !== condition) return Number.NaN;
-      return nodeValue(condition !== 0 ? node.then : node.otherwise, reader);
+      if (Number.isNaN(condition)) return Number.NaN;
+      return nodeValue(condition !== 0 ? node.whenTrue : node.otherwise, reader);
     }
     case 'call':
       return functionMeaning[node.function](node.arguments.map((part) => nodeValue(part, reader)));
     case 'lag': {
       const position = reader.position() - reader.backOf(node);
       if (position < 0) return node.initial === null ? Number.NaN : nodeValue(node.initial, reader);
-      return position === position ? reader.at(node.row, position) : Number.NaN;
+      return Number.isNaN(position) ? Number.NaN : reader.at(node.row, position);
     }
     case 'cumulative':
       return sumOf(valuesSince(node.row, 0, reader));

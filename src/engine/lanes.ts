@@ -45,7 +45,13 @@ export function setSeries(lanes: Lanes, line: string, segment: number, series: A
 }
 
 /** Gives one lane a series of its own. */
-export function setLaneSeries(lanes: Lanes, line: string, segment: number, lane: number, series: ArrayLike<number>): void {
+export function setLaneSeries(
+  lanes: Lanes,
+  line: string,
+  segment: number,
+  lane: number,
+  series: ArrayLike<number>,
+): void {
   const row = inputRow(lanes, line, segment);
   const byLane = lanes.own.get(row) ?? new Map<number, Float64Array>();
   byLane.set(checkedLane(lanes, lane), copyOf(lanes, series));
@@ -95,7 +101,7 @@ export function inputValue(lanes: Lanes, row: number, period: number, lane: numb
   const own = lanes.own.get(row)?.get(lane);
   if (own !== undefined) return (own[period] as number) + shift;
   const replacing = lanes.replaced.get(row)?.[lane] ?? Number.NaN;
-  if (replacing === replacing) return replacing + shift;
+  if (!Number.isNaN(replacing)) return replacing + shift;
   return (lanes.shared.get(row)?.[period] ?? Number.NaN) + shift;
 }
 

@@ -1,4 +1,12 @@
-import type { BinaryOperator, CalendarName, Expression, PlainFunction, Reach, TrailingFunction, UnaryOperator } from '#formula/expression';
+import type {
+  BinaryOperator,
+  CalendarName,
+  Expression,
+  PlainFunction,
+  Reach,
+  TrailingFunction,
+  UnaryOperator,
+} from '#formula/expression';
 import type { Calendar, LineModel, Model, Slice } from './model';
 
 /**
@@ -12,11 +20,23 @@ export type Node = { readonly source: Expression } & (
   | { readonly type: 'unary'; readonly operator: UnaryOperator; readonly operand: Node }
   | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node }
   | { readonly type: 'power'; readonly base: Node; readonly exponent: number }
-  | { readonly type: 'conditional'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
+  | { readonly type: 'conditional'; readonly condition: Node; readonly whenTrue: Node; readonly otherwise: Node }
   | { readonly type: 'call'; readonly function: PlainFunction; readonly arguments: readonly Node[] }
-  | { readonly type: 'lag'; readonly row: number; readonly back: number; readonly reach: Reach; readonly initial: Node | null }
+  | {
+      readonly type: 'lag';
+      readonly row: number;
+      readonly back: number;
+      readonly reach: Reach;
+      readonly initial: Node | null;
+    }
   | { readonly type: 'cumulative'; readonly row: number }
-  | { readonly type: 'trailing'; readonly function: TrailingFunction; readonly row: number; readonly back: number; readonly reach: Reach }
+  | {
+      readonly type: 'trailing';
+      readonly function: TrailingFunction;
+      readonly row: number;
+      readonly back: number;
+      readonly reach: Reach;
+    }
   | { readonly type: 'first'; readonly row: number }
 );
 

@@ -35,14 +35,20 @@ export function resolve(source: Expression, periodsPerYear: number, findRow: Fin
     case 'binary': {
       const exponent = source.operator === '^' ? literalWhole(source.right) : null;
       if (exponent !== null) return { type: 'power', source, base: inner(source.left), exponent };
-      return { type: 'binary', source, operator: source.operator, left: inner(source.left), right: inner(source.right) };
+      return {
+        type: 'binary',
+        source,
+        operator: source.operator,
+        left: inner(source.left),
+        right: inner(source.right),
+      };
     }
     case 'conditional':
       return {
         type: 'conditional',
         source,
         condition: inner(source.condition),
-        then: inner(source.then),
+        whenTrue: inner(source.whenTrue),
         otherwise: inner(source.otherwise),
       };
     case 'call':
@@ -101,7 +107,7 @@ export function visitSamePeriod(node: Node, visit: (row: number) => void): void 
       visitSamePeriod(node.right, visit);
       return;
     case 'conditional':
-      for (const part of [node.condition, node.then, node.otherwise]) visitSamePeriod(part, visit);
+      for (const part of [node.condition, node.whenTrue, node.otherwise]) visitSamePeriod(part, visit);
       return;
     case 'call':
       for (const part of node.arguments) visitSamePeriod(part, visit);

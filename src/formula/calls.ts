@@ -36,8 +36,7 @@ export function makeCall(name: FunctionName, given: readonly Argument[], span: S
         type: 'conditional',
         written: 'if',
         condition: argument(given, 0).expression,
-        // biome-ignore lint/suspicious/noThenProperty: an expression is never awaited, and its `then` is no function
-        then: argument(given, 1).expression,
+        whenTrue: argument(given, 1).expression,
         otherwise: argument(given, 2).expression,
         span,
       });

@@ -52,7 +52,7 @@ export type Expression = { readonly span: Span } & (
       readonly type: 'conditional';
       readonly written: 'if' | '?';
       readonly condition: Expression;
-      readonly then: Expression;
+      readonly whenTrue: Expression;
       readonly otherwise: Expression;
     }
   | { readonly type: 'call'; readonly function: PlainFunction; readonly arguments: readonly Expression[] }

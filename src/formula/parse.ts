@@ -66,8 +66,8 @@ function readConditional(cursor: Cursor): Parsed {
   const tooMany = countPart(cursor);
   if (tooMany !== null) return err(tooMany);
   advance(cursor);
-  const then = readBinary(cursor, LOOSEST);
-  if (!then.ok) return then;
+  const whenTrue = readBinary(cursor, LOOSEST);
+  if (!whenTrue.ok) return whenTrue;
   const next = peek(cursor);
   if (stands(cursor, '?')) return err({ type: 'conditionalInside', span: next.span });
   if (next.type === 'end' || stands(cursor, ')') || stands(cursor, ','))
@@ -76,8 +76,7 @@ function readConditional(cursor: Cursor): Parsed {
   advance(cursor);
   const otherwise = readConditional(cursor);
   if (!otherwise.ok) return otherwise;
-  // biome-ignore lint/suspicious/noThenProperty: an expression is never awaited, and its `then` is no function
-  const parts = { condition: condition.value, then: then.value, otherwise: otherwise.value };
+  const parts = { condition: condition.value, whenTrue: whenTrue.value, otherwise: otherwise.value };
   return ok({ type: 'conditional', written: '?', ...parts, span: spanFrom(cursor, start) });
 }
 

@@ -44,9 +44,9 @@ export function print(expression: Expression): string {
     case 'binary':
       return printBinary(expression.operator, expression.left, expression.right);
     case 'conditional': {
-      const { written, condition, then, otherwise } = expression;
-      if (written === 'if') return call('if', [condition, then, otherwise].map(print));
-      return `${at(CONDITIONAL + 1, condition)} ? ${at(CONDITIONAL + 1, then)} : ${print(otherwise)}`;
+      const { written, condition, whenTrue, otherwise } = expression;
+      if (written === 'if') return call('if', [condition, whenTrue, otherwise].map(print));
+      return `${at(CONDITIONAL + 1, condition)} ? ${at(CONDITIONAL + 1, whenTrue)} : ${print(otherwise)}`;
     }
     case 'call':
       return call(expression.function, expression.arguments.map(print));

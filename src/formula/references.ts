@@ -47,7 +47,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'binary':
       return [expression.left, expression.right];
     case 'conditional':
-      return [expression.condition, expression.then, expression.otherwise];
+      return [expression.condition, expression.whenTrue, expression.otherwise];
     case 'call':
       return expression.arguments;
     case 'lag':
@@ -81,8 +81,7 @@ export function renameLine(expression: Expression, from: string, to: string): Ex
       return {
         ...expression,
         condition: rename(expression.condition),
-        // biome-ignore lint/suspicious/noThenProperty: an expression is never awaited, and its `then` is no function
-        then: rename(expression.then),
+        whenTrue: rename(expression.whenTrue),
         otherwise: rename(expression.otherwise),
       };
     case 'call':

@@ -3,7 +3,7 @@ import { all, type BigNumber, create } from 'mathjs';
 import { expect, test } from 'vitest';
 import { exp, log, pow, wholePower } from '#base/elementary';
 
-const exact = create(all, { number: 'BigNumber', precision: 40 });
+const exact = create(all ?? {}, { number: 'BigNumber', precision: 40 });
 
 /** The number that the bits of x mean; from its decimal text it would be off by up to half a unit. */
 function big(x: number): BigNumber {
@@ -103,5 +103,10 @@ test('a whole power is the chain of multiplications, its negative the reciprocal
       expect(wholePower(x, -n)).toBe(1 / wholePower(x, n));
     }),
   );
-  expect([wholePower(3, 4), wholePower(-3, 3), wholePower(0, 0), wholePower(0, -1)]).toEqual([81, -27, 1, Number.POSITIVE_INFINITY]);
+  expect([wholePower(3, 4), wholePower(-3, 3), wholePower(0, 0), wholePower(0, -1)]).toEqual([
+    81,
+    -27,
+    1,
+    Number.POSITIVE_INFINITY,
+  ]);
 });

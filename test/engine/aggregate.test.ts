@@ -72,7 +72,14 @@ describe('a run in quarters and years', () => {
   });
 
   test('a year of which the plan has seven months annualizes by 12/7, and no look back crosses it', () => {
-    const parts = foldRun(result, [{ from: 0, to: 6 }, { from: 7, to: 11 }], 12);
+    const parts = foldRun(
+      result,
+      [
+        { from: 0, to: 6 },
+        { from: 7, to: 11 },
+      ],
+      12,
+    );
     expect(Math.abs(valueOver(parts, 'annualized', 'total', 0, 0) / 1.63 ** (12 / 7) - 1)).toBeLessThan(1e-12);
     expect(valueOver(parts, 'back', 'total', 1, 0)).toBe(NA);
     expect(explainOver(parts, 'back', 'total', 1, 0).cause).toEqual({
@@ -87,17 +94,28 @@ describe('a run in quarters and years', () => {
 test('the recomputed total of a bucket is the sum or the mean of what its segments come to', () => {
   const program = compiled(
     modelOf(
-      { price: null, seats: null, revenue: { is: 'price * seats', over: 'recompute' }, paid: { is: 'price', total: { type: 'weighted', by: 'seats' }, over: 'recompute' } },
+      {
+        price: null,
+        seats: null,
+        revenue: { is: 'price * seats', over: 'recompute' },
+        paid: { is: 'price', total: { type: 'weighted', by: 'seats' }, over: 'recompute' },
+      },
       { periods: 3, segments: 2 },
     ),
   );
   const lanes = createLanes(program, 1);
-  for (const [segment, price, seats] of [[0, 2, 10], [1, 5, 30]] as const) {
+  for (const [segment, price, seats] of [
+    [0, 2, 10],
+    [1, 5, 30],
+  ] as const) {
     setSeries(lanes, 'price', segment, [price, price, price]);
     setSeries(lanes, 'seats', segment, [seats, seats, seats]);
   }
   const folded = foldRun(run(program, lanes), [{ from: 0, to: 2 }], 3);
-  expect(['revenue', 'paid'].map((line) => valueOver(folded, line, 'total', 0, 0))).toEqual([6 * 30 + 15 * 90, (6 * 30 + 15 * 90) / 120]);
+  expect(['revenue', 'paid'].map((line) => valueOver(folded, line, 'total', 0, 0))).toEqual([
+    6 * 30 + 15 * 90,
+    (6 * 30 + 15 * 90) / 120,
+  ]);
 });
 
 test('formulas that multiply their readers at every step are folded once each', () => {

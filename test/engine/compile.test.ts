@@ -9,12 +9,19 @@ import { compiled, modelOf } from './models';
 const errorOf = (lines: Record<string, LineSketch | string | null>, options = {}) => {
   const program = compile(modelOf(lines, options));
   if (program.ok) throw new Error('compiled');
-  return describeCompileError(program.error, { variant: (_line, variant) => (variant === 0 ? null : `variant ${variant}`) });
+  return describeCompileError(program.error, {
+    variant: (_line, variant) => (variant === 0 ? null : `variant ${variant}`),
+  });
 };
 
 test.each<[string, Record<string, LineSketch | string | null>, object, string]>([
   ['an unknown name', { a: 'b + 1' }, {}, 'a refers to b, and no line has that name.'],
-  ['a line that reads itself', { a: 'a + 1' }, {}, 'Circular reference within a period: a → a. Let one of them use the period before, with prev().'],
+  [
+    'a line that reads itself',
+    { a: 'a + 1' },
+    {},
+    'Circular reference within a period: a → a. Let one of them use the period before, with prev().',
+  ],
   [
     'a circle of three',
     { a: 'b + 1', b: 'c * 2', c: 'x + a', x: null },
@@ -51,8 +58,18 @@ test.each<[string, Record<string, LineSketch | string | null>, object, string]>(
     { segments: 2 },
     'b has one value for all segments but a has one for each: write total(a), or let b be computed per segment.',
   ],
-  ['an input that should recompute', { a: { total: { type: 'recompute' } } }, {}, 'a is an input and has no formula to recompute: choose another rule for its totals.'],
-  ['weights that no line has', { a: { total: { type: 'weighted', by: 'w' } } }, {}, 'The total of a is weighted by w, and no line has that name.'],
+  [
+    'an input that should recompute',
+    { a: { total: { type: 'recompute' } } },
+    {},
+    'a is an input and has no formula to recompute: choose another rule for its totals.',
+  ],
+  [
+    'weights that no line has',
+    { a: { total: { type: 'weighted', by: 'w' } } },
+    {},
+    'The total of a is weighted by w, and no line has that name.',
+  ],
   [
     'a look back that is none in a plan of quarters',
     { a: null, b: 'lag(a, periods_per_year - 4)' },
@@ -64,7 +81,9 @@ test.each<[string, Record<string, LineSketch | string | null>, object, string]>(
 });
 
 test('circles through earlier periods are fine, in every variant at once', () => {
-  const program = compiled(modelOf({ a: { is: ['b + 1', 'prev(b, 0)'] }, b: { is: ['prev(a, 0)', 'prev(b, 5)'] } }, { periods: 3 }));
+  const program = compiled(
+    modelOf({ a: { is: ['b + 1', 'prev(b, 0)'] }, b: { is: ['prev(a, 0)', 'prev(b, 5)'] } }, { periods: 3 }),
+  );
   const lanes = createLanes(program, 2);
   selectVariant(lanes, 'a', 0, 1, 1);
   selectVariant(lanes, 'b', 0, 1, 1);

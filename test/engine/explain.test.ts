@@ -26,12 +26,19 @@ function recomputed(program: Program, found: Explanation): number {
       return values.reduce((a, b) => a + b);
     case 'weighted': {
       const weights = values.slice(half);
-      return values.slice(0, half).map((v, i) => v * (weights[i] as number)).reduce((a, b) => a + b) / weights.reduce((a, b) => a + b);
+      return (
+        values
+          .slice(0, half)
+          .map((v, i) => v * (weights[i] as number))
+          .reduce((a, b) => a + b) / weights.reduce((a, b) => a + b)
+      );
     }
     case 'formula': {
       const parsed = parse(found.text ?? '');
       if (!parsed.ok) throw new Error(found.text ?? '');
-      const known = new Map(printed.map((read) => [`${rowOf(program, read.line, read.slice)}@${read.period}`, read.value]));
+      const known = new Map(
+        printed.map((read) => [`${rowOf(program, read.line, read.slice)}@${read.period}`, read.value]),
+      );
       const { calendar } = program;
       const node = resolve(parsed.value, calendar.periodsPerYear, (name, kind) =>
         rowOf(program, name, kind === 'total' ? 'total' : found.slice),
@@ -39,7 +46,11 @@ function recomputed(program: Program, found: Explanation): number {
       return nodeValue(node, {
         position: () => found.period,
         calendar: (name) =>
-          name === 'period' ? found.period : name === 'periods_per_year' ? calendar.periodsPerYear : (calendar[name][found.period] as number),
+          name === 'period'
+            ? found.period
+            : name === 'periods_per_year'
+              ? calendar.periodsPerYear
+              : (calendar[name][found.period] as number),
         backOf: (looking) => looking.back,
         at: (row, position) => known.get(`${row}@${position}`) ?? Number.NaN,
       });
@@ -69,7 +80,9 @@ const formula = (earlier: readonly string[], all: readonly string[]): fc.Arbitra
     whole: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
       leaf,
-      fc.tuple(fc.constantFrom('+', '-', '*', '/', '^', '==', '<', 'and', 'or'), tie('whole'), tie('whole')).map(([op, x, y]) => `(${x} ${op} ${y})`),
+      fc
+        .tuple(fc.constantFrom('+', '-', '*', '/', '^', '==', '<', 'and', 'or'), tie('whole'), tie('whole'))
+        .map(([op, x, y]) => `(${x} ${op} ${y})`),
       fc.tuple(tie('whole'), tie('whole'), tie('whole')).map(([x, y, z]) => `if(${x}, ${y}, ${z})`),
       tie('whole').map((x) => `max(${x}, 0.5)`),
       tie('whole').map((x) => `sqrt(${x})`),
@@ -79,16 +92,28 @@ const formula = (earlier: readonly string[], all: readonly string[]): fc.Arbitra
   }));
   return whole;
 };
-const rule = fc.constantFrom<LineSketch['total']>({ type: 'sum' }, { type: 'recompute' }, { type: 'weighted', by: 'input' }, { type: 'none' });
+const rule = fc.constantFrom<LineSketch['total']>(
+  { type: 'sum' },
+  { type: 'recompute' },
+  { type: 'weighted', by: 'input' },
+  { type: 'none' },
+);
 const models = fc.record({
   segments: fc.constantFrom(0, 1, 3),
-  lines: fc.tuple(...names.map((_, i) => fc.tuple(formula(['input', ...names.slice(0, i)], ['input', ...names]), rule))),
-  values: fc.array(fc.oneof(fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(0, Number.NaN)), { minLength: 15, maxLength: 15 }),
+  lines: fc.tuple(
+    ...names.map((_, i) => fc.tuple(formula(['input', ...names.slice(0, i)], ['input', ...names]), rule)),
+  ),
+  values: fc.array(fc.oneof(fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(0, Number.NaN)), {
+    minLength: 15,
+    maxLength: 15,
+  }),
   fixed: fc.option(fc.double({ noNaN: true, min: -5, max: 5 })),
 });
 
-function ran({ segments, lines, values, fixed }: (typeof models extends fc.Arbitrary<infer T> ? T : never)): Run {
-  const sketches = Object.fromEntries(names.map((name, i) => [name, { is: lines[i]?.[0] ?? '1', total: lines[i]?.[1] ?? { type: 'sum' as const } }]));
+function ran({ segments, lines, values, fixed }: typeof models extends fc.Arbitrary<infer T> ? T : never): Run {
+  const sketches = Object.fromEntries(
+    names.map((name, i) => [name, { is: lines[i]?.[0] ?? '1', total: lines[i]?.[1] ?? { type: 'sum' as const } }]),
+  );
   const program = compiled(modelOf({ input: null, ...sketches }, { periods: 5, segments }));
   const lanes = createLanes(program, 1);
   for (let segment = 0; segment < Math.max(1, segments); segment++) {
@@ -100,8 +125,12 @@ function ran({ segments, lines, values, fixed }: (typeof models extends fc.Arbit
 
 function* cells(result: Run): Generator<Explanation> {
   for (const line of result.program.lines) {
-    const slices = result.program.segments === 0 ? (['total'] as const) : ([...Array(result.program.segments).keys(), 'total'] as const);
-    for (const slice of slices) for (let period = 0; period < 5; period++) yield explain(result, line.id, slice, period, 0);
+    const slices =
+      result.program.segments === 0
+        ? (['total'] as const)
+        : ([...Array(result.program.segments).keys(), 'total'] as const);
+    for (const slice of slices)
+      for (let period = 0; period < 5; period++) yield explain(result, line.id, slice, period, 0);
   }
 }
 
@@ -134,7 +163,15 @@ test('every figure that cannot be computed has a cause, and no other figure has 
     { numRuns: 300 },
   );
   expect([...seen]).toEqual(
-    expect.arrayContaining(['missingInput', 'divisionByZero', 'notEnoughHistory', 'undefinedPower', 'outsideDomain', 'zeroWeights', 'noTotal']),
+    expect.arrayContaining([
+      'missingInput',
+      'divisionByZero',
+      'notEnoughHistory',
+      'undefinedPower',
+      'outsideDomain',
+      'zeroWeights',
+      'noTotal',
+    ]),
   );
 });
 
@@ -142,7 +179,8 @@ describe('the first cause', () => {
   const causeOf = (lines: Record<string, LineSketch | string | null>, line: string, period = 2, segments = 0) => {
     const program = compiled(modelOf(lines, { periods: 4, segments }));
     const lanes = createLanes(program, 1);
-    if (program.lineIndex.has('zero')) for (let s = 0; s < Math.max(1, segments); s++) setSeries(lanes, 'zero', s, [1, 0, 0, 0]);
+    if (program.lineIndex.has('zero'))
+      for (let s = 0; s < Math.max(1, segments); s++) setSeries(lanes, 'zero', s, [1, 0, 0, 0]);
     return sentence(explain(run(program, lanes), line, 'total', period, 0));
   };
 
@@ -153,15 +191,31 @@ describe('the first cause', () => {
 
   test.each<[string, Record<string, LineSketch | string | null>, string]>([
     ['a missing input', { m: null, x: 'm + 1' }, 'Missing input: m in period 2 has no value.'],
-    ['too little history', { zero: null, x: 'trailing_sum(zero, 4)' }, 'Not enough history: trailing_sum(zero, 4) in x in period 2 needs 4 periods, and there are 3 so far.'],
-    ['a look back without a beginning', { zero: null, x: 'lag(zero, 3)' }, 'Not enough history: lag(zero, 3) in x in period 2 needs 4 periods, and there are 3 so far.'],
+    [
+      'too little history',
+      { zero: null, x: 'trailing_sum(zero, 4)' },
+      'Not enough history: trailing_sum(zero, 4) in x in period 2 needs 4 periods, and there are 3 so far.',
+    ],
+    [
+      'a look back without a beginning',
+      { zero: null, x: 'lag(zero, 3)' },
+      'Not enough history: lag(zero, 3) in x in period 2 needs 4 periods, and there are 3 so far.',
+    ],
     [
       'a root of a negative number',
       { zero: null, x: '(zero - 1) ^ (1 / 12)' },
       'Undefined power: (zero - 1)^(1 / 12) in x in period 2, where zero - 1 is -1 and 1 / 12 is 0.08333333333333333; a number below 0 has no broken power, and 0 no negative one.',
     ],
-    ['a logarithm of 0', { zero: null, x: 'log(zero)' }, 'Undefined: log(zero) in x in period 2 has no value, where zero is 0.'],
-    ['a result beyond all numbers', { x: 'exp(1000)' }, 'Too large: exp(1000) in x in period 2 exceeds the largest number there is.'],
+    [
+      'a logarithm of 0',
+      { zero: null, x: 'log(zero)' },
+      'Undefined: log(zero) in x in period 2 has no value, where zero is 0.',
+    ],
+    [
+      'a result beyond all numbers',
+      { x: 'exp(1000)' },
+      'Too large: exp(1000) in x in period 2 exceeds the largest number there is.',
+    ],
   ])('of %s has its sentence', (_what, lines, wanted) => {
     expect(causeOf(lines, 'x')).toBe(wanted);
   });
@@ -171,6 +225,8 @@ describe('the first cause', () => {
   });
 
   test('of a total is sought in its segments', () => {
-    expect(causeOf({ zero: null, x: '1 / zero' }, 'x', 1, 2)).toBe('Division by zero: zero is 0 in the formula of x (segment 0) in period 1.');
+    expect(causeOf({ zero: null, x: '1 / zero' }, 'x', 1, 2)).toBe(
+      'Division by zero: zero is 0 in the formula of x (segment 0) in period 1.',
+    );
   });
 });

@@ -56,7 +56,11 @@ export function compiled(model: Model): Program {
 }
 
 /** Lanes whose inputs are the same number in all periods. */
-export function lanesWith(program: Program, count: number, inputs: Readonly<Record<string, number | readonly number[]>>): Lanes {
+export function lanesWith(
+  program: Program,
+  count: number,
+  inputs: Readonly<Record<string, number | readonly number[]>>,
+): Lanes {
   const lanes = createLanes(program, count);
   for (const [line, value] of Object.entries(inputs)) {
     const segments = typeof value === 'number' ? [value] : value;

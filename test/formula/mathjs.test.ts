@@ -107,7 +107,7 @@ function treeOfOurs(node: unknown): Tree {
     case 'binary':
       return [rest['operator'], treeOfOurs(rest['left']), treeOfOurs(rest['right'])];
     case 'conditional':
-      return ['if', treeOfOurs(rest['condition']), treeOfOurs(rest['then']), treeOfOurs(rest['otherwise'])];
+      return ['if', treeOfOurs(rest['condition']), treeOfOurs(rest['whenTrue']), treeOfOurs(rest['otherwise'])];
     case 'call':
       return [rest['function'], ...(rest['arguments'] as readonly unknown[]).map(treeOfOurs)];
     default:

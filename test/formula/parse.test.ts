@@ -37,7 +37,7 @@ function evaluated(expression: Expression): number {
       return Number(results[expression.operator]);
     }
     case 'conditional':
-      return evaluated(evaluated(expression.condition) === 0 ? expression.otherwise : expression.then);
+      return evaluated(evaluated(expression.condition) === 0 ? expression.otherwise : expression.whenTrue);
     default:
       throw new Error(`${expression.type} needs an engine`);
   }
