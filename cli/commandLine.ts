@@ -1,0 +1,55 @@
+import { nearestName } from '#base/nearestName';
+import { ok } from '#base/result';
+import { changeBasisOfPlan, basisOptions } from './commands/basis';
+import { checkPlanFile, checkOptions } from './commands/check';
+import { explainOptions, explainPlan } from './commands/explain';
+import { newOptions, newPlanFile } from './commands/new';
+import { nrrOfCohort, nrrOptions } from './commands/nrr';
+import { runOptions, runPlan } from './commands/run';
+import { changeScenarios, scenarioOptions } from './commands/scenario';
+import { setInPlan, setOptions } from './commands/set';
+import { type Attempt, misuse } from './failure';
+import { commandHelp, generalHelp, HELP } from './help';
+import { type Options, parseArguments } from './parseArguments';
+import type { Command, Outcome, World } from './world';
+
+const commands: Readonly<Record<string, { readonly command: Command; readonly options: Options }>> = {
+  new: { command: newPlanFile, options: newOptions },
+  run: { command: runPlan, options: runOptions },
+  check: { command: checkPlanFile, options: checkOptions },
+  explain: { command: explainPlan, options: explainOptions },
+  set: { command: setInPlan, options: setOptions },
+  scenario: { command: changeScenarios, options: scenarioOptions },
+  basis: { command: changeBasisOfPlan, options: basisOptions },
+  nrr: { command: nrrOfCohort, options: nrrOptions },
+};
+
+/** Carries out what was typed behind the program's name. */
+export async function commandLine(typed: readonly string[], version: string, world: World): Promise<Attempt<Outcome>> {
+  const [first, ...rest] = typed;
+  if (first === undefined || first === '--help' || first === '-h') return ok({ text: generalHelp(), exit: 0 });
+  if (first === '--version' || first === '-v') return ok({ text: `${version}\n`, exit: 0 });
+  if (first === 'help') return help(rest);
+  const chosen = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (chosen === undefined) return misuse(unknownCommand(first));
+  const end = rest.indexOf('--');
+  if (rest.slice(0, end === -1 ? rest.length : end).some((word) => word === '--help' || word === '-h')) {
+    return ok({ text: commandHelp(first), exit: 0 });
+  }
+  const given = parseArguments(rest, chosen.options);
+  return given.ok ? chosen.command(given.value, world) : given;
+}
+
+function help([topic]: readonly string[]): Attempt<Outcome> {
+  if (topic === undefined) return ok({ text: generalHelp(), exit: 0 });
+  return Object.hasOwn(HELP, topic) ? ok({ text: commandHelp(topic), exit: 0 }) : misuse(unknownCommand(topic));
+}
+
+function unknownCommand(word: string): string {
+  const known = Object.keys(HELP);
+  if (word.startsWith('-')) return `${word} stands before the command; write the command first: ${known.join(', ')}.`;
+  const nearest = nearestName(word, known);
+  return nearest === null
+    ? `There is no command ${word}; the commands are ${known.join(', ')}.`
+    : `There is no command ${word}; did you mean ${nearest}?`;
+}

@@ -1,0 +1,60 @@
+import { periodLabels } from '#domain/timeline';
+import type { Line } from '#plan/model';
+import { timelineOf } from '#plan/planParts';
+import { type Figures, figuresOf } from './figures';
+import { formatValues } from './formatValue';
+import { plainText } from './plainText';
+import { layOutTable, type Row } from './table';
+
+/** Figures as people read them: one table for each scenario, lines under their headings, values rounded for the eye. */
+export function figuresAsText(figures: Figures, width: number): string {
+  return figures.scenarios.map((scenario, lane) => scenarioAsText(figures, scenario.name, lane, width)).join('\n\n');
+}
+
+function scenarioAsText(figures: Figures, name: string, lane: number, width: number): string {
+  const { plan, reading, tried } = figures;
+  const labels = periodLabels(timelineOf(plan));
+  const money = reading === 'mrr' ? `money is MRR (ARR / 12) in ${plan.currency}` : `money is ARR in ${plan.currency}`;
+  const heading = [
+    `${plainText(plan.title)}: ${plainText(name)}`,
+    `${plan.basis} rates, ${labels[0]} to ${labels.at(-1)} in ${plan.grain}s, ${money}`,
+    ...(tried.length === 0 ? [] : [`Tried out: ${tried.map(plainText).join(', ')}`]),
+    'Rounded for reading; --json and --csv give full precision.',
+  ];
+  return `${heading.join('\n')}\n\n${layOutTable('', labels, rowsOf(figures, lane), width)}\n`;
+}
+
+function rowsOf(figures: Figures, lane: number): readonly Row[] {
+  const { plan, lines } = figures;
+  const isFiltered = lines !== plan.lines;
+  const labelWidth = Math.max(0, ...lines.map((line) => plainText(line.label).length));
+  const rows: Row[] = [];
+  let section = '';
+  for (const line of lines) {
+    if (!isFiltered && line.section !== section) {
+      section = line.section;
+      rows.push({ name: plainText(section), cells: [] });
+    }
+    rows.push(
+      ...lineRows(
+        figures,
+        line,
+        lane,
+        `${isFiltered ? '' : '  '}${plainText(line.label).padEnd(labelWidth)}  ${line.id}`,
+      ),
+    );
+  }
+  return rows;
+}
+
+function lineRows(figures: Figures, line: Line, lane: number, name: string): readonly Row[] {
+  const { total, segments } = figuresOf(figures, line, lane);
+  const cells = (values: readonly number[]) => {
+    const shown = formatValues(line.once ? values.slice(0, 1) : values, line.unit, figures.plan.currency);
+    return values.map((_, period) => shown[period] ?? '');
+  };
+  return [
+    { name, cells: cells(total) },
+    ...segments.map((segment) => ({ name: `      ${plainText(segment.name)}`, cells: cells(segment.values) })),
+  ];
+}

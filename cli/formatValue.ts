@@ -1,0 +1,47 @@
+import { minorDigits, type Unit } from '#domain/units';
+
+export const NOT_AVAILABLE = 'n/a';
+
+/** ARR as the plan stores it, or the twelfth of it that is billed a month. */
+export type MoneyReading = 'arr' | 'mrr';
+
+/** A value in the reading asked for: money as MRR is ARR / 12. */
+export function readMoney(value: number, unit: Unit, reading: MoneyReading): number {
+  return unit === 'money' && reading === 'mrr' ? value / 12 : value;
+}
+
+/**
+ * Values of one line as people read them, all with the same number of digits: rates in percent, amounts with grouped digits.
+ * Roundings for the eye only.
+ */
+export function formatValues(values: readonly number[], unit: Unit, currency: string): readonly string[] {
+  const digits = digitsOf(values, unit, currency);
+  return values.map((value) => {
+    if (Number.isNaN(value)) return NOT_AVAILABLE;
+    return unit === 'rate' ? `${grouped(value * 100, digits)}%` : grouped(value, digits);
+  });
+}
+
+function digitsOf(values: readonly number[], unit: Unit, currency: string): number {
+  const isWhole = values.every((value) => Number.isNaN(value) || Number.isInteger(value));
+  switch (unit) {
+    case 'rate':
+    case 'ratio':
+      return 2;
+    case 'money':
+      return isWhole ? 0 : Math.min(2, minorDigits(currency) ?? 2);
+    case 'count':
+      return isWhole ? 0 : 2;
+    case 'number':
+      return isWhole ? 0 : 4;
+  }
+}
+
+/** `1,234,567.80`; never a minus before zeros. */
+function grouped(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  if (text.includes('e')) return String(value);
+  const [whole = '', broken] = text.split('.');
+  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (broken === undefined ? '' : `.${broken}`);
+  return value < 0 && /[1-9]/.test(text) ? `-${number}` : number;
+}

@@ -1,0 +1,140 @@
+/** What `help COMMAND` prints: how the command is written, what it does, and examples that work. */
+export interface Help {
+  readonly usage: string;
+  readonly summary: string;
+  readonly details: readonly string[];
+  readonly examples: readonly string[];
+}
+
+export const HELP: Readonly<Record<string, Help>> = {
+  new: {
+    usage: 'new OUT --basis annual|quarterly|monthly [options] [--set line=value …]',
+    summary: 'make a plan file from the NRR template',
+    details: [
+      '--basis B               the period the rates are stated for: annual, quarterly or monthly; always asked',
+      '--title T               title of the plan; the file name where none is given',
+      '--start 2027-01         first month; next January where none is given',
+      '--periods N             how many periods, at most 120; 24 months or 8 quarters where not given',
+      '--grain month|quarter   length of a period; month where not given',
+      '--currency USD          ISO 4217; USD where not given',
+      '--fiscal-year-start M   month in which the fiscal year begins, 1 to 12; 1 where not given',
+      '--segments A,B          names of customer segments, at most 12; none where not given',
+      '--template nrr          the one template there is',
+      '--set line=value        an input; may be given again; inputs not set are 0',
+      '--force                 replace a file that is there already',
+    ],
+    examples: ['new plan --basis annual --set starting_arr=2376000 --set churn_rate=5.5% --set upsell_rate=0.02'],
+  },
+  run: {
+    usage:
+      'run PLAN [--scenario NAME …|--all-scenarios] [--set line=value …] [--lines a,b] [--json|--csv] [--as arr|mrr]',
+    summary: 'print the figures of a plan',
+    details: [
+      '--scenario NAME    a scenario; may be given again; the first of the plan where none is given',
+      '--all-scenarios    every scenario',
+      '--set line=value   try a number out, before everything the plan says; the file stays as it is',
+      '--lines a,b        these lines in this order; all where not given',
+      '--json             one JSON object, full precision, null where there is no number',
+      '--csv              one row for each line and segment, full precision, empty where there is no number',
+      '--as arr|mrr       money as ARR, or divided by 12 as MRR',
+    ],
+    examples: [
+      'run plan.headroom --lines closing_arr,nrr_ttm',
+      'run plan.headroom --scenario Base --set churn_rate=4% --json',
+    ],
+  },
+  check: {
+    usage: 'check PLAN',
+    summary: 'test that the figures of a plan foot, in every scenario',
+    details: ['Ends with 0 where they do, 1 where something was found, and 2 where the plan cannot be read.'],
+    examples: ['check plan.headroom'],
+  },
+  explain: {
+    usage: 'explain PLAN line[@Segment] PERIOD [--scenario NAME] [--set line=value …] [--json]',
+    summary: 'say where a figure comes from, or why there is none',
+    details: ['PERIOD is 2027-03, 2027-Q1, a fiscal year such as FY27, or last.'],
+    examples: ['explain plan.headroom nrr_ttm last', 'explain plan.headroom closing_arr FY27'],
+  },
+  set: {
+    usage: 'set PLAN line=value … [--scenario NAME]',
+    summary: 'change inputs or overrides in a plan file, all of them or none',
+    details: [
+      'Without --scenario the base changes, with it what that scenario says differently.',
+      'line=value                every period; on a rate every segment too',
+      'line=0.02..0.05           a straight line from the first period to the last',
+      'line@Segment=value        one segment',
+      'line@PERIOD=value         one period; PERIOD is 2027-03, 2027-Q1, FY27 or last',
+      'line@Segment@PERIOD=value one cell',
+      'line=                     nothing: an input goes missing, an override is taken away',
+    ],
+    examples: [
+      'set plan.headroom churn_rate=5% upsell_rate@2027-06=0.08',
+      'set plan.headroom --scenario Upside price_rate=3%',
+    ],
+  },
+  scenario: {
+    usage: 'scenario add PLAN NAME [--parent NAME] | scenario remove PLAN NAME | scenario rename PLAN NAME NEW-NAME',
+    summary: 'add, remove or rename a scenario of a plan file',
+    details: ['A scenario follows its parent in everything it does not say itself; the base where no parent is given.'],
+    examples: ['scenario add plan.headroom Upside', 'scenario rename plan.headroom Upside "Best case"'],
+  },
+  basis: {
+    usage: 'basis PLAN annual|quarterly|monthly --convert|--reread',
+    summary: 'change the period that the rates of a plan are stated for',
+    details: [
+      '--convert   the rates change, the figures stay: an annual churn of 12% becomes a monthly one of about 1%',
+      '--reread    the rates stay, the figures change: 1% a year is now read as 1% a month',
+    ],
+    examples: ['basis plan.headroom monthly --convert'],
+  },
+  nrr: {
+    usage: 'nrr --opening X --expansion X --contraction X --churn X [--json]',
+    summary: 'NRR and GRR of one cohort over one period, without a plan',
+    details: ['Losses are positive amounts.'],
+    examples: ['nrr --opening 100000 --expansion 15000 --contraction 3000 --churn 5000'],
+  },
+  help: {
+    usage: 'help [COMMAND]',
+    summary: 'this, or how one command is written',
+    details: [],
+    examples: ['help set'],
+  },
+};
+
+const PROGRAM = 'headroom';
+
+export function generalHelp(): string {
+  const width = Math.max(...Object.keys(HELP).map((name) => name.length));
+  const commands = Object.entries(HELP).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    'Headroom models net revenue retention: a plan is one file, and everything follows from its inputs.',
+    '',
+    `${PROGRAM} COMMAND …`,
+    '',
+    ...commands,
+    '',
+    'Rates and ratios are fractions (0.05, 1.0995); 10% may be written wherever 0.10 may. Money is ARR in the currency of the plan.',
+    `${PROGRAM} help COMMAND tells more; docs/command-line.md tells everything.`,
+    '',
+  ].join('\n');
+}
+
+export function commandHelp(name: string): string {
+  const help = HELP[name];
+  if (help === undefined) throw new Error(`There is no help for ${name}`);
+  const details = help.details.length === 0 ? [] : ['', ...help.details.map((line) => `  ${line}`)];
+  return [
+    `${PROGRAM} ${help.usage}`,
+    '',
+    `${sentence(help.summary)}`,
+    ...details,
+    '',
+    'Examples',
+    ...help.examples.map((line) => `  ${PROGRAM} ${line}`),
+    '',
+  ].join('\n');
+}
+
+function sentence(summary: string): string {
+  return `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
+}

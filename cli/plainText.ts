@@ -1,0 +1,5 @@
+/** Text of a plan, fit for a terminal: what a file says must not move its cursor or change its colours. */
+export function plainText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}

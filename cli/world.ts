@@ -1,0 +1,26 @@
+import type { Platform } from '#base/platform';
+import type { Result } from '#base/result';
+import type { Attempt } from './failure';
+import type { Arguments } from './parseArguments';
+
+/** What a command can see of the machine; tests pass one of their own. Paths are as typed, relative ones from where the user stands. */
+export interface World {
+  readonly readFile: (path: string) => Promise<Result<Uint8Array, FileError>>;
+  /** Replaces or creates the file: afterwards it is the old one or the new one, whole. The error is the rest of a sentence. */
+  readonly saveFile: (path: string, bytes: Uint8Array) => Promise<Result<null, string>>;
+  /** The month on the calendar now; January is 1. */
+  readonly today: () => { readonly year: number; readonly month: number };
+  /** How many characters go on one line of a table. */
+  readonly columns: number;
+  readonly platform: Pick<Platform, 'sha256'>;
+}
+
+export type FileError = { readonly type: 'missing' } | { readonly type: 'unreadable'; readonly why: string };
+
+/** What a command that did what was asked prints, and how it ends: `check` ends with 1 when it found something. */
+export interface Outcome {
+  readonly text: string;
+  readonly exit: 0 | 1;
+}
+
+export type Command = (given: Arguments, world: World) => Promise<Attempt<Outcome>>;
