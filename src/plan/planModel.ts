@@ -69,7 +69,8 @@ function variantsOf(plan: Plan, line: Line): readonly (string | null)[] {
   return found;
 }
 
-function variantScenarios(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): VariantScenarios {
+/** By line with several variants: for each, the names of the scenarios that say so. */
+export function variantScenarios(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): VariantScenarios {
   const several = [...variants].filter(([, list]) => list.length > 1);
   return Object.fromEntries(
     several.map(([id, list]) => [id, list.map((variant, index) => scenariosSaying(plan, id, variant, index === 0).join(', '))]),

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalText } from '#base/canonicalJson';
@@ -7,11 +6,8 @@ import type { Plan } from '#plan/model';
 import { describeOpenError, LARGEST_FILE, type OpenError, openPlan } from '#plan/open';
 import { contentHash, writePlan } from '#plan/write';
 import { planOf, richPlan } from './plans';
+import { platform } from './platform';
 
-const platform = {
-  sha256: async (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest()),
-  randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
-};
 const encode = (text: string) => new TextEncoder().encode(text);
 const open = (text: string) => openPlan(encode(text), platform);
 
