@@ -1,10 +1,49 @@
+import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
+import { PlanCharts } from './charts/PlanCharts';
+import { KeyFigures } from './frame/KeyFigures';
+import { QuestionDialog } from './frame/QuestionDialog';
+import { StartScreen } from './frame/StartScreen';
+import { StatusBar } from './frame/StatusBar';
+import { TopBar } from './frame/TopBar';
+import { PlanGrid } from './plan/PlanGrid';
+import { openInitial } from './state/files';
+import { type CellPlace, isDirty, useSession } from './state/session';
+import { useCommands } from './useCommands';
 
-/** The window: so far its name. */
+/** The window: a plan in its grid and charts, or the start screen. */
 export function App({ host }: { readonly host: Host }) {
+  const open = useSession((state) => state.open);
+  const [selected, setSelected] = useState<CellPlace | null>(null);
+  const [isReady, setIsReady] = useState(false);
+  useCommands(host);
+
+  useEffect(() => {
+    void openInitial(host).then(() => setIsReady(true));
+  }, [host]);
+
+  const title = open === null ? 'Headroom' : `${open.plan.title} · Headroom`;
+  const dirty = isDirty(open);
+  useEffect(() => {
+    host.setState({ title, hasPlan: open !== null, dirty });
+  }, [host, title, open !== null, dirty]);
+
   return (
-    <main data-shell={host.shell}>
-      <h1>Headroom</h1>
-    </main>
+    <div className="window" data-shell={host.shell}>
+      {open === null ? (
+        isReady && <StartScreen host={host} />
+      ) : (
+        <>
+          <TopBar host={host} open={open} />
+          <KeyFigures open={open} />
+          <main className="plan-view">
+            <PlanGrid key={open.evaluation.timeline.start} open={open} onSelect={setSelected} />
+            <PlanCharts evaluation={open.evaluation} />
+          </main>
+          <StatusBar open={open} selected={selected} />
+        </>
+      )}
+      <QuestionDialog />
+    </div>
   );
 }

@@ -1,10 +1,14 @@
 import '@fontsource-variable/inter';
 import './styles/tokens.css';
+import './styles/base.css';
+import './styles/frame.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { followSystemTheme } from './charts/theme';
 import { chooseHost } from './host/chooseHost';
 
+followSystemTheme();
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 createRoot(container).render(

@@ -1,0 +1,49 @@
+import type { Basis } from '#domain/timeline';
+import type { Line } from '#plan/model';
+import { fixed, type MoneyScale, NOT_AVAILABLE } from './figures';
+
+/** How the figures of one line are written and typed. */
+export interface LineFormat {
+  /** Stands beside the label, never in the cells. */
+  readonly unit: string;
+  readonly decimals: number;
+  /** A value of the plan times this is what the cell shows and what a person types. */
+  readonly factor: number;
+}
+
+const PER_BASIS: Readonly<Record<Basis, string>> = { annual: '% yr', quarterly: '% qtr', monthly: '% mo' };
+/** Sections whose rates are stated for the plan's basis rather than for the period or the year. */
+const STATED = new Set(['Assumptions', 'Rates in use']);
+const PRECISE = new Set(['nrr', 'grr', 'nrr_per_period', 'grr_per_period']);
+
+export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: string, asMrr: boolean): LineFormat {
+  switch (line.unit) {
+    case 'money':
+      return {
+        unit: `${sign.trim()}${scale.suffix}`,
+        decimals: scale.divisor === 1 ? 2 : 0,
+        factor: 1 / scale.divisor / (asMrr ? 12 : 1),
+      };
+    case 'rate':
+      return {
+        unit: STATED.has(line.section) ? PER_BASIS[basis] : '%',
+        decimals: PRECISE.has(line.id) ? 2 : 1,
+        factor: 100,
+      };
+    case 'ratio':
+      return { unit: '×', decimals: 2, factor: 1 };
+    case 'count':
+      return { unit: '', decimals: 0, factor: 1 };
+    case 'number':
+      return { unit: '', decimals: 4, factor: 1 };
+  }
+}
+
+export function formatValue(value: number, format: LineFormat): string {
+  return Number.isNaN(value) ? NOT_AVAILABLE : fixed(value * format.factor, format.decimals);
+}
+
+/** A value as a person would type it: all its digits, without those that only binary arithmetic adds. */
+export function editText(value: number, format: LineFormat): string {
+  return Number.isNaN(value) ? '' : String(Number((value * format.factor).toPrecision(15)));
+}

@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '#base/result';
+import type { Unit } from '#domain/units';
+import type { LineFormat } from './lineFormat';
+
+/**
+ * What a person typed into a cell, as a value of the plan.
+ *
+ * Percent cells read 10 and 10% both as 10%, and 0.1 as 0.1%, as spreadsheets do. Money is typed as the cell shows it; with K or M
+ * behind it, it is thousands or millions whatever the cell shows. Commas may group thousands, nothing else.
+ *
+ * Errors  a sentence that says what to type instead.
+ */
+export function readNumber(text: string, unit: Unit, format: LineFormat): Result<number, string> {
+  const typed = text
+    .trim()
+    .replace(/−/g, '-')
+    .replace(/^[$€£¥]\s?/, '');
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(typed);
+  if (match === null || (match[2] === undefined && match[3] === undefined)) return err(notANumber(text, unit));
+  const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
+  const number = Number(`${sign}${whole.replaceAll(',', '')}${fraction}e${exponent}`);
+  if (!Number.isFinite(number)) return err(`“${text}” is larger than any number this can hold.`);
+  if (suffix === '%') {
+    return unit === 'rate' ? ok(shifted(number, -2)) : err(`This line is not in percent. Type a number without %.`);
+  }
+  if (suffix !== '') {
+    if (unit === 'rate') return err(`A rate takes no ${suffix}. Type a percentage, such as 10 or 10%.`);
+    return ok(shifted(number, suffix.toLowerCase() === 'k' ? 3 : 6));
+  }
+  return ok(unit === 'rate' ? shifted(number, -2) : Number((number / format.factor).toPrecision(15)));
+}
+
+/** x times ten to the n, by its decimal text, so that 10.1% is the number nearest to 0.101. */
+function shifted(x: number, n: number): number {
+  const [digits, exponent = '0'] = String(x).split('e');
+  return Number(`${digits}e${Number(exponent) + n}`);
+}
+
+function notANumber(text: string, unit: Unit): string {
+  const example = unit === 'rate' ? '10 or 10%' : unit === 'money' ? '1,250 or 1.25M' : '1.5';
+  return `“${text.trim().slice(0, 40)}” is not a number. Type one such as ${example}.`;
+}

@@ -1,0 +1,33 @@
+import * as Dialog from '@radix-ui/react-dialog';
+import { useQuestion } from '../state/question';
+
+/** Shows the question that is waiting for an answer, if there is one. */
+export function QuestionDialog() {
+  const asked = useQuestion((state) => state.asked);
+  if (asked === null) return null;
+  const { question, answer } = asked;
+  const last = question.actions.at(-1)?.id ?? '';
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => isOpen || answer(last)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="dialog">
+          <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
+          <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
+          <div className="dialog-actions">
+            {question.actions.toReversed().map((action, i, all) => (
+              <button
+                key={action.id}
+                type="button"
+                className={i === all.length - 1 ? 'button primary' : 'button'}
+                onClick={() => answer(action.id)}
+              >
+                {action.label}
+              </button>
+            ))}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

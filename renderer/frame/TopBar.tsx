@@ -1,0 +1,94 @@
+import type { Basis } from '#domain/timeline';
+import type { Host } from '#host/host';
+import { scenarioLook } from '../format/scenarioLooks';
+import { save } from '../state/files';
+import { chooseScenario, isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
+import { CheckIcon, RedoIcon, UndoIcon } from './icons';
+import { ScenarioMark } from './ScenarioMark';
+
+const BASIS_NAMES: Readonly<Record<Basis, string>> = { annual: 'Annual', quarterly: 'Quarterly', monthly: 'Monthly' };
+
+/** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
+export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+  const asMrr = useSession((state) => state.asMrr);
+  const { plan, file, savedAt, undoSteps, redoSteps } = open;
+  const lastUndo = undoSteps.at(-1);
+  const lastRedo = redoSteps.at(-1);
+  return (
+    <header className="top-bar">
+      <div className="plan-name">
+        <h1 title={plan.title}>{plan.title}</h1>
+        <span title={file.name}>{file.handle === null ? `${file.name}, not saved yet` : file.name}</span>
+      </div>
+      <div className="pills" role="radiogroup" aria-label="Scenario">
+        {plan.scenarios.map((scenario, at) => {
+          const changed = Object.keys(scenario.overrides).length;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a pill looks and moves like a radio button without being a form field
+            <button
+              key={scenario.id}
+              type="button"
+              role="radio"
+              aria-checked={at === open.scenario}
+              className="pill"
+              title={
+                changed === 0
+                  ? scenario.name
+                  : `${scenario.name}: ${changed} ${changed === 1 ? 'line differs' : 'lines differ'} from its parent`
+              }
+              onClick={() => chooseScenario(at)}
+            >
+              <ScenarioMark look={scenarioLook(at)} />
+              {scenario.name}
+              {changed > 0 && <span className="pill-count num">{changed}</span>}
+            </button>
+          );
+        })}
+      </div>
+      <div className="top-right">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={asMrr}
+          title="Show money as annual (ARR) or monthly (MRR, a twelfth of it)"
+          onClick={() => useSession.setState({ asMrr: !asMrr })}
+        >
+          {asMrr ? 'Money as MRR' : 'Money as ARR'}
+        </button>
+        <span className="basis" title="The period that the rates of this plan are stated for, and how NRR is read">
+          <b>{BASIS_NAMES[plan.basis]}</b> rates · bridge NRR
+        </span>
+        <button
+          type="button"
+          className="icon-button"
+          disabled={lastUndo === undefined}
+          aria-label={lastUndo === undefined ? 'Nothing to undo' : `Undo: ${lastUndo.label}`}
+          title={lastUndo === undefined ? 'Nothing to undo' : `Undo: ${lastUndo.label}`}
+          onClick={undo}
+        >
+          <UndoIcon />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          disabled={lastRedo === undefined}
+          aria-label={lastRedo === undefined ? 'Nothing to redo' : `Redo: ${lastRedo.label}`}
+          title={lastRedo === undefined ? 'Nothing to redo' : `Redo: ${lastRedo.label}`}
+          onClick={redo}
+        >
+          <RedoIcon />
+        </button>
+        {isDirty(open) || file.handle === null ? (
+          <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>
+            {file.handle === null ? 'Save as…' : 'Save'}
+          </button>
+        ) : (
+          <span className="saved">
+            <CheckIcon />
+            {savedAt === null ? 'Saved' : `Saved ${savedAt}`}
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Platform } from '#base/platform';
+import type { OpenedPlan } from '#host/contract';
+import { describeHostError, type HostError } from '#host/errors';
+import type { DroppedFile, Host } from '#host/host';
+import { describeOpenError, openPlan } from '#plan/open';
+import type { Result } from '#base/result';
+import { writePlan } from '#plan/write';
+import { askPerson } from './question';
+import { isDirty, markSaved, refuse, showPlan, useSession } from './session';
+
+const platform: Platform = {
+  sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+};
+
+/** Shows what the shell opened; a refusal is said and leaves the window as it was. */
+async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void> {
+  if (!opened.ok) {
+    refuse(describeHostError(opened.error));
+    return;
+  }
+  const file = opened.value;
+  if (file === null) return;
+  const plan = await openPlan(file.bytes, platform);
+  if (plan.ok) {
+    showPlan(plan.value, file, true);
+    return;
+  }
+  const { error } = plan;
+  if (error.type !== 'checksum') {
+    refuse(`${file.name} did not open. ${describeOpenError(error)}`);
+    return;
+  }
+  const answer = await askPerson({
+    title: `${file.name} was changed outside Headroom`,
+    text: describeOpenError(error),
+    actions: [
+      { id: 'copy', label: 'Open as unsaved copy' },
+      { id: 'cancel', label: 'Do not open' },
+    ],
+  });
+  if (answer === 'copy') showPlan(error.plan, { handle: null, name: file.name }, false);
+}
+
+export async function openInitial(host: Host): Promise<void> {
+  await show(await host.openInitial());
+}
+
+export async function openByDialog(host: Host): Promise<void> {
+  await show(await host.openDialog());
+}
+
+export async function openDropped(host: Host, file: DroppedFile): Promise<void> {
+  await show(await host.openDropped(file));
+}
+
+export async function openExample(host: Host, name: string): Promise<void> {
+  await show(await host.openExample(name));
+}
+
+/** Saves go one after the other, so that the file always holds the newest plan whose saving was asked for. */
+let lastSave: Promise<boolean> = Promise.resolve(true);
+
+/** Saves the plan where it came from, or asks for a place. Resolves to whether it is on disk. */
+export function save(host: Host): Promise<boolean> {
+  lastSave = lastSave.then(() => saveNow(host));
+  return lastSave;
+}
+
+export function saveAs(host: Host): Promise<boolean> {
+  lastSave = lastSave.then(() => saveElsewhere(host));
+  return lastSave;
+}
+
+async function saveNow(host: Host): Promise<boolean> {
+  const { open } = useSession.getState();
+  if (open === null) return false;
+  const { plan, file } = open;
+  if (file.handle === null) return saveElsewhere(host);
+  const text = await writePlan(plan, platform);
+  let saved = await host.save(file.handle, text);
+  if (!saved.ok && saved.error.type === 'changedOnDisk') {
+    const answer = await askPerson({
+      title: `${file.name} was changed by another program`,
+      text: 'Since it was opened here, something else has written to this file. Overwriting replaces those changes with this plan.',
+      actions: [
+        { id: 'saveAs', label: 'Save as another file' },
+        { id: 'overwrite', label: 'Overwrite' },
+        { id: 'cancel', label: 'Cancel' },
+      ],
+    });
+    if (answer === 'saveAs') return saveElsewhere(host);
+    if (answer !== 'overwrite') return false;
+    saved = await host.save(file.handle, text, { overwrite: true });
+  }
+  if (!saved.ok) return refuse(describeHostError(saved.error));
+  markSaved(plan, saved.value, timeNow());
+  return true;
+}
+
+async function saveElsewhere(host: Host): Promise<boolean> {
+  const { open } = useSession.getState();
+  if (open === null) return false;
+  const { plan, file } = open;
+  const saved = await host.saveAs(file.name, await writePlan(plan, platform));
+  if (!saved.ok) return refuse(describeHostError(saved.error));
+  if (saved.value === null) return false;
+  markSaved(plan, saved.value, timeNow());
+  return true;
+}
+
+export async function saveThenClose(host: Host): Promise<void> {
+  if ((await save(host)) && !isDirty(useSession.getState().open)) host.close();
+}
+
+function timeNow(): string {
+  return new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+
+/** A question that has to be answered before the window goes on; the last action is the one that changes nothing. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly actions: readonly { readonly id: string; readonly label: string }[];
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly answer: (id: string) => void;
+}
+
+export const useQuestion = create<{ readonly asked: Asked | null }>(() => ({ asked: null }));
+
+/** Asks and waits; closing the dialog counts as its last action. */
+export function askPerson(question: Question): Promise<string> {
+  return new Promise((resolve) => {
+    const answer = (id: string) => {
+      useQuestion.setState({ asked: null });
+      resolve(id);
+    };
+    useQuestion.setState({ asked: { question, answer } });
+  });
+}

@@ -1,0 +1,162 @@
+import { create } from 'zustand';
+import type { OpenedPlan, PlanHandle } from '#host/contract';
+import type { Edit } from '#plan/edit';
+import { describeEditError } from '#plan/describeEditError';
+import { applyAll } from '#plan/edits';
+import { type Evaluation, evaluatePlan } from '#plan/lanes';
+import type { Plan } from '#plan/model';
+
+/** The cell a step was made at, so that undoing it shows where. */
+export interface CellPlace {
+  readonly line: string;
+  readonly segment: string;
+  readonly period: string;
+  readonly scenario: string;
+}
+
+/** One action of a person: what it did, how to take it back, and where. */
+interface Step {
+  readonly label: string;
+  readonly redo: readonly Edit[];
+  readonly undo: readonly Edit[];
+  readonly place: CellPlace | null;
+}
+
+/** Where the plan is kept: null as handle until a person has chosen a place. */
+interface PlanFile {
+  readonly handle: PlanHandle | null;
+  readonly name: string;
+}
+
+/** Something a person has to know; errors stay until the next action that succeeds. */
+export interface Notice {
+  readonly kind: 'error' | 'done';
+  readonly text: string;
+}
+
+/** A plan as it is open in this window. */
+export interface OpenPlan {
+  readonly plan: Plan;
+  readonly evaluation: Evaluation;
+  /** Milliseconds that the last recalculation took. */
+  readonly took: number;
+  readonly file: PlanFile;
+  /** The plan as it is on disk; null for a copy that was never saved. */
+  readonly saved: Plan | null;
+  /** When it was last saved from this window, as `14:02`. */
+  readonly savedAt: string | null;
+  /** Place of the chosen scenario among those of the plan; its lane in the evaluation. */
+  readonly scenario: number;
+  readonly undoSteps: readonly Step[];
+  readonly redoSteps: readonly Step[];
+  /** The cell that undo or redo went to last. */
+  readonly shown: CellPlace | null;
+}
+
+export interface Session {
+  readonly open: OpenPlan | null;
+  readonly notice: Notice | null;
+  /** Money is ARR in the plan; shown as MRR it is divided by 12. */
+  readonly asMrr: boolean;
+}
+
+const HISTORY_LIMIT = 500;
+
+export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false }));
+
+/** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. */
+export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, saved: boolean): void {
+  const recalculated = recalculate(plan);
+  if (recalculated === null) return;
+  useSession.setState({
+    open: {
+      plan,
+      ...recalculated,
+      file: { handle: file.handle, name: file.name },
+      saved: saved ? plan : null,
+      savedAt: null,
+      scenario: 0,
+      undoSteps: [],
+      redoSteps: [],
+      shown: null,
+    },
+    notice: null,
+  });
+}
+
+/**
+ * The only way to change the plan: a labelled list of edits, all of them or none. What cannot be done leaves everything as
+ * it was and says why. Returns whether it was done.
+ */
+export function commit(label: string, edits: readonly Edit[], place: CellPlace | null = null): boolean {
+  const { open } = useSession.getState();
+  if (open === null || edits.length === 0) return false;
+  const applied = applyAll(open.plan, edits);
+  if (!applied.ok) return refuse(describeEditError(applied.error));
+  const step: Step = { label, redo: edits, undo: applied.value.inverse, place };
+  return moveTo(applied.value.plan, [...open.undoSteps, step].slice(-HISTORY_LIMIT), [], null);
+}
+
+export function undo(): void {
+  const { open } = useSession.getState();
+  const step = open?.undoSteps.at(-1);
+  if (open === null || step === undefined) return;
+  moveTo(replayed(open.plan, step.undo), open.undoSteps.slice(0, -1), [...open.redoSteps, step], step.place);
+}
+
+export function redo(): void {
+  const { open } = useSession.getState();
+  const step = open?.redoSteps.at(-1);
+  if (open === null || step === undefined) return;
+  moveTo(replayed(open.plan, step.redo), [...open.undoSteps, step], open.redoSteps.slice(0, -1), step.place);
+}
+
+export function chooseScenario(scenario: number): void {
+  useSession.setState(({ open }) =>
+    open?.plan.scenarios[scenario] === undefined ? {} : { open: { ...open, scenario } },
+  );
+}
+
+export function refuse(text: string): false {
+  useSession.setState({ notice: { kind: 'error', text } });
+  return false;
+}
+
+export function markSaved(plan: Plan, file: PlanFile, savedAt: string): void {
+  useSession.setState(({ open }) =>
+    open === null ? {} : { open: { ...open, file, saved: plan, savedAt }, notice: null },
+  );
+}
+
+export function isDirty(open: OpenPlan | null): boolean {
+  return open !== null && open.plan !== open.saved;
+}
+
+function moveTo(plan: Plan, undoSteps: readonly Step[], redoSteps: readonly Step[], shown: CellPlace | null): boolean {
+  const recalculated = recalculate(plan);
+  if (recalculated === null) return false;
+  useSession.setState(({ open }) => {
+    if (open === null) return {};
+    const scenario = shown === null ? open.scenario : plan.scenarios.findIndex(({ id }) => id === shown.scenario);
+    const kept = Math.min(scenario < 0 ? open.scenario : scenario, plan.scenarios.length - 1);
+    return { open: { ...open, plan, ...recalculated, undoSteps, redoSteps, shown, scenario: kept }, notice: null };
+  });
+  return true;
+}
+
+/** Edits that were applied once to this very plan apply again. */
+function replayed(plan: Plan, edits: readonly Edit[]): Plan {
+  const applied = applyAll(plan, edits);
+  if (!applied.ok) throw new Error(`A step cannot be replayed: ${describeEditError(applied.error)}`);
+  return applied.value.plan;
+}
+
+function recalculate(plan: Plan): Pick<OpenPlan, 'evaluation' | 'took'> | null {
+  const before = performance.now();
+  const evaluation = evaluatePlan(plan);
+  if (!evaluation.ok) {
+    refuse('The plan cannot be computed: two of its formulas wait for each other, or one is wrong.');
+    return null;
+  }
+  return { evaluation: evaluation.value, took: performance.now() - before };
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import type { ShellCommand } from '#host/contract';
+import type { Host } from '#host/host';
+import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
+import { redo, undo } from './state/session';
+
+/** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
+export function useCommands(host: Host): void {
+  useEffect(() => {
+    const carryOut = (command: ShellCommand) => {
+      switch (command) {
+        case 'open':
+          return void openByDialog(host);
+        case 'save':
+          return void save(host);
+        case 'saveAs':
+          return void saveAs(host);
+        case 'saveThenClose':
+          return void saveThenClose(host);
+        case 'undo':
+          return undo();
+        case 'redo':
+          return redo();
+      }
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const command = shortcut(event);
+      // A text that is being typed has its own undo.
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input, textarea:not(.handsontableInput[tabindex="-1"])');
+      if (command === null || (isTyping && (command === 'undo' || command === 'redo') && isEditorOpen())) return;
+      event.preventDefault();
+      event.stopPropagation();
+      carryOut(command);
+    };
+    const onDragOver = (event: DragEvent) => event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void openDropped(host, file);
+    };
+    const stop = host.onCommand(carryOut);
+    window.addEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [host]);
+}
+
+/** Handsontable keeps its text field in the page; it is in use when it is in sight. */
+function isEditorOpen(): boolean {
+  const holder = document.querySelector('.handsontableInputHolder');
+  return holder instanceof HTMLElement && holder.classList.contains('ht_editor_visible');
+}
+
+function shortcut(event: KeyboardEvent): ShellCommand | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  switch (event.key.toLowerCase()) {
+    case 's':
+      return event.shiftKey ? 'saveAs' : 'save';
+    case 'o':
+      return event.shiftKey ? null : 'open';
+    case 'z':
+      return event.shiftKey ? 'redo' : 'undo';
+    case 'y':
+      return event.shiftKey ? null : 'redo';
+    default:
+      return null;
+  }
+}
