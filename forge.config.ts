@@ -1,9 +1,10 @@
+import { MakerZIP } from '@electron-forge/maker-zip';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /** What the packaged app consists of: the three bundles and the manifest. Everything else stays out of it. */
-const PACKAGED = /^\/(package\.json|dist(\/(electron|renderer)(\/.*)?)?)?$/;
+const PACKAGED = /^\/?(package\.json|dist(\/(electron|renderer)(\/.*)?)?)?$/;
 
 const zips = process.env['ELECTRON_ZIP_DIR'];
 
@@ -13,7 +14,6 @@ const config: ForgeConfig = {
     executableName: 'headroom',
     appBundleId: 'app.headroom.desktop',
     asar: true,
-    icon: 'assets/icons/headroom',
     // No module is loaded at run time: the bundles hold what they need.
     prune: false,
     ignore: (path) => !PACKAGED.test(path),
@@ -25,6 +25,7 @@ const config: ForgeConfig = {
       await build(['renderer', 'electron']);
     },
   },
+  makers: [new MakerZIP({}, ['darwin', 'linux', 'win32'])],
   plugins: [
     new FusesPlugin({
       version: FuseVersion.V1,
