@@ -24,9 +24,10 @@ export function App({ host }: { readonly host: Host }) {
 
   const title = open === null ? 'Headroom' : `${open.plan.title} · Headroom`;
   const dirty = isDirty(open);
+  const hasPlan = open !== null;
   useEffect(() => {
-    host.setState({ title, hasPlan: open !== null, dirty });
-  }, [host, title, open !== null, dirty]);
+    host.setState({ title, hasPlan, dirty });
+  }, [host, title, hasPlan, dirty]);
 
   return (
     <div className="window" data-shell={host.shell}>

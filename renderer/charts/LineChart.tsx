@@ -24,25 +24,27 @@ export interface ChartBand {
   readonly color: string;
 }
 
-/** Lines over the periods of a plan, named at their right ends. Redraws without animation. */
-export function LineChart({
-  labels,
-  series,
-  axis,
-  tick,
-  bands = [],
-  summary,
-}: {
+interface Lines {
   readonly labels: readonly string[];
   readonly series: readonly ChartSeries[];
   readonly axis: Axis;
   readonly tick: (value: number) => string;
-  readonly bands?: readonly ChartBand[];
-  /** What the chart says, in a sentence, for those who do not see it. */
-  readonly summary: string;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  readonly bands: readonly ChartBand[];
+}
+
+/** Lines over the periods of a plan, named at their right ends; `summary` says in a sentence what they show. */
+export function LineChart({ summary, ...lines }: Lines & { readonly summary: string }) {
   const theme = useTheme();
+  return (
+    <div className="chart-box" role="img" aria-label={summary}>
+      <LineCanvas key={theme} {...lines} />
+    </div>
+  );
+}
+
+/** Redraws without animation. Its colours are those of the theme it was made in. */
+function LineCanvas({ labels, series, axis, tick, bands }: Lines) {
+  const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     if (canvas.current === null) return;
@@ -84,14 +86,9 @@ export function LineChart({
       isGone = true;
       chart.destroy();
     };
-    // The theme is read through the tokens.
-  }, [labels, series, axis, tick, bands, theme]);
+  }, [labels, series, axis, tick, bands]);
 
-  return (
-    <div className="chart-box" role="img" aria-label={summary}>
-      <canvas ref={canvas} />
-    </div>
-  );
+  return <canvas ref={canvas} />;
 }
 
 function tickText() {

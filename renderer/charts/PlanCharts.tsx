@@ -10,7 +10,7 @@ import { type Axis, roundAxis } from './axis';
 import { ChartPanel } from './ChartPanel';
 import { type ChartBand, type ChartSeries, LineChart } from './LineChart';
 
-const percent = (value: number) => (Number.isFinite(value) ? fixed(value * 100, 1) : NOT_AVAILABLE);
+const percent = (value: number) => (Number.isFinite(value) ? fixed(value * 100, 2) : NOT_AVAILABLE);
 const percentTick = (value: number) => `${fixed(value * 100, 0)}%`;
 
 /** NRR and ARR of all scenarios over the periods of the plan. */
@@ -90,6 +90,7 @@ function ArrPath({ evaluation }: { readonly evaluation: Evaluation }) {
         series={series}
         axis={axis}
         tick={tick}
+        bands={NO_BANDS}
         summary={summaryOf(name, series, labels, (value) => `${unit} ${money(value)}`)}
       />
     </ChartPanel>
@@ -109,6 +110,8 @@ function scenarioSeries(
     return { name: scenario.name, look: scenarioLook(lane), values, last: format(last) };
   });
 }
+
+const NO_BANDS: readonly ChartBand[] = [];
 
 const TIER_BANDS: readonly ChartBand[] = NRR_TIERS.tiers.map((tier, at) => ({
   from: tier.from,

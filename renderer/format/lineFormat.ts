@@ -14,7 +14,8 @@ export interface LineFormat {
 const PER_BASIS: Readonly<Record<Basis, string>> = { annual: '% yr', quarterly: '% qtr', monthly: '% mo' };
 /** Sections whose rates are stated for the plan's basis rather than for the period or the year. */
 const STATED = new Set(['Assumptions', 'Rates in use']);
-const PRECISE = new Set(['nrr', 'grr', 'nrr_per_period', 'grr_per_period']);
+/** NRR and GRR, in whichever reading: the cases that plans are compared with state them to two decimals. */
+const isRetention = (id: string) => /^(nrr|grr)(_|$)/.test(id);
 
 export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: string, asMrr: boolean): LineFormat {
   switch (line.unit) {
@@ -27,7 +28,7 @@ export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: st
     case 'rate':
       return {
         unit: STATED.has(line.section) ? PER_BASIS[basis] : '%',
-        decimals: PRECISE.has(line.id) ? 2 : 1,
+        decimals: isRetention(line.id) ? 2 : 1,
         factor: 100,
       };
     case 'ratio':

@@ -8,18 +8,37 @@ interface KeyFigure {
   readonly line: string;
   readonly label: string;
   readonly unit: 'money' | 'percent' | 'ratio';
+  readonly decimals: number;
   /** Period and method, after the date. */
   readonly method: (when: string, grain: string) => string;
 }
 
 const FIGURES: readonly KeyFigure[] = [
-  { line: 'closing_arr', label: 'Closing ARR', unit: 'money', method: (when) => when },
-  { line: 'nrr_ttm', label: 'NRR', unit: 'percent', method: (when) => `12 months to ${when}, bridge` },
-  { line: 'grr_ttm', label: 'GRR', unit: 'percent', method: (when) => `12 months to ${when}, bridge` },
-  { line: 'arr_growth_yoy', label: 'ARR growth', unit: 'percent', method: (when) => `year to ${when}` },
-  { line: 'expansion_arr', label: 'Expansion ARR', unit: 'money', method: (when, grain) => `${when}, of the ${grain}` },
-  { line: 'new_logo_arr', label: 'New-logo ARR', unit: 'money', method: (when, grain) => `${when}, of the ${grain}` },
-  { line: 'quick_ratio', label: 'Quick ratio', unit: 'ratio', method: (when, grain) => `${when}, of the ${grain}` },
+  { line: 'closing_arr', label: 'Closing ARR', unit: 'money', decimals: 2, method: (when) => when },
+  { line: 'nrr_ttm', label: 'NRR', unit: 'percent', decimals: 2, method: (when) => `12 months to ${when}, bridge` },
+  { line: 'grr_ttm', label: 'GRR', unit: 'percent', decimals: 2, method: (when) => `12 months to ${when}, bridge` },
+  { line: 'arr_growth_yoy', label: 'ARR growth', unit: 'percent', decimals: 1, method: (when) => `year to ${when}` },
+  {
+    line: 'expansion_arr',
+    label: 'Expansion ARR',
+    unit: 'money',
+    decimals: 2,
+    method: (when, grain) => `${when}, of the ${grain}`,
+  },
+  {
+    line: 'new_logo_arr',
+    label: 'New-logo ARR',
+    unit: 'money',
+    decimals: 2,
+    method: (when, grain) => `${when}, of the ${grain}`,
+  },
+  {
+    line: 'quick_ratio',
+    label: 'Quick ratio',
+    unit: 'ratio',
+    decimals: 2,
+    method: (when, grain) => `${when}, of the ${grain}`,
+  },
 ];
 
 /** The last period of the chosen scenario in seven figures, each with its change against the base. */
@@ -67,7 +86,7 @@ function Change({
   const scale = figureScale(Math.abs(value)).divisor;
   const text =
     figure.unit === 'percent'
-      ? change(difference * 100, 1)
+      ? change(difference * 100, figure.decimals)
       : change(difference / (figure.unit === 'money' ? scale : 1), 2);
   const meaning = text === '0' ? 'same' : difference > 0 ? 'better' : 'worse';
   return (
@@ -80,7 +99,7 @@ function Change({
 
 function write(figure: KeyFigure, value: number, sign: string): { before: string; number: string; after: string } {
   if (Number.isNaN(value)) return { before: '', number: NOT_AVAILABLE, after: '' };
-  if (figure.unit === 'percent') return { before: '', number: fixed(value * 100, 1), after: '%' };
+  if (figure.unit === 'percent') return { before: '', number: fixed(value * 100, figure.decimals), after: '%' };
   if (figure.unit === 'ratio') return { before: '', number: fixed(value, 2), after: '' };
   const scale = figureScale(Math.abs(value));
   return { before: sign, number: fixed(value / scale.divisor, scale.divisor === 1 ? 0 : 2), after: scale.suffix };

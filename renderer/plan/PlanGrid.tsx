@@ -4,11 +4,11 @@ import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { periodId, periodLabel } from '#domain/timeline';
-import { currencySign, gridScale } from '../format/figures';
+import { currencySign, gridScale, NOT_AVAILABLE } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import { type CellPlace, commit, type OpenPlan, refuse, useSession } from '../state/session';
 import { type CellChange, cellEdits } from './cellEdits';
-import { type GridCell, type GridRow, gridRows, isEditable, rowCells } from './gridRows';
+import { type GridCell, type GridRow, gridRows, isEditable, type LineRow, rowCells } from './gridRows';
 import { largestAmount } from './largestAmount';
 
 /** Columns before the first period: label and unit. */
@@ -204,33 +204,38 @@ function dataRow(row: GridRow, shown: Shown, at: number): string[] {
 function paintCell(td: HTMLTableCellElement, shown: Shown, rowIndex: number, column: number): void {
   const row = shown.rows[rowIndex];
   if (row === undefined) return;
-  const period = column - FROZEN;
-  if (row.type === 'section') {
-    td.className = period < 0 ? 'section' : 'section filler';
-    td.textContent = column === 0 ? row.section : '';
-    return;
-  }
-  if (column === 0) {
-    const depth = row.slice === 'total' ? '' : ' segment';
-    td.className = `label${depth}${row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed'}${emphasis(row.line.id)}`;
-    td.textContent = row.label;
-    return;
-  }
-  if (column === 1) {
-    td.className = 'unit';
-    td.textContent = shown.units[rowIndex] ?? '';
-    return;
-  }
-  const cell = shown.cells[rowIndex]?.[period];
-  const typed = shown.wrong.get(cellKey(shown.scenario, row, period));
-  if (typed !== undefined) {
-    td.className = 'num wrong';
-    td.textContent = typed.text;
-    return;
-  }
-  const text = cell?.text ?? '';
-  td.className = `num ${cell?.kind ?? 'empty'}${text === 'n/a' ? ' na' : ''}${text.startsWith('−') ? ' negative' : ''}${emphasis(row.line.id)}`;
+  const [name, text] =
+    row.type === 'section'
+      ? sectionLook(row.section, column)
+      : column < FROZEN
+        ? headLook(row, column, shown.units[rowIndex] ?? '')
+        : figureLook(
+            row,
+            shown.cells[rowIndex]?.[column - FROZEN],
+            shown.wrong.get(cellKey(shown.scenario, row, column - FROZEN)),
+          );
+  td.className = name;
   td.textContent = text;
+}
+
+type Look = readonly [className: string, text: string];
+
+function sectionLook(section: string, column: number): Look {
+  return column === 0 ? ['section', section] : ['section filler', ''];
+}
+
+function headLook(row: LineRow, column: number, unit: string): Look {
+  if (column === 1) return ['unit', unit];
+  const depth = row.slice === 'total' ? '' : ' segment';
+  const fold = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
+  return [`label${depth}${fold}${emphasis(row.line.id)}`, row.label];
+}
+
+function figureLook(row: LineRow, cell: GridCell | undefined, wrong: WrongText | undefined): Look {
+  if (wrong !== undefined) return ['num wrong', wrong.text];
+  const text = cell?.text ?? '';
+  const state = text === NOT_AVAILABLE ? ' na' : text.startsWith('−') ? ' negative' : '';
+  return [`num ${cell?.kind ?? 'empty'}${state}${emphasis(row.line.id)}`, text];
 }
 
 /** Lines that a reader looks for first. */

@@ -1,5 +1,6 @@
 import { periodId, periodLabel } from '#domain/timeline';
-import type { Edit } from '#plan/edit';
+import { ok, type Result } from '#base/result';
+import type { Edit, EditOf } from '#plan/edit';
 import type { Line } from '#plan/model';
 import { entry } from '#plan/records';
 import type { SegmentKey, Series } from '#plan/values';
@@ -24,7 +25,14 @@ export interface CellEdits {
   readonly edits: readonly Edit[];
   readonly label: string;
   readonly place: CellPlace | null;
-  readonly errors: readonly { readonly key: string; readonly text: string; readonly sentence: string }[];
+  readonly errors: readonly WrongCell[];
+}
+
+/** A text that is no number: it stays in the cell, with the sentence that says what to type. */
+interface WrongCell {
+  readonly key: string;
+  readonly text: string;
+  readonly sentence: string;
 }
 
 /**
@@ -34,50 +42,61 @@ export interface CellEdits {
  * Cleared, an input of the base is missing, and everything else follows its formula or parent again.
  */
 export function cellEdits(open: OpenPlan, changes: readonly CellChange[], asMrr: boolean): CellEdits {
-  const { plan, evaluation } = open;
-  const scenario = plan.scenarios[open.scenario];
-  if (scenario === undefined) throw new Error(`The plan has no scenario ${open.scenario}`);
-  const scale = gridScale(largestAmount(plan));
-  const errors: { key: string; text: string; sentence: string }[] = [];
-  const inputs = new Map<string, { readonly line: Line; readonly segment: SegmentKey; series: Series }>();
-  const edits: Edit[] = [];
-  let first: CellChange | null = null;
-  for (const change of changes) {
-    const { line, key: segment } = change.row;
+  const read = changes.map((change) => ({ change, value: readCell(open, change, asMrr) }));
+  const wanted: WantedCell[] = [];
+  const errors: WrongCell[] = [];
+  for (const { change, value } of read) {
+    const { key: segment, line } = change.row;
     if (segment === null) continue;
-    const format = lineFormat(line, plan.basis, scale, currencySign(plan.currency), asMrr);
-    const read = change.text.trim() === '' ? null : readNumber(change.text, line.unit, format);
-    if (read !== null && !read.ok) {
-      errors.push({ key: change.key, text: change.text, sentence: `${placeName(open, change)}: ${read.error}` });
-      continue;
-    }
-    const value = read === null ? null : read.value;
-    const period = periodId(evaluation.timeline, change.period);
-    first ??= change;
-    if (open.scenario > 0) edits.push(overrideEdit(scenario.id, line, segment, period, value));
-    else if (line.definition.type === 'formula') edits.push({ type: 'setCell', line: line.id, segment, period, value });
-    else {
-      const name = `${line.id} ${segment}`;
-      const series = inputs.get(name)?.series ?? entry(line.definition.values, segment) ?? { every: null, at: {} };
-      inputs.set(name, { line, segment, series: withCell(line, series, period, value) });
-    }
+    if (value.ok)
+      wanted.push({
+        change,
+        line,
+        segment,
+        period: periodId(open.evaluation.timeline, change.period),
+        value: value.value,
+      });
+    else errors.push({ key: change.key, text: change.text, sentence: `${placeName(open, change)}: ${value.error}` });
   }
-  for (const { line, segment, series } of inputs.values())
-    edits.push({ type: 'setSeries', line: line.id, segment, series });
+  const [first] = wanted;
+  const scenario = open.plan.scenarios[open.scenario]?.id ?? '';
   return {
-    edits,
-    label: first === null ? '' : labelOf(open, first, changes.length - errors.length),
-    place:
-      first === null
-        ? null
-        : {
-            line: first.row.line.id,
-            segment: first.row.key ?? '',
-            period: periodId(evaluation.timeline, first.period),
-            scenario: scenario.id,
-          },
+    edits: open.scenario === 0 ? baseEdits(wanted) : wanted.map((cell) => overrideEdit(scenario, cell)),
+    label: first === undefined ? '' : labelOf(open, first.change, wanted.length),
+    place: first === undefined ? null : { line: first.line.id, segment: first.segment, period: first.period, scenario },
     errors,
   };
+}
+
+interface WantedCell {
+  readonly change: CellChange;
+  readonly line: Line;
+  readonly segment: SegmentKey;
+  readonly period: string;
+  /** Null clears the cell. */
+  readonly value: number | null;
+}
+
+function readCell({ plan }: OpenPlan, { row, text }: CellChange, asMrr: boolean): Result<number | null, string> {
+  if (text.trim() === '') return ok(null);
+  const format = lineFormat(row.line, plan.basis, gridScale(largestAmount(plan)), currencySign(plan.currency), asMrr);
+  return readNumber(text, row.line.unit, format);
+}
+
+/** Cells of calculated lines are fixed one by one; those of an input are part of its series, which changes once. */
+function baseEdits(wanted: readonly WantedCell[]): readonly Edit[] {
+  const edits: Edit[] = [];
+  const inputs = new Map<string, EditOf<'setSeries'>>();
+  for (const { line, segment, period, value } of wanted) {
+    if (line.definition.type === 'formula') {
+      edits.push({ type: 'setCell', line: line.id, segment, period, value });
+      continue;
+    }
+    const name = `${line.id} ${segment}`;
+    const series = inputs.get(name)?.series ?? entry(line.definition.values, segment) ?? { every: null, at: {} };
+    inputs.set(name, { type: 'setSeries', line: line.id, segment, series: withCell(line, series, period, value) });
+  }
+  return [...edits, ...inputs.values()];
 }
 
 function withCell(line: Line, series: Series, period: string, value: number | null): Series {
@@ -85,7 +104,7 @@ function withCell(line: Line, series: Series, period: string, value: number | nu
 }
 
 /** An input of one value has no cells: a scenario's own is a series. */
-function overrideEdit(scenario: string, line: Line, segment: SegmentKey, period: string, value: number | null): Edit {
+function overrideEdit(scenario: string, { line, segment, period, value }: WantedCell): Edit {
   if (line.once) {
     const series = value === null ? null : { every: value, at: {} };
     return { type: 'setOverrideSeries', scenario, line: line.id, segment, series };
