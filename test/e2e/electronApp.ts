@@ -12,6 +12,8 @@ export const electronPath = findElectron();
 export interface ElectronApp extends AppUnderTest {
   /** The main process, to stub dialogs in: `app.evaluate(({ dialog }) => …)`. */
   readonly app: ElectronApplication;
+  /** How it was started, without its wishes, for a test that starts it a second time. */
+  readonly command: { readonly path: string; readonly args: readonly string[]; readonly env: Record<string, string> };
 }
 
 /** The built desktop app with a profile of its own, so that it neither meets nor disturbs a running one. */
@@ -23,10 +25,15 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     ...(wanted.plan === undefined ? [] : [`--plan=${wanted.plan}`]),
     ...(wanted.example === undefined ? [] : [`--example=${wanted.example}`]),
   ];
-  const app = await _electron.launch({
-    executablePath: electronPath,
-    args: [...electronArguments(), '--disable-gpu', `--user-data-dir=${profile}`, root, ...wishes],
+  const command = {
+    path: electronPath,
+    args: [...electronArguments(), '--disable-gpu', `--user-data-dir=${profile}`, root],
     env: { ...stringsOf(process.env), ...(display === null ? {} : { DISPLAY: display.name }) },
+  };
+  const app = await _electron.launch({
+    executablePath: command.path,
+    args: [...command.args, ...wishes],
+    env: command.env,
   });
   const page = await app.firstWindow();
   const observed = observe(page);
@@ -34,6 +41,7 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
   await page.reload();
   return {
     app,
+    command,
     page,
     ...observed,
     close: async () => {
