@@ -8,8 +8,9 @@ import { evaluatePlan, valueIn } from './lanes';
 import type { Plan } from './model';
 import { CONVERSION_LINES, RATES } from './nrrTemplate';
 import { describePlanModelError, type PlanModelError } from './planModel';
-import { lineOf, segmentKeys, timelineOf } from './planParts';
+import { baseOf, lineOf, segmentKeys, timelineOf } from './planParts';
 import { entry } from './records';
+import type { PeriodId, SegmentKey } from './values';
 
 export type ChangeBasisError =
   | { readonly type: 'calculated'; readonly line: string; readonly scenario: string }
@@ -32,13 +33,23 @@ export type ChangeBasisError =
  *
  * Errors  what cannot be converted without changing what the plan says, with the place.
  */
-export function changeBasis(plan: Plan, basis: Basis, how: 'convert' | 'reread'): Result<readonly Edit[], ChangeBasisError> {
+export function changeBasis(
+  plan: Plan,
+  basis: Basis,
+  how: 'convert' | 'reread',
+): Result<readonly Edit[], ChangeBasisError> {
   if (basis === plan.basis) return ok([]);
   const formulas = conversionFormulas(basis, plan.grain);
   const present = CONVERSION_LINES.filter((id) => lineOf(plan, id) !== undefined);
   const swap: readonly Edit[] = [
     { type: 'setBasis', basis },
-    ...present.map((line): Edit => ({ type: 'setDefinition', line, definition: { type: 'formula', text: canonicalFormula(formulas[line]) } })),
+    ...present.map(
+      (line): Edit => ({
+        type: 'setDefinition',
+        line,
+        definition: { type: 'formula', text: canonicalFormula(formulas[line]) },
+      }),
+    ),
   ];
   if (how === 'reread' || present.length === 0) return refusingLocked(plan, swap);
   const obstacle = obstacleOf(plan);
@@ -70,7 +81,8 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
   const base = plan.scenarios[0]?.name ?? '';
   const rates = rateLines(plan);
   for (const { line } of rates) {
-    if (line.definition.type === 'formula' && line.definition.text !== '0') return { type: 'calculated', line: line.id, scenario: base };
+    if (line.definition.type === 'formula' && line.definition.text !== '0')
+      return { type: 'calculated', line: line.id, scenario: base };
     for (const { name, overrides } of plan.scenarios) {
       const formula = entry(overrides, line.id)?.formula ?? null;
       if (formula !== null && formula !== '0') return { type: 'calculated', line: line.id, scenario: name };
@@ -104,14 +116,22 @@ function factorsOf(plan: Plan, to: Basis): Result<Factors, ChangeBasisError> {
       for (let period = 0; period < timeline.periods; period++) {
         const at = { scenario: name, period: periodId(timeline, period) };
         if (valueIn(evaluation, 'grr_stated', slice, period, lane) < 0) return err({ type: 'lossesAboveAll', ...at });
-        const product = valueIn(evaluation, 'loss_scale', slice, period, lane) * valueIn(evaluation, 'expansion_scale', slice, period, lane);
+        const product =
+          valueIn(evaluation, 'loss_scale', slice, period, lane) *
+          valueIn(evaluation, 'expansion_scale', slice, period, lane);
         if (Number.isNaN(product)) return err({ type: 'missing', ...at });
       }
     }
   }
   return ok((scenario, key, loss, period) => {
     const lane = plan.scenarios.findIndex(({ id }) => id === scenario);
-    return valueIn(evaluation, loss ? 'loss_scale' : 'expansion_scale', keys.indexOf(key), nearest(timeline, period), lane);
+    return valueIn(
+      evaluation,
+      loss ? 'loss_scale' : 'expansion_scale',
+      keys.indexOf(key),
+      nearest(timeline, period),
+      lane,
+    );
   });
 }
 
@@ -132,30 +152,60 @@ function nearest(timeline: Timeline, period: string): number {
 
 function rateEdits(plan: Plan, factors: Factors): Result<readonly Edit[], ChangeBasisError> {
   const periods = periodIds(timelineOf(plan));
-  const base = plan.scenarios[0]?.id ?? '';
   const edits: Edit[] = [];
   for (const rate of rateLines(plan)) {
-    const { line, loss } = rate;
-    for (const key of segmentKeys(plan, line)) {
-      const factor = (period: string) => factors(base, key, loss, period);
-      if (line.definition.type === 'input') {
-        const series = entry(line.definition.values, key) ?? { every: null, at: {} };
-        edits.push({ type: 'setSeries', line: line.id, segment: key, series: convertedSeries(series, periods, factor) });
-      }
-      for (const [period, value] of Object.entries(entry(line.cells, key) ?? {})) {
-        edits.push({ type: 'setCell', line: line.id, segment: key, period, value: value * factor(period) });
-      }
-      for (const [period, value] of Object.entries(entry(entry(plan.actuals.values, line.id) ?? {}, key) ?? {})) {
-        const lastClose = plan.actuals.lastClose ?? '';
-        const converted = plan.scenarios.map(({ id }) => value * factors(id, key, loss, period));
-        const own = value * factor(period);
-        // Within rounding: scenarios that differ elsewhere reach the same factor by other sums.
-        const differs = converted.some((other) => Math.abs(other - own) > 1e-14 * Math.abs(own));
-        if (period <= lastClose && differs) return err({ type: 'actualsDiffer', line: line.id, period });
-        edits.push({ type: 'setActual', line: line.id, segment: key, period, value: own });
-      }
+    for (const key of segmentKeys(plan, rate.line)) {
+      edits.push(...baseEdits(plan, rate, key, periods, factors));
+      const actuals = actualEdits(plan, rate, key, factors);
+      if (!actuals.ok) return actuals;
+      edits.push(...actuals.value);
     }
     edits.push(...convertedOverrides(plan, rate, periods, factors));
+  }
+  return ok(edits);
+}
+
+/** The plan's own values of a rate, or its fixed cells where it is an effect. */
+function baseEdits(
+  plan: Plan,
+  { line, loss }: RateLine,
+  key: SegmentKey,
+  periods: readonly PeriodId[],
+  factors: Factors,
+): readonly Edit[] {
+  const factor = (period: PeriodId) => factors(baseOf(plan).id, key, loss, period);
+  if (line.definition.type === 'input') {
+    const series = entry(line.definition.values, key) ?? { every: null, at: {} };
+    return [{ type: 'setSeries', line: line.id, segment: key, series: convertedSeries(series, periods, factor) }];
+  }
+  return Object.entries(entry(line.cells, key) ?? {}).map(
+    ([period, value]): Edit => ({
+      type: 'setCell',
+      line: line.id,
+      segment: key,
+      period,
+      value: value * factor(period),
+    }),
+  );
+}
+
+/** Actuals count in every scenario, so they can be converted only where all scenarios have the same factor. */
+function actualEdits(
+  plan: Plan,
+  { line, loss }: RateLine,
+  key: SegmentKey,
+  factors: Factors,
+): Result<readonly Edit[], ChangeBasisError> {
+  const { lastClose, values } = plan.actuals;
+  const edits: Edit[] = [];
+  for (const [period, value] of Object.entries(entry(entry(values, line.id) ?? {}, key) ?? {})) {
+    const own = value * factors(baseOf(plan).id, key, loss, period);
+    const converted = plan.scenarios.map(({ id }) => value * factors(id, key, loss, period));
+    // Within rounding: scenarios that differ elsewhere reach the same factor by other sums.
+    const differs = converted.some((other) => Math.abs(other - own) > 1e-14 * Math.abs(own));
+    if (lastClose !== null && period <= lastClose && differs)
+      return err({ type: 'actualsDiffer', line: line.id, period });
+    edits.push({ type: 'setActual', line: line.id, segment: key, period, value: own });
   }
   return ok(edits);
 }

@@ -56,7 +56,9 @@ export function checkPlan(plan: Plan): Result<readonly Finding[], PlanModelError
 type Identity = (typeof NRR_IDENTITIES)[number];
 
 /** The identities as lines of their own, under names nothing else has; those about lines the plan lacks are left out. */
-function identityLines(plan: Plan): readonly { readonly line: Line; readonly name: Identity['name']; readonly of: string }[] {
+function identityLines(
+  plan: Plan,
+): readonly { readonly line: Line; readonly name: Identity['name']; readonly of: string }[] {
   const ids = plan.lines.map((line) => line.id);
   return NRR_IDENTITIES.flatMap(({ name, of, formula }) => {
     const parsed = parse(formula);
@@ -106,15 +108,23 @@ function findingAt(line: string, { scenario, segment, period }: Place) {
   return { line, scenario, segment, period };
 }
 
-function* identityFindings(evaluation: Evaluation, lane: number, line: Line, name: Identity['name'], of: string): Generator<Finding> {
+function* identityFindings(
+  evaluation: Evaluation,
+  lane: number,
+  line: Line,
+  name: Identity['name'],
+  of: string,
+): Generator<Finding> {
   for (const place of placesOf(evaluation, line, lane)) {
     const amount = valueIn(evaluation, line.id, place.slice, place.index, lane);
-    if (Math.abs(amount) > tolerance(evaluation, place, lane)) yield { type: 'identity', identity: name, amount, ...findingAt(of, place) };
+    if (Math.abs(amount) > tolerance(evaluation, place, lane))
+      yield { type: 'identity', identity: name, amount, ...findingAt(of, place) };
   }
 }
 
 function tolerance(evaluation: Evaluation, { slice, index }: Place, lane: number): number {
-  const closing = lineOf(evaluation.plan, 'closing_arr') === undefined ? 0 : valueIn(evaluation, 'closing_arr', slice, index, lane);
+  const closing =
+    lineOf(evaluation.plan, 'closing_arr') === undefined ? 0 : valueIn(evaluation, 'closing_arr', slice, index, lane);
   return Math.max(0.005, Number.isNaN(closing) ? 0 : 1e-12 * Math.abs(closing));
 }
 
@@ -126,7 +136,8 @@ function* sumFindings(evaluation: Evaluation, lane: number, line: Line): Generat
     let sum = 0;
     for (const slice of segments.keys()) sum += valueIn(evaluation, line.id, slice, place.index, lane);
     const amount = valueIn(evaluation, line.id, 'total', place.index, lane) - sum;
-    if (Math.abs(amount) > tolerance(evaluation, place, lane)) yield { type: 'segments', amount, ...findingAt(line.id, place) };
+    if (Math.abs(amount) > tolerance(evaluation, place, lane))
+      yield { type: 'segments', amount, ...findingAt(line.id, place) };
   }
 }
 
@@ -155,7 +166,12 @@ function causeFindings(evaluation: Evaluation, lane: number, hasLosses: boolean)
       if (hasLosses && CONVERSION_LINES.some((id) => id === cause.line)) continue;
       const key = JSON.stringify([cause.line, cause.slice, 'period' in cause ? cause.period : null]);
       if (found.has(key)) continue;
-      found.set(key, { type: 'notComputable', cause, sentence: describeCause(cause, naming), ...findingAt(line.id, place) });
+      found.set(key, {
+        type: 'notComputable',
+        cause,
+        sentence: describeCause(cause, naming),
+        ...findingAt(line.id, place),
+      });
     }
   }
   return [...found.values()];
@@ -170,9 +186,12 @@ const IDENTITY_TEXT: Readonly<Record<Identity['name'], string>> = {
 /** One sentence: where, what, how much. Amounts in plan currency, unrounded. */
 export function describeFinding(plan: Plan, finding: Finding): string {
   const scenario = scenarioOf(plan, finding.scenario)?.name ?? finding.scenario;
-  const segment = plan.segments.find(({ id }) => id === finding.segment)?.name ?? (finding.segment === 'total' ? 'total' : null);
+  const segment =
+    plan.segments.find(({ id }) => id === finding.segment)?.name ?? (finding.segment === 'total' ? 'total' : null);
   const timeline = timelineOf(plan);
-  const index = Array.from({ length: timeline.periods }, (_, at) => at).find((at) => periodId(timeline, at) === finding.period) ?? 0;
+  const index =
+    Array.from({ length: timeline.periods }, (_, at) => at).find((at) => periodId(timeline, at) === finding.period) ??
+    0;
   const at = `${scenario}${segment === null ? '' : `, ${segment}`}, ${periodLabel(timeline, index)}`;
   switch (finding.type) {
     case 'identity':

@@ -30,11 +30,17 @@ export function convertedSeries(series: Series, periods: readonly PeriodId[], fa
 }
 
 /** What every scenario has to say about a rate after the conversion, where that is not what it says now. */
-export function convertedOverrides(plan: Plan, rate: RateLine, periods: readonly PeriodId[], factors: Factors): readonly Edit[] {
+export function convertedOverrides(
+  plan: Plan,
+  rate: RateLine,
+  periods: readonly PeriodId[],
+  factors: Factors,
+): readonly Edit[] {
   return plan.scenarios.slice(1).flatMap((scenario): readonly Edit[] => {
     const before = entry(scenario.overrides, rate.line.id) ?? null;
     let override: Override | null = before;
-    for (const key of segmentKeys(plan, rate.line)) override = convertedOverride(plan, scenario, rate, key, periods, factors, override);
+    for (const key of segmentKeys(plan, rate.line))
+      override = convertedOverride(plan, scenario, rate, key, periods, factors, override);
     return override === before ? [] : [{ type: 'setOverride', scenario: scenario.id, line: rate.line.id, override }];
   });
 }
@@ -51,7 +57,9 @@ function convertedOverride(
   const factor: Factor = (period) => factors(scenario.id, key, loss, period);
   const own = entry(override?.values ?? {}, key);
   const ownCells = entry(override?.cells ?? {}, key) ?? {};
-  let cells: Cells = Object.fromEntries(Object.entries(ownCells).map(([period, value]) => [period, value * factor(period)]));
+  let cells: Cells = Object.fromEntries(
+    Object.entries(ownCells).map(([period, value]) => [period, value * factor(period)]),
+  );
   let series = own === undefined ? undefined : convertedSeries(own, periods, factor);
   const isFollowing = own === undefined && (override === null || override.formula === null);
   if (isFollowing) {

@@ -50,7 +50,12 @@ export type Edit =
   | { readonly type: 'renameScenario'; readonly scenario: string; readonly name: string }
   | { readonly type: 'lockScenario'; readonly scenario: string; readonly locked: boolean }
   | { readonly type: 'setScenarioNote'; readonly scenario: string; readonly note: string }
-  | { readonly type: 'setOverride'; readonly scenario: string; readonly line: string; readonly override: Override | null }
+  | {
+      readonly type: 'setOverride';
+      readonly scenario: string;
+      readonly line: string;
+      readonly override: Override | null;
+    }
   /** Values in one segment; they replace a formula the scenario may have for the line. */
   | {
       readonly type: 'setOverrideSeries';
@@ -60,7 +65,12 @@ export type Edit =
       readonly series: Series | null;
     }
   /** A formula replaces the values the scenario may have for the line, in all segments. */
-  | { readonly type: 'setOverrideFormula'; readonly scenario: string; readonly line: string; readonly formula: string | null }
+  | {
+      readonly type: 'setOverrideFormula';
+      readonly scenario: string;
+      readonly line: string;
+      readonly formula: string | null;
+    }
   | {
       readonly type: 'setOverrideCell';
       readonly scenario: string;

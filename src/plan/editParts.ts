@@ -55,7 +55,12 @@ export function withOverride(scenario: Scenario, line: string, override: Overrid
 }
 
 /** The cells with one set, or taken away where `value` is null; a segment without cells has no entry. */
-export function withCell(cells: BySegment<Cells>, segment: SegmentKey, period: PeriodId, value: number | null): BySegment<Cells> {
+export function withCell(
+  cells: BySegment<Cells>,
+  segment: SegmentKey,
+  period: PeriodId,
+  value: number | null,
+): BySegment<Cells> {
   const changed = withEntry(entry(cells, segment) ?? {}, period, value ?? undefined);
   return withEntry(cells, segment, isEmpty(changed) ? undefined : changed);
 }
@@ -74,9 +79,11 @@ export function valueError(
   if (!segmentKeys(plan, line).includes(segment)) return { type: 'unknown', what: 'segment', id: segment };
   const seen = { plan, lines: new Map<string, Line>(), isPeriod: periodForm(plan) };
   for (const [period, value] of values) {
-    if (value !== null && !Number.isFinite(value)) return { type: 'value', line: line.id, message: 'a value is a finite number' };
+    if (value !== null && !Number.isFinite(value))
+      return { type: 'value', line: line.id, message: 'a value is a finite number' };
     if (period === null) continue;
-    for (const problem of linePeriodProblems(seen, line, period, [])) return { type: 'value', line: line.id, message: problem.message };
+    for (const problem of linePeriodProblems(seen, line, period, []))
+      return { type: 'value', line: line.id, message: problem.message };
   }
   return null;
 }
@@ -89,7 +96,10 @@ export function seriesError(plan: Plan, line: Line, segment: SegmentKey, series:
 export function storedFormula(plan: Plan, line: string, text: string): Result<string, EditError> {
   const parsed = parse(text);
   if (!parsed.ok) return err({ type: 'formula', line, error: parsed.error });
-  const known = checkNames(parsed.value, plan.lines.map((other) => other.id));
+  const known = checkNames(
+    parsed.value,
+    plan.lines.map((other) => other.id),
+  );
   return known.ok ? ok(print(parsed.value)) : err({ type: 'formula', line, error: known.error });
 }
 

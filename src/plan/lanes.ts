@@ -1,7 +1,15 @@
 import { ok, type Result } from '#base/result';
 import { periodIndex, type Timeline } from '#domain/timeline';
 import { run, type Run, valueAt } from '#engine/interpreter';
-import { createLanes, type Lanes, replaceInput, selectVariant, setLaneSeries, setOverlay, setSeries } from '#engine/lanes';
+import {
+  createLanes,
+  type Lanes,
+  replaceInput,
+  selectVariant,
+  setLaneSeries,
+  setOverlay,
+  setSeries,
+} from '#engine/lanes';
 import type { Slice } from '#engine/model';
 import type { Line, PeriodId, Plan, SegmentKey } from './model';
 import { type CompiledPlan, compilePlan, INPUT, type PlanModelError } from './planModel';
@@ -94,7 +102,12 @@ interface Place {
   readonly segment: number;
 }
 
-function fill(place: Place, key: SegmentKey, requests: readonly LaneRequest[], resolved: ReadonlyMap<string, Resolved>): void {
+function fill(
+  place: Place,
+  key: SegmentKey,
+  requests: readonly LaneRequest[],
+  resolved: ReadonlyMap<string, Resolved>,
+): void {
   const { lanes, line, segment } = place;
   const shared = [...resolved.values()].find((one) => one.from.type === 'series');
   if (shared?.from.type === 'series') {
@@ -119,10 +132,12 @@ function fill(place: Place, key: SegmentKey, requests: readonly LaneRequest[], r
 function fillFormula(place: Place, lane: number, own: Resolved, whole: Probe | undefined): void {
   const { lanes, timeline, line, segment } = place;
   if (whole === undefined) {
-    for (const [period, value] of cellsInTimeline(timeline, own.cells)) setOverlay(lanes, line.id, segment, lane, period, value);
+    for (const [period, value] of cellsInTimeline(timeline, own.cells))
+      setOverlay(lanes, line.id, segment, lane, period, value);
     return;
   }
-  for (let period = 0; period < timeline.periods; period++) setOverlay(lanes, line.id, segment, lane, period, whole.value);
+  for (let period = 0; period < timeline.periods; period++)
+    setOverlay(lanes, line.id, segment, lane, period, whole.value);
 }
 
 /** A probe of one period stands before one of all periods, whatever their order. */
@@ -139,5 +154,7 @@ function isSameInput(a: Resolved, b: Resolved | undefined): boolean {
   if (b === undefined || a === b) return a === b;
   if (a.from.type !== 'series' || b.from.type !== 'series' || a.from.series !== b.from.series) return false;
   const cells = Object.entries(a.cells);
-  return cells.length === Object.keys(b.cells).length && cells.every(([period, value]) => entry(b.cells, period) === value);
+  return (
+    cells.length === Object.keys(b.cells).length && cells.every(([period, value]) => entry(b.cells, period) === value)
+  );
 }

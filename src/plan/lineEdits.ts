@@ -2,7 +2,19 @@ import { err, ok, type Result } from '#base/result';
 import { checkLineName } from '#formula/names';
 import { withoutEmpty } from './canonicalPlan';
 import type { Edit, EditError, EditOf } from './edit';
-import { cellOf, done, knownLine, moved, openLine, type Outcome, seriesError, storedFormula, valueError, withCell, withLine } from './editParts';
+import {
+  cellOf,
+  done,
+  knownLine,
+  moved,
+  openLine,
+  type Outcome,
+  seriesError,
+  storedFormula,
+  valueError,
+  withCell,
+  withLine,
+} from './editParts';
 import { renamedEverywhere, usersOf } from './lineUse';
 import type { Definition, Line, Plan } from './model';
 import { entry, withEntry } from './records';
@@ -20,14 +32,17 @@ export function insertLines(plan: Plan, edit: EditOf<'insertLines'>): Outcome {
     if (!name.ok) return err({ type: 'lineName', error: name.error });
     const definition = storedDefinition(inserted, line.id, line.definition);
     if (!definition.ok) return definition;
-    lines = lines.map((other) => (other === line ? { ...line, definition: definition.value, cells: withoutEmpty(line.cells) } : other));
+    lines = lines.map((other) =>
+      other === line ? { ...line, definition: definition.value, cells: withoutEmpty(line.cells) } : other,
+    );
   }
   return done({ ...plan, lines }, { type: 'removeLines', lines: edit.lines.map(({ line }) => line.id) });
 }
 
 export function removeLines(plan: Plan, edit: EditOf<'removeLines'>): Outcome {
   const ids = new Set(edit.lines);
-  for (const id of ids) if (!plan.lines.some((line) => line.id === id)) return err({ type: 'unknown', what: 'line', id });
+  for (const id of ids)
+    if (!plan.lines.some((line) => line.id === id)) return err({ type: 'unknown', what: 'line', id });
   const by = usersOf(plan, ids);
   if (by.length > 0) return err({ type: 'inUse', what: 'line', id: edit.lines.join(', '), by });
   const inverse: Edit[] = [
@@ -44,7 +59,8 @@ export function removeLines(plan: Plan, edit: EditOf<'removeLines'>): Outcome {
   }
   const notes = plan.notes.filter((note) => !ids.has(note.line));
   if (notes.length < plan.notes.length) inverse.push({ type: 'setNotes', notes: plan.notes });
-  const without = <T>(record: Readonly<Record<string, T>>) => edit.lines.reduce((rest, id) => withEntry(rest, id, undefined), record);
+  const without = <T>(record: Readonly<Record<string, T>>) =>
+    edit.lines.reduce((rest, id) => withEntry(rest, id, undefined), record);
   const removed: Plan = {
     ...plan,
     lines: plan.lines.filter((line) => !ids.has(line.id)),
@@ -82,7 +98,11 @@ export function setLineAttributes(plan: Plan, edit: EditOf<'setLineAttributes'>)
   const { label, section, unit, overSegments, overPeriods, note, source } = line.value;
   const before = Object.entries({ label, section, unit, overSegments, overPeriods, note, source });
   const attributes = Object.fromEntries(before.filter(([name]) => Object.hasOwn(edit.attributes, name)));
-  return done(withLine(plan, { ...line.value, ...edit.attributes }), { type: 'setLineAttributes', line: edit.line, attributes });
+  return done(withLine(plan, { ...line.value, ...edit.attributes }), {
+    type: 'setLineAttributes',
+    line: edit.line,
+    attributes,
+  });
 }
 
 export function setDefinition(plan: Plan, edit: EditOf<'setDefinition'>): Outcome {
@@ -94,7 +114,8 @@ export function setDefinition(plan: Plan, edit: EditOf<'setDefinition'>): Outcom
   const cells = isInput ? {} : line.value.cells;
   const inverse: Edit[] = [{ type: 'setDefinition', line: edit.line, definition: line.value.definition }];
   for (const [segment, periods] of Object.entries(isInput ? line.value.cells : {})) {
-    for (const [period, value] of Object.entries(periods)) inverse.push({ type: 'setCell', line: edit.line, segment, period, value });
+    for (const [period, value] of Object.entries(periods))
+      inverse.push({ type: 'setCell', line: edit.line, segment, period, value });
   }
   return done(withLine(plan, { ...line.value, definition: definition.value, cells }), ...inverse);
 }
@@ -136,7 +157,10 @@ export function setActual(plan: Plan, edit: EditOf<'setActual'>): Outcome {
   if (error !== null) return err(error);
   const cells = entry(plan.actuals.values, edit.line) ?? {};
   const before = cellOf(cells, edit.segment, edit.period);
-  return done(withActuals(plan, edit.line, withCell(cells, edit.segment, edit.period, edit.value)), { ...edit, value: before });
+  return done(withActuals(plan, edit.line, withCell(cells, edit.segment, edit.period, edit.value)), {
+    ...edit,
+    value: before,
+  });
 }
 
 export function setLineActuals(plan: Plan, edit: EditOf<'setLineActuals'>): Outcome {

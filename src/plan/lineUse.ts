@@ -2,27 +2,30 @@ import type { Expression } from '#formula/expression';
 import { parse } from '#formula/parse';
 import { print } from '#formula/print';
 import { references, renameLine } from '#formula/references';
-import type { Line, Plan } from './model';
+import type { Line, Plan, Scenario } from './model';
 import { mapEntries, withKeys } from './records';
 
 /** What in the plan needs one of these lines, beside themselves and what is said about them, by name. */
 export function usersOf(plan: Plan, ids: ReadonlySet<string>): readonly string[] {
-  const users = new Set<string>();
-  for (const line of plan.lines) {
-    if (ids.has(line.id)) continue;
-    const reads = line.definition.type === 'formula' && readsAny(line.definition.text, ids);
-    const weighs = line.overSegments.type === 'weighted' && ids.has(line.overSegments.by);
-    if (reads || weighs) users.add(line.id);
-  }
-  for (const { name, overrides } of plan.scenarios) {
-    for (const [id, { formula }] of Object.entries(overrides)) {
-      if (!ids.has(id) && formula !== null && readsAny(formula, ids)) users.add(`${id} in ${name}`);
-    }
-  }
-  for (const { line, name } of plan.initiatives) if (ids.has(line)) users.add(`the initiative ${name}`);
-  for (const { line, name } of plan.targets) if (ids.has(line)) users.add(`the target ${name}`);
-  for (const { line } of plan.risk.distributions) if (ids.has(line)) users.add(`the range of ${line}`);
-  return [...users];
+  const has = ({ line }: { readonly line: string }) => ids.has(line);
+  return [
+    ...plan.lines.filter((line) => !ids.has(line.id) && usesAny(line, ids)).map((line) => line.id),
+    ...plan.scenarios.flatMap((scenario) => usersInScenario(scenario, ids)),
+    ...plan.initiatives.filter(has).map(({ name }) => `the initiative ${name}`),
+    ...plan.targets.filter(has).map(({ name }) => `the target ${name}`),
+    ...plan.risk.distributions.filter(has).map(({ line }) => `the range of ${line}`),
+  ];
+}
+
+function usesAny({ definition, overSegments }: Line, ids: ReadonlySet<string>): boolean {
+  if (overSegments.type === 'weighted' && ids.has(overSegments.by)) return true;
+  return definition.type === 'formula' && readsAny(definition.text, ids);
+}
+
+function usersInScenario({ name, overrides }: Scenario, ids: ReadonlySet<string>): readonly string[] {
+  return Object.entries(overrides)
+    .filter(([id, { formula }]) => !ids.has(id) && formula !== null && readsAny(formula, ids))
+    .map(([id]) => `${id} in ${name}`);
 }
 
 function readsAny(text: string, ids: ReadonlySet<string>): boolean {
@@ -39,9 +42,11 @@ function expressionOf(text: string): Expression {
 /** The plan with a line renamed wherever it is named. */
 export function renamedEverywhere(plan: Plan, from: string, to: string): Plan {
   const only = new Set([from]);
-  const text = (formula: string) => (readsAny(formula, only) ? print(renameLine(expressionOf(formula), from, to)) : formula);
+  const text = (formula: string) =>
+    readsAny(formula, only) ? print(renameLine(expressionOf(formula), from, to)) : formula;
   const key = (id: string) => (id === from ? to : id);
-  const renamed = <T extends { readonly line: string }>(item: T): T => (item.line === from ? { ...item, line: to } : item);
+  const renamed = <T extends { readonly line: string }>(item: T): T =>
+    item.line === from ? { ...item, line: to } : item;
   return {
     ...plan,
     lines: plan.lines.map((line) => renamedLine(line, key, text)),

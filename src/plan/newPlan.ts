@@ -67,9 +67,19 @@ function newSegments(names: readonly string[]): Result<readonly Segment[], NewPl
   if (names.length > MOST_SEGMENTS) return err({ type: 'tooManySegments', count: names.length });
   const segments: Segment[] = [];
   for (const name of names) {
-    const error = nameError('segment', name, segments.map((segment) => segment.name));
+    const error = nameError(
+      'segment',
+      name,
+      segments.map((segment) => segment.name),
+    );
     if (error !== null) return err({ type: 'segment', error });
-    segments.push({ id: idFromName(name, segments.map((segment) => segment.id)), name });
+    segments.push({
+      id: idFromName(
+        name,
+        segments.map((segment) => segment.id),
+      ),
+      name,
+    });
   }
   return ok(segments);
 }

@@ -70,7 +70,10 @@ function assumptionLines(keys: readonly SegmentKey[]): readonly Line[] {
   const input = (id: string, label: string, unit: Unit, rules: Rules, note = ''): Line =>
     line(id, label, 'Assumptions', unit, rules, zeroInput(keys), note);
   return [
-    { ...input('starting_arr', 'Starting ARR', 'money', [SUM, 'first'], 'ARR at the opening of the first period.'), once: true },
+    {
+      ...input('starting_arr', 'Starting ARR', 'money', [SUM, 'first'], 'ARR at the opening of the first period.'),
+      once: true,
+    },
     ...RATES.map(({ rate, name }) => input(rate, `${name} rate`, 'rate', RATE)),
     input('new_logo_arr', 'New-logo ARR', 'money', FLOW),
     input('reactivation_arr', 'Reactivation ARR', 'money', FLOW, 'Customers won back; outside NRR and GRR.'),
@@ -108,14 +111,46 @@ function retentionLines(): readonly Line[] {
   const period: Rules = [RECOMPUTE, 'product'];
   const trailing: Rules = [RECOMPUTE, 'last'];
   return [
-    reading('nrr', 'NRR of the period', 'rate', period, '(opening_arr + expansion_arr - contraction_arr - churn_arr) / opening_arr'),
+    reading(
+      'nrr',
+      'NRR of the period',
+      'rate',
+      period,
+      '(opening_arr + expansion_arr - contraction_arr - churn_arr) / opening_arr',
+    ),
     reading('grr', 'GRR of the period', 'rate', period, '(opening_arr - contraction_arr - churn_arr) / opening_arr'),
     reading('nrr_annualized', 'NRR annualized', 'rate', RATIO, 'nrr ^ periods_per_year'),
     reading('grr_annualized', 'GRR annualized', 'rate', RATIO, 'grr ^ periods_per_year'),
-    reading('nrr_ttm', 'NRR, 12 months', 'rate', trailing, 'trailing_product(nrr, periods_per_year)', 'Compounded bridge.'),
-    reading('grr_ttm', 'GRR, 12 months', 'rate', trailing, 'trailing_product(grr, periods_per_year)', 'Compounded bridge.'),
-    reading('arr_growth_yoy', 'ARR growth on year', 'rate', trailing, 'closing_arr / lag(opening_arr, periods_per_year - 1) - 1'),
-    reading('quick_ratio', 'Quick ratio', 'ratio', RATIO, '(new_logo_arr + expansion_arr) / (contraction_arr + churn_arr)'),
+    reading(
+      'nrr_ttm',
+      'NRR, 12 months',
+      'rate',
+      trailing,
+      'trailing_product(nrr, periods_per_year)',
+      'Compounded bridge.',
+    ),
+    reading(
+      'grr_ttm',
+      'GRR, 12 months',
+      'rate',
+      trailing,
+      'trailing_product(grr, periods_per_year)',
+      'Compounded bridge.',
+    ),
+    reading(
+      'arr_growth_yoy',
+      'ARR growth on year',
+      'rate',
+      trailing,
+      'closing_arr / lag(opening_arr, periods_per_year - 1) - 1',
+    ),
+    reading(
+      'quick_ratio',
+      'Quick ratio',
+      'ratio',
+      RATIO,
+      '(new_logo_arr + expansion_arr) / (contraction_arr + churn_arr)',
+    ),
   ];
 }
 
@@ -146,7 +181,15 @@ function rateLines(basis: Basis, grain: Grain): readonly Line[] {
   ];
 }
 
-function line(id: string, label: string, section: string, unit: Unit, rules: Rules, definition: Definition, note = ''): Line {
+function line(
+  id: string,
+  label: string,
+  section: string,
+  unit: Unit,
+  rules: Rules,
+  definition: Definition,
+  note = '',
+): Line {
   return {
     id,
     label,

@@ -35,7 +35,10 @@ export type OpenError =
 type File = { readonly [key: string]: JsonValue };
 
 /** Opens a plan file in stages: read, decrypt, parse, version, checksum, validate. Never throws for what a file holds. */
-export async function openPlan(bytes: Uint8Array, platform: Pick<Platform, 'sha256'>): Promise<Result<Plan, OpenError>> {
+export async function openPlan(
+  bytes: Uint8Array,
+  platform: Pick<Platform, 'sha256'>,
+): Promise<Result<Plan, OpenError>> {
   const text = readText(bytes);
   if (!text.ok) return text;
   const parsed = parseJson(text.value, { maxDepth: MAX_DEPTH });
@@ -70,7 +73,8 @@ function isFile(value: JsonValue): value is File {
 
 function currentVersion(file: File): Result<File, OpenError> {
   const version = file['version'];
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return err({ type: 'versionUnreadable' });
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return err({ type: 'versionUnreadable' });
   if (version > FORMAT_VERSION) return err({ type: 'versionNewer', version });
   let migrated = file;
   for (let from = version; from < FORMAT_VERSION; from++) {

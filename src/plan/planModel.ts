@@ -70,10 +70,16 @@ function variantsOf(plan: Plan, line: Line): readonly (string | null)[] {
 }
 
 /** By line with several variants: for each, the names of the scenarios that say so. */
-export function variantScenarios(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): VariantScenarios {
+export function variantScenarios(
+  plan: Plan,
+  variants: ReadonlyMap<string, readonly (string | null)[]>,
+): VariantScenarios {
   const several = [...variants].filter(([, list]) => list.length > 1);
   return Object.fromEntries(
-    several.map(([id, list]) => [id, list.map((variant, index) => scenariosSaying(plan, id, variant, index === 0).join(', '))]),
+    several.map(([id, list]) => [
+      id,
+      list.map((variant, index) => scenariosSaying(plan, id, variant, index === 0).join(', ')),
+    ]),
   );
 }
 
@@ -90,12 +96,20 @@ function scenariosSaying(plan: Plan, line: string, variant: string | null, isOwn
 /** One sentence: what keeps the plan from being computed, and where. */
 export function describePlanModelError(error: PlanModelError): string {
   if (error.type === 'formula') return `${error.line}: ${describeFormulaError(error.error)}`;
-  return describeCompileError(error.error, { variant: (line, variant) => entry(error.scenarios, line)?.[variant] ?? null });
+  return describeCompileError(error.error, {
+    variant: (line, variant) => entry(error.scenarios, line)?.[variant] ?? null,
+  });
 }
 
 function dependencies(plan: Plan, variants: ReadonlyMap<string, readonly (string | null)[]>): string {
   const timeline = [plan.grain, plan.start, plan.periods, plan.fiscalYearStart, plan.segments.length];
-  const lines = plan.lines.map((line) => [line.id, line.segmented, line.overSegments, line.overPeriods, variants.get(line.id)]);
+  const lines = plan.lines.map((line) => [
+    line.id,
+    line.segmented,
+    line.overSegments,
+    line.overPeriods,
+    variants.get(line.id),
+  ]);
   return JSON.stringify([timeline, lines]);
 }
 

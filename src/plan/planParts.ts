@@ -35,7 +35,8 @@ export function lineage(plan: Pick<Plan, 'scenarios'>, id: string): readonly Sce
   const found: Scenario[] = [];
   for (let next: string | null = id; next !== null; ) {
     const scenario: Scenario | undefined = scenarioOf(plan, next);
-    if (scenario === undefined || found.includes(scenario)) throw new Error(`The scenarios of the plan are no tree at ${next}`);
+    if (scenario === undefined || found.includes(scenario))
+      throw new Error(`The scenarios of the plan are no tree at ${next}`);
     found.push(scenario);
     next = scenario.parent;
   }

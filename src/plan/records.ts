@@ -18,14 +18,20 @@ export function withEntry<T>(
 }
 
 /** The record with its keys renamed; the record itself where that changes none. */
-export function withKeys<T>(record: Readonly<Record<string, T>>, rename: (key: string) => string): Readonly<Record<string, T>> {
+export function withKeys<T>(
+  record: Readonly<Record<string, T>>,
+  rename: (key: string) => string,
+): Readonly<Record<string, T>> {
   const entries = Object.entries(record);
   if (entries.every(([key]) => rename(key) === key)) return record;
   return Object.fromEntries(entries.map(([key, value]) => [rename(key), value]));
 }
 
 /** The record with its values mapped; the record itself where that changes none. */
-export function mapEntries<T>(record: Readonly<Record<string, T>>, change: (value: T, key: string) => T): Readonly<Record<string, T>> {
+export function mapEntries<T>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T, key: string) => T,
+): Readonly<Record<string, T>> {
   let changed = false;
   const entries = Object.entries(record).map(([key, value]): [string, T] => {
     const next = change(value, key);

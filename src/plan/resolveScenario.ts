@@ -7,7 +7,9 @@ import { entry } from './records';
 /** Where the value of a line in one segment comes from in one scenario. */
 export interface Resolved {
   /** A formula text, or the values that stand in its place. */
-  readonly from: { readonly type: 'formula'; readonly text: string } | { readonly type: 'series'; readonly series: Series };
+  readonly from:
+    | { readonly type: 'formula'; readonly text: string }
+    | { readonly type: 'series'; readonly series: Series };
   /** The scenario that says so; the base for the plan's own line. */
   readonly scenario: string;
   /** Cells before it, nearest scenario first won, and actuals up to the last close before those. */

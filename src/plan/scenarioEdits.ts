@@ -1,8 +1,7 @@
-import { err } from '#base/result';
+import { err, ok, type Result } from '#base/result';
 import { canonicalOverride } from './canonicalPlan';
-import type { Edit, EditOf } from './edit';
+import type { Edit, EditError, EditOf } from './edit';
 import {
-  cellOf,
   done,
   knownLine,
   moved,
@@ -16,7 +15,7 @@ import {
   withOverride,
   withScenario,
 } from './editParts';
-import type { Override, Plan, Scenario } from './model';
+import type { Line, Override, Plan, Scenario } from './model';
 import { nameError } from './names';
 import { NO_OVERRIDE, scenarioOf } from './planParts';
 import { entry, withEntry } from './records';
@@ -27,7 +26,11 @@ export function insertScenario(plan: Plan, edit: EditOf<'insertScenario'>): Outc
   if (!Number.isInteger(index) || index < 1 || index > plan.scenarios.length) return err({ type: 'index', index });
   // Undoing an insertion is a removal, which a lock would refuse: insert first, then lock.
   if (edit.scenario.locked) return err({ type: 'locked', scenario: edit.scenario.name });
-  const error = nameError('scenario', edit.scenario.name, plan.scenarios.map((scenario) => scenario.name));
+  const error = nameError(
+    'scenario',
+    edit.scenario.name,
+    plan.scenarios.map((scenario) => scenario.name),
+  );
   if (error !== null) return err({ type: 'name', error });
   let scenario = edit.scenario;
   for (const [line, override] of Object.entries(edit.scenario.overrides)) {
@@ -50,15 +53,22 @@ export function removeScenario(plan: Plan, edit: EditOf<'removeScenario'>): Outc
   const children = plan.scenarios.filter((scenario) => scenario.parent === id).map((scenario) => scenario.name);
   if (children.length > 0) return err({ type: 'hasChildren', scenario: name, children });
   const notes = plan.notes.filter((note) => note.scenario !== id);
-  const named = plan.initiatives.some(({ off, overrides }) => off.includes(id) || overrides.some(({ scenario }) => scenario === id));
+  const named = plan.initiatives.some(
+    ({ off, overrides }) => off.includes(id) || overrides.some(({ scenario }) => scenario === id),
+  );
   const shown = plan.report.some((page) => page.scenarios.includes(id));
   const initiatives = plan.initiatives.map((initiative) => ({
     ...initiative,
     off: initiative.off.filter((scenario) => scenario !== id),
     overrides: initiative.overrides.filter(({ scenario }) => scenario !== id),
   }));
-  const report = plan.report.map((page) => ({ ...page, scenarios: page.scenarios.filter((scenario) => scenario !== id) }));
-  const inverse: Edit[] = [{ type: 'insertScenario', index: plan.scenarios.indexOf(found.value), scenario: found.value }];
+  const report = plan.report.map((page) => ({
+    ...page,
+    scenarios: page.scenarios.filter((scenario) => scenario !== id),
+  }));
+  const inverse: Edit[] = [
+    { type: 'insertScenario', index: plan.scenarios.indexOf(found.value), scenario: found.value },
+  ];
   if (notes.length < plan.notes.length) inverse.push({ type: 'setNotes', notes: plan.notes });
   if (named) inverse.push(placeEdit(plan, 'initiatives'));
   if (shown) inverse.push(placeEdit(plan, 'report'));
@@ -80,7 +90,9 @@ export function moveScenario(plan: Plan, edit: EditOf<'moveScenario'>): Outcome 
   if (scenario === undefined) return err({ type: 'unknown', what: 'scenario', id: edit.scenario });
   if (index === 0 || edit.index === 0) return err({ type: 'base', scenario: plan.scenarios[0]?.name ?? '' });
   const scenarios = moved(plan.scenarios, index, edit.index);
-  return scenarios === null ? err({ type: 'index', index: edit.index }) : done({ ...plan, scenarios }, { ...edit, index });
+  return scenarios === null
+    ? err({ type: 'index', index: edit.index })
+    : done({ ...plan, scenarios }, { ...edit, index });
 }
 
 export function renameScenario(plan: Plan, edit: EditOf<'renameScenario'>): Outcome {
@@ -113,38 +125,50 @@ export function overrideEdit(plan: Plan, edit: OverrideEdit): Outcome {
   const line = knownLine(plan, edit.line);
   if (!line.ok) return line;
   const before = entry(scenario.value.overrides, edit.line) ?? null;
-  const change = (override: Override | null): Outcome =>
-    done(withScenario(plan, withOverride(scenario.value, edit.line, override)), {
-      type: 'setOverride',
-      scenario: edit.scenario,
-      line: edit.line,
-      override: before,
-    });
+  const after = changedOverride(plan, line.value, edit, before);
+  if (!after.ok) return after;
+  return done(withScenario(plan, withOverride(scenario.value, edit.line, after.value)), {
+    type: 'setOverride',
+    scenario: edit.scenario,
+    line: edit.line,
+    override: before,
+  });
+}
+
+function changedOverride(
+  plan: Plan,
+  line: Line,
+  edit: OverrideEdit,
+  before: Override | null,
+): Result<Override | null, EditError> {
   const said = before ?? NO_OVERRIDE;
   switch (edit.type) {
-    case 'setOverride': {
-      if (edit.override === null || edit.override.formula === null) return change(edit.override && canonicalOverride(edit.override));
-      const formula = storedFormula(plan, edit.line, edit.override.formula);
-      return formula.ok ? change(canonicalOverride(edit.override)) : formula;
-    }
+    case 'setOverride':
+      return edit.override === null ? ok(null) : storedOverride(plan, line, edit.override);
+    case 'setOverrideFormula':
+      if (edit.formula === null) return ok({ ...said, formula: null });
+      return storedOverride(plan, line, { ...said, values: {}, formula: edit.formula });
     case 'setOverrideSeries': {
-      const error = seriesError(plan, line.value, edit.segment, edit.series ?? { every: null, at: {} });
+      const error = seriesError(plan, line, edit.segment, edit.series ?? { every: null, at: {} });
       if (error !== null) return err(error);
       const values = withEntry(said.values, edit.segment, edit.series ?? undefined);
-      return change({ ...said, values, formula: edit.series === null ? said.formula : null });
-    }
-    case 'setOverrideFormula': {
-      if (edit.formula === null) return change({ ...said, formula: null });
-      const formula = storedFormula(plan, edit.line, edit.formula);
-      return formula.ok ? change({ ...said, values: {}, formula: formula.value }) : formula;
+      return ok({ ...said, values, formula: edit.series === null ? said.formula : null });
     }
     case 'setOverrideCell': {
-      const error = valueError(plan, line.value, edit.segment, [[edit.period, edit.value]]);
+      const error = valueError(plan, line, edit.segment, [[edit.period, edit.value]]);
       if (error !== null) return err(error);
-      if (edit.value === cellOf(said.cells, edit.segment, edit.period)) return change(before);
-      return change({ ...said, cells: withCell(said.cells, edit.segment, edit.period, edit.value) });
+      return ok({ ...said, cells: withCell(said.cells, edit.segment, edit.period, edit.value) });
     }
   }
+}
+
+/** An override as the plan stores it: its formula canonical, nothing recorded as empty. */
+function storedOverride(plan: Plan, line: Line, override: Override): Result<Override, EditError> {
+  if (override.formula !== null) {
+    const formula = storedFormula(plan, line.id, override.formula);
+    if (!formula.ok) return formula;
+  }
+  return ok(canonicalOverride(override));
 }
 
 /** A new scenario that says nothing of its own yet. */

@@ -21,7 +21,10 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const id = v.pipe(v.string(), v.check(isId, 'an id has small letters, digits, - and _, at most 32'));
 const lineId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/), v.maxLength(64), v.notValue('__proto__'));
 const period = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/, 'a period is 2027-03 or 2027-Q1'));
-const key = v.pipe(v.string(), v.check((text) => text === 'all' || isId(text), 'not a segment id'));
+const key = v.pipe(
+  v.string(),
+  v.check((text) => text === 'all' || isId(text), 'not a segment id'),
+);
 
 function list<S extends v.GenericSchema>(item: S) {
   return v.pipe(v.array(item), v.maxLength(MOST_ENTRIES));
@@ -29,10 +32,7 @@ function list<S extends v.GenericSchema>(item: S) {
 
 /** A record whose keys are data. The library passes over three names that objects have by nature; here they are errors. */
 function record<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(keys: K, values: S) {
-  return v.pipe(
-    v.custom<object>(hasPlainKeys, 'a key that no name can be'),
-    v.record(keys, values),
-  );
+  return v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(keys, values));
 }
 
 function hasPlainKeys(input: unknown): boolean {

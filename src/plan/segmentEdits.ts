@@ -17,8 +17,14 @@ export function insertSegment(plan: Plan, edit: EditOf<'insertSegment'>): Outcom
   const keyed =
     plan.segments.length === 0
       ? withSegmentKeys(plan, (key) => (key === WHOLE ? segment.id : key))
-      : { ...plan, lines: plan.lines.map((line) => withInput(line, (values) => withEntry(values, segment.id, NOTHING))) };
-  return done({ ...keyed, segments: plan.segments.toSpliced(index, 0, segment) }, { type: 'removeSegment', segment: segment.id });
+      : {
+          ...plan,
+          lines: plan.lines.map((line) => withInput(line, (values) => withEntry(values, segment.id, NOTHING))),
+        };
+  return done(
+    { ...keyed, segments: plan.segments.toSpliced(index, 0, segment) },
+    { type: 'removeSegment', segment: segment.id },
+  );
 }
 
 export function removeSegment(plan: Plan, edit: EditOf<'removeSegment'>): Outcome {
@@ -29,14 +35,18 @@ export function removeSegment(plan: Plan, edit: EditOf<'removeSegment'>): Outcom
   const refused = lockedBase(plan) ?? usedSegment(plan, segment);
   if (refused !== null) return err(refused);
   const insert: Edit = { type: 'insertSegment', index, segment };
-  const notes: readonly Edit[] = plan.notes.some((note) => note.segment === id) ? [{ type: 'setNotes', notes: plan.notes }] : [];
+  const notes: readonly Edit[] = plan.notes.some((note) => note.segment === id)
+    ? [{ type: 'setNotes', notes: plan.notes }]
+    : [];
   const segments = plan.segments.toSpliced(index, 1);
   if (segments.length === 0) {
     const whole = withSegmentKeys(plan, (key) => (key === id ? WHOLE : key));
     const moved = plan.notes.map((note) => (note.segment === id ? { ...note, segment: null } : note));
     return done({ ...whole, segments, notes: notes.length > 0 ? moved : plan.notes }, insert, ...notes);
   }
-  const locked = plan.scenarios.find(({ locked, overrides }) => locked && Object.values(overrides).some((said) => speaksOf(said, id)));
+  const locked = plan.scenarios.find(
+    ({ locked, overrides }) => locked && Object.values(overrides).some((said) => speaksOf(said, id)),
+  );
   if (locked !== undefined) return err({ type: 'locked', scenario: locked.name });
   const kept = notes.length > 0 ? plan.notes.filter((note) => note.segment !== id) : plan.notes;
   return done({ ...withoutSegment(plan, id), segments, notes: kept }, insert, ...valuesOfSegment(plan, id), ...notes);
@@ -45,7 +55,10 @@ export function removeSegment(plan: Plan, edit: EditOf<'removeSegment'>): Outcom
 export function renameSegment(plan: Plan, edit: EditOf<'renameSegment'>): Outcome {
   const segment = plan.segments.find(({ id }) => id === edit.segment);
   if (segment === undefined) return err({ type: 'unknown', what: 'segment', id: edit.segment });
-  const refused = badName({ ...plan, segments: plan.segments.filter((other) => other !== segment) }, { ...segment, name: edit.name });
+  const refused = badName(
+    { ...plan, segments: plan.segments.filter((other) => other !== segment) },
+    { ...segment, name: edit.name },
+  );
   if (refused !== null) return err(refused);
   const segments = plan.segments.map((other) => (other === segment ? { ...segment, name: edit.name } : other));
   return done({ ...plan, segments }, { ...edit, name: segment.name });
@@ -57,7 +70,11 @@ function lockedBase(plan: Plan): EditError | null {
 }
 
 function badName(plan: Plan, segment: Segment): EditError | null {
-  const error = nameError('segment', segment.name, plan.segments.map((other) => other.name));
+  const error = nameError(
+    'segment',
+    segment.name,
+    plan.segments.map((other) => other.name),
+  );
   return error === null ? null : { type: 'name', error };
 }
 

@@ -11,7 +11,15 @@ import { compilePlan, describePlanModelError } from './planModel';
 import { segmentKeys } from './planParts';
 import { isEmpty } from './records';
 import { planSchema } from './schema';
-import { cellProblems, keyProblems, linePeriodProblems, type Path, type Problem, periodForm, type Seen } from './validateCells';
+import {
+  cellProblems,
+  keyProblems,
+  linePeriodProblems,
+  type Path,
+  type Problem,
+  periodForm,
+  type Seen,
+} from './validateCells';
 import { placeProblems } from './validatePlaces';
 
 export const MOST_LINES = 2_000;
@@ -48,7 +56,10 @@ function* problemsOf(plan: Plan): Generator<Problem> {
       yield* formulaProblems(seen, line.definition.text, ['lines', index, 'definition', 'text']);
     }
     if (line.overSegments.type === 'weighted' && !seen.lines.has(line.overSegments.by)) {
-      yield { path: ['lines', index, 'overSegments', 'by'], message: `no line is called ${line.overSegments.by}; name the line whose values are the weights` };
+      yield {
+        path: ['lines', index, 'overSegments', 'by'],
+        message: `no line is called ${line.overSegments.by}; name the line whose values are the weights`,
+      };
     }
   }
   yield* scenarioProblems(seen);
@@ -61,18 +72,28 @@ function* settingProblems(plan: Plan): Generator<Problem> {
   const timeline = createTimeline(plan);
   if (!timeline.ok) yield { path: ['start'], message: describeTimelineError(timeline.error) };
   if (!isCurrency(plan.currency)) {
-    yield { path: ['currency'], message: `${JSON.stringify(plan.currency)} is no currency code of ISO 4217, such as USD` };
+    yield {
+      path: ['currency'],
+      message: `${JSON.stringify(plan.currency)} is no currency code of ISO 4217, such as USD`,
+    };
   }
   if (plan.lines.length > MOST_LINES) yield { path: ['lines'], message: `a plan has at most ${MOST_LINES} lines` };
-  if (plan.scenarios.length > MOST_SCENARIOS) yield { path: ['scenarios'], message: `a plan has at most ${MOST_SCENARIOS} scenarios` };
+  if (plan.scenarios.length > MOST_SCENARIOS)
+    yield { path: ['scenarios'], message: `a plan has at most ${MOST_SCENARIOS} scenarios` };
 }
 
 function* segmentProblems(plan: Plan): Generator<Problem> {
-  if (plan.segments.length > MOST_SEGMENTS) yield { path: ['segments'], message: `a plan has at most ${MOST_SEGMENTS} segments` };
+  if (plan.segments.length > MOST_SEGMENTS)
+    yield { path: ['segments'], message: `a plan has at most ${MOST_SEGMENTS} segments` };
   for (const [index, { id, name }] of plan.segments.entries()) {
     const before = plan.segments.slice(0, index);
-    if (before.some((other) => other.id === id)) yield { path: ['segments', index, 'id'], message: `${id} occurs twice; give one segment another id` };
-    const error = nameError('segment', name, before.map((other) => other.name));
+    if (before.some((other) => other.id === id))
+      yield { path: ['segments', index, 'id'], message: `${id} occurs twice; give one segment another id` };
+    const error = nameError(
+      'segment',
+      name,
+      before.map((other) => other.name),
+    );
     if (error !== null) yield { path: ['segments', index, 'name'], message: describeNameError(error) };
   }
 }
@@ -80,17 +101,24 @@ function* segmentProblems(plan: Plan): Generator<Problem> {
 function* lineProblems(seen: Seen, line: Line, path: Path): Generator<Problem> {
   const name = checkLineName(line.id);
   if (!name.ok) yield { path: [...path, 'id'], message: describeLineNameError(name.error) };
-  if (seen.lines.has(line.id)) yield { path: [...path, 'id'], message: `two lines are called ${line.id}; give one of them another id` };
+  if (seen.lines.has(line.id))
+    yield { path: [...path, 'id'], message: `two lines are called ${line.id}; give one of them another id` };
   const keys = segmentKeys(seen.plan, line);
   if (line.definition.type === 'input') {
     const { values } = line.definition;
     yield* valueProblems(seen, line, values, [...path, 'definition', 'values']);
     for (const key of keys) {
-      if (!Object.hasOwn(values, key)) yield { path: [...path, 'definition', 'values'], message: `the input has no values for ${key}; add {"at":{},"every":null}` };
+      if (!Object.hasOwn(values, key))
+        yield {
+          path: [...path, 'definition', 'values'],
+          message: `the input has no values for ${key}; add {"at":{},"every":null}`,
+        };
     }
-    if (!isEmpty(line.cells)) yield { path: [...path, 'cells'], message: 'an input has no fixed cells; write its values in definition.values' };
+    if (!isEmpty(line.cells))
+      yield { path: [...path, 'cells'], message: 'an input has no fixed cells; write its values in definition.values' };
   } else {
-    if (line.once) yield { path: [...path, 'once'], message: 'only an input can have one value for the whole plan; write false' };
+    if (line.once)
+      yield { path: [...path, 'once'], message: 'only an input can have one value for the whole plan; write false' };
     yield* cellProblems(seen, line, line.cells, [...path, 'cells']);
   }
 }
@@ -119,13 +147,26 @@ function* scenarioProblems(seen: Seen): Generator<Problem> {
     yield { path: ['scenarios'], message: 'a plan has at least its base scenario' };
     return;
   }
-  if (base.parent !== null) yield { path: ['scenarios', 0, 'parent'], message: 'the first scenario is the base and follows no other; write null' };
-  if (!isEmpty(base.overrides)) yield { path: ['scenarios', 0, 'overrides'], message: 'the base overrides nothing; its values are those of the lines' };
+  if (base.parent !== null)
+    yield {
+      path: ['scenarios', 0, 'parent'],
+      message: 'the first scenario is the base and follows no other; write null',
+    };
+  if (!isEmpty(base.overrides))
+    yield {
+      path: ['scenarios', 0, 'overrides'],
+      message: 'the base overrides nothing; its values are those of the lines',
+    };
   for (const [index, scenario] of scenarios.entries()) {
     const path = ['scenarios', index];
     const before = scenarios.slice(0, index);
-    if (before.some((other) => other.id === scenario.id)) yield { path: [...path, 'id'], message: `${scenario.id} occurs twice; give one scenario another id` };
-    const error = nameError('scenario', scenario.name, before.map((other) => other.name));
+    if (before.some((other) => other.id === scenario.id))
+      yield { path: [...path, 'id'], message: `${scenario.id} occurs twice; give one scenario another id` };
+    const error = nameError(
+      'scenario',
+      scenario.name,
+      before.map((other) => other.name),
+    );
     if (error !== null) yield { path: [...path, 'name'], message: describeNameError(error) };
     if (index > 0) yield* parentProblems(scenarios, scenario, [...path, 'parent']);
     yield* overrideProblems(seen, scenario, [...path, 'overrides']);
@@ -163,8 +204,10 @@ function* overrideProblems(seen: Seen, scenario: Scenario, path: Path): Generato
     }
     if (override.formula !== null) {
       yield* formulaProblems(seen, override.formula, [...path, id, 'formula']);
-      if (!isEmpty(override.values)) yield { path: [...path, id], message: 'a line has either values or a formula in a scenario; keep one of them' };
-      if (line.once) yield { path: [...path, id, 'formula'], message: `${id} has one value for the whole plan and no formula` };
+      if (!isEmpty(override.values))
+        yield { path: [...path, id], message: 'a line has either values or a formula in a scenario; keep one of them' };
+      if (line.once)
+        yield { path: [...path, id, 'formula'], message: `${id} has one value for the whole plan and no formula` };
     }
     yield* valueProblems(seen, line, override.values, [...path, id, 'values']);
     yield* cellProblems(seen, line, override.cells, [...path, id, 'cells']);

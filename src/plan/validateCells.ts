@@ -24,7 +24,12 @@ export function periodForm(plan: Plan): (id: string) => boolean {
 }
 
 /** Fixed cells or actual values, by segment and period. */
-export function* cellProblems(seen: Seen, line: Line, cells: BySegment<Readonly<Record<string, number>>>, path: Path): Generator<Problem> {
+export function* cellProblems(
+  seen: Seen,
+  line: Line,
+  cells: BySegment<Readonly<Record<string, number>>>,
+  path: Path,
+): Generator<Problem> {
   for (const [key, periods] of Object.entries(cells)) {
     yield* keyProblems(seen, line, key, path);
     for (const period of Object.keys(periods)) yield* linePeriodProblems(seen, line, period, [...path, key]);
@@ -34,7 +39,8 @@ export function* cellProblems(seen: Seen, line: Line, cells: BySegment<Readonly<
 export function* keyProblems(seen: Seen, line: Line, key: string, path: Path): Generator<Problem> {
   const keys = segmentKeys(seen.plan, line);
   if (keys.includes(key)) return;
-  const meant = keys[0] === WHOLE ? `${line.id} has no segments, so its key is "${WHOLE}"` : `the segments are ${keys.join(', ')}`;
+  const meant =
+    keys[0] === WHOLE ? `${line.id} has no segments, so its key is "${WHOLE}"` : `the segments are ${keys.join(', ')}`;
   yield { path: [...path, key], message: `${meant}, not ${key}` };
 }
 

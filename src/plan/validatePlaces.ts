@@ -22,14 +22,16 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   yield* riskProblems(seen);
   yield* idProblems(plan.report, 'report');
   for (const [index, page] of plan.report.entries()) {
-    for (const [at, id] of page.scenarios.entries()) yield* scenarioProblems(seen, id, ['report', index, 'scenarios', at]);
+    for (const [at, id] of page.scenarios.entries())
+      yield* scenarioProblems(seen, id, ['report', index, 'scenarios', at]);
     yield* periodProblems(seen, page.from, ['report', index, 'from']);
     yield* periodProblems(seen, page.to, ['report', index, 'to']);
   }
   yield* idProblems(plan.accounts, 'accounts');
   for (const [index, account] of plan.accounts.entries()) {
     yield* segmentProblems(seen, account.segment, ['accounts', index, 'segment']);
-    for (const period of Object.keys(account.arr?.at ?? {})) yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
+    for (const period of Object.keys(account.arr?.at ?? {}))
+      yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
   }
 }
 
@@ -70,7 +72,10 @@ function* riskProblems(seen: Seen): Generator<Problem> {
   }
   for (const [index, { first, second }] of correlations.entries()) {
     if (Math.max(first, second) >= distributions.length || first === second) {
-      yield { path: ['risk', 'correlations', index], message: 'first and second must be the places of two different distributions' };
+      yield {
+        path: ['risk', 'correlations', index],
+        message: 'first and second must be the places of two different distributions',
+      };
     }
   }
 }

@@ -60,37 +60,58 @@ const change = fc.record({
   value: rate,
 });
 
-test.each(GRAINS)('converting keeps NRR and GRR of every period, segment and scenario, in a plan of %s periods', (grain) => {
-  const start = withEvery(withEvery(planOf({ grain, periods: 6, segments: ['A', 'B'] }), { starting_arr: 1e6 }, 'a'), { starting_arr: 2e6 }, 'b');
-  const tree = edited(start, [
-    { type: 'insertScenario', index: 1, scenario: emptyScenario('up', 'Up', 'base') },
-    { type: 'insertScenario', index: 2, scenario: emptyScenario('down', 'Down', 'up') },
-  ]);
-  const quarter: Readonly<Record<string, string>> = { '2026-12': '2026-Q4', '2027-01': '2027-Q1', '2027-02': '2027-Q2', '2027-04': '2027-Q4' };
-  fc.assert(
-    fc.property(fc.constantFrom(...BASES), fc.constantFrom(...BASES), fc.tuple(rate, rate, rate, rate), fc.array(change, { maxLength: 8 }), (from, to, every, changes) => {
-      const edits: Edit[] = LINES.flatMap((line, index) =>
-        ['a', 'b'].map((segment): Edit => ({ type: 'setSeries', line, segment, series: { every: every[index] ?? 0, at: {} } })),
-      );
-      for (const { line, scenario, segment, month, kind, value } of changes) {
-        const period = grain === 'quarter' ? (quarter[month] ?? '') : month;
-        const series = { every: value, at: { [period]: value / 2 } };
-        if (kind === 'effect') {
-          const effect = `${line}_effect`;
-          if (scenario === 'base') edits.push({ type: 'setCell', line: effect, segment, period, value: value / 4 });
-          else edits.push({ type: 'setOverrideCell', scenario, line: effect, segment, period, value: value / 4 });
-        } else if (scenario === 'base') edits.push({ type: 'setSeries', line, segment, series });
-        else if (kind === 'series') edits.push({ type: 'setOverrideSeries', scenario, line, segment, series });
-        else edits.push({ type: 'setOverrideCell', scenario, line, segment, period, value });
-      }
-      const plan = edited(changed(tree, from, 'reread'), edits);
-      const converted = changed(plan, to, 'convert');
-      expect(converted.basis).toBe(to);
-      expectSame(retention(converted), retention(plan));
-    }),
-    { numRuns: 150 },
-  );
-}, 60_000);
+test.each(GRAINS)(
+  'converting keeps NRR and GRR of every period, segment and scenario, in a plan of %s periods',
+  (grain) => {
+    const start = withEvery(
+      withEvery(planOf({ grain, periods: 6, segments: ['A', 'B'] }), { starting_arr: 1e6 }, 'a'),
+      { starting_arr: 2e6 },
+      'b',
+    );
+    const tree = edited(start, [
+      { type: 'insertScenario', index: 1, scenario: emptyScenario('up', 'Up', 'base') },
+      { type: 'insertScenario', index: 2, scenario: emptyScenario('down', 'Down', 'up') },
+    ]);
+    const quarter: Readonly<Record<string, string>> = {
+      '2026-12': '2026-Q4',
+      '2027-01': '2027-Q1',
+      '2027-02': '2027-Q2',
+      '2027-04': '2027-Q4',
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...BASES),
+        fc.constantFrom(...BASES),
+        fc.tuple(rate, rate, rate, rate),
+        fc.array(change, { maxLength: 8 }),
+        (from, to, every, changes) => {
+          const edits: Edit[] = LINES.flatMap((line, index) =>
+            ['a', 'b'].map(
+              (segment): Edit => ({ type: 'setSeries', line, segment, series: { every: every[index] ?? 0, at: {} } }),
+            ),
+          );
+          for (const { line, scenario, segment, month, kind, value } of changes) {
+            const period = grain === 'quarter' ? (quarter[month] ?? '') : month;
+            const series = { every: value, at: { [period]: value / 2 } };
+            if (kind === 'effect') {
+              const effect = `${line}_effect`;
+              if (scenario === 'base') edits.push({ type: 'setCell', line: effect, segment, period, value: value / 4 });
+              else edits.push({ type: 'setOverrideCell', scenario, line: effect, segment, period, value: value / 4 });
+            } else if (scenario === 'base') edits.push({ type: 'setSeries', line, segment, series });
+            else if (kind === 'series') edits.push({ type: 'setOverrideSeries', scenario, line, segment, series });
+            else edits.push({ type: 'setOverrideCell', scenario, line, segment, period, value });
+          }
+          const plan = edited(changed(tree, from, 'reread'), edits);
+          const converted = changed(plan, to, 'convert');
+          expect(converted.basis).toBe(to);
+          expectSame(retention(converted), retention(plan));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  },
+  60_000,
+);
 
 test('a conversion leaves scenarios that say nothing without a word of their own', () => {
   const start = withEvery(planOf(), { starting_arr: 100, churn_rate: 0.1, upsell_rate: 0.2 });
@@ -105,7 +126,11 @@ test('a scenario that changes one rate states the others where their factor beco
     { type: 'setOverrideSeries', scenario: 'up', line: 'churn_rate', segment: 'all', series: { every: 0.02, at: {} } },
   ]);
   const converted = changed(plan, 'monthly', 'convert');
-  expect(Object.keys(converted.scenarios[1]?.overrides ?? {}).toSorted()).toEqual(['churn_rate', 'contraction_rate', 'upsell_rate']);
+  expect(Object.keys(converted.scenarios[1]?.overrides ?? {}).toSorted()).toEqual([
+    'churn_rate',
+    'contraction_rate',
+    'upsell_rate',
+  ]);
   expectSame(retention(converted), retention(plan));
 });
 
@@ -133,8 +158,16 @@ const running = withEvery(planOf(), { starting_arr: 100, churn_rate: 0.1, upsell
 const withUp = edited(running, [{ type: 'insertScenario', index: 1, scenario: emptyScenario('up', 'Up', 'base') }]);
 
 test.each<readonly [string, Plan, ChangeBasisError['type']]>([
-  ['a rate made by a formula', edited(withUp, [{ type: 'setOverrideFormula', scenario: 'up', line: 'seat_rate', formula: 'period / 100' }]), 'calculated'],
-  ['figures fixed after the rates', edited(running, [{ type: 'setCell', line: 'churn_rate_used', segment: 'all', period: '2027-01', value: 0 }]), 'overridden'],
+  [
+    'a rate made by a formula',
+    edited(withUp, [{ type: 'setOverrideFormula', scenario: 'up', line: 'seat_rate', formula: 'period / 100' }]),
+    'calculated',
+  ],
+  [
+    'figures fixed after the rates',
+    edited(running, [{ type: 'setCell', line: 'churn_rate_used', segment: 'all', period: '2027-01', value: 0 }]),
+    'overridden',
+  ],
   ['losses above 100%', withEvery(running, { churn_rate: 1.1 }), 'lossesAboveAll'],
   ['a missing rate', withEvery(running, { usage_rate: null }), 'missing'],
   ['a locked scenario', edited(running, [{ type: 'lockScenario', scenario: 'base', locked: true }]), 'locked'],
@@ -142,7 +175,13 @@ test.each<readonly [string, Plan, ChangeBasisError['type']]>([
   [
     'an actual that each scenario would read differently',
     edited(withUp, [
-      { type: 'setOverrideSeries', scenario: 'up', line: 'contraction_rate', segment: 'all', series: { every: 0.3, at: {} } },
+      {
+        type: 'setOverrideSeries',
+        scenario: 'up',
+        line: 'contraction_rate',
+        segment: 'all',
+        series: { every: 0.3, at: {} },
+      },
       { type: 'setActual', line: 'churn_rate', segment: 'all', period: '2027-01', value: 0.3 },
       { type: 'setLastClose', period: '2027-01' },
     ]),

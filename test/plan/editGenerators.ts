@@ -13,7 +13,14 @@ const optional = fc.option(value);
 const text = fc.string({ maxLength: 20 });
 const word = fc.stringMatching(/^[a-z]{3,8}$/);
 const name = fc.stringMatching(/^[A-Z][a-z]{2,8}$/);
-const FORMULAS = ['0', 'opening_arr * 1%', 'prev(closing_arr, 5)', 'if( period>3 ,1, 2 )', 'nrr+ grr', 'total(churn_arr) /2'];
+const FORMULAS = [
+  '0',
+  'opening_arr * 1%',
+  'prev(closing_arr, 5)',
+  'if( period>3 ,1, 2 )',
+  'nrr+ grr',
+  'total(churn_arr) /2',
+];
 const formula = fc.constantFrom(...FORMULAS, 'closing_arr', 'nobody', '1 +');
 
 function at<T>(items: readonly T[], choice: number): T {
@@ -58,15 +65,29 @@ function scenarioFrom(plan: Plan, id: string, title: string, choice: number, tex
     parent: at(plan.scenarios, choice).id,
     locked: false,
     note: '',
-    overrides: { [line.id]: { ...NO_OVERRIDE, cells: line.once ? {} : { [keyAt(plan, line, choice)]: { [periodAt(plan, choice)]: 1 } } }, nrr: { ...NO_OVERRIDE, formula: text } },
+    overrides: {
+      [line.id]: {
+        ...NO_OVERRIDE,
+        cells: line.once ? {} : { [keyAt(plan, line, choice)]: { [periodAt(plan, choice)]: 1 } },
+      },
+      nrr: { ...NO_OVERRIDE, formula: text },
+    },
   };
 }
 
 const places: readonly ((plan: Plan, choice: number) => Edit)[] = [
   (plan, choice) => ({ type: 'setPlace', place: 'initiatives', value: plan.initiatives.slice(0, choice % 2) }),
-  (plan, choice) => ({ type: 'setPlace', place: 'targets', value: plan.targets.map((target) => ({ ...target, value: choice })) }),
+  (plan, choice) => ({
+    type: 'setPlace',
+    place: 'targets',
+    value: plan.targets.map((target) => ({ ...target, value: choice })),
+  }),
   (plan, choice) => ({ type: 'setPlace', place: 'risk', value: { ...plan.risk, seed: choice } }),
-  (plan, choice) => ({ type: 'setPlace', place: 'report', value: plan.report.map((page) => ({ ...page, title: `Page ${choice}` })) }),
+  (plan, choice) => ({
+    type: 'setPlace',
+    place: 'report',
+    value: plan.report.map((page) => ({ ...page, title: `Page ${choice}` })),
+  }),
   (plan, choice) => ({ type: 'setPlace', place: 'accounts', value: choice % 2 === 0 ? [] : plan.accounts }),
 ];
 
@@ -77,22 +98,38 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   setCurrency: fc.constantFrom('USD', 'EUR', 'JPY', 'XXQ').map((currency) => () => ({ type: 'setCurrency', currency })),
   setUsdRate: optional.map((usdRate) => () => ({ type: 'setUsdRate', usdRate })),
   setTimeline: fc
-    .tuple(fc.constantFrom('2026-11', '2027-01', '2027-04'), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 12 }))
+    .tuple(
+      fc.constantFrom('2026-11', '2027-01', '2027-04'),
+      fc.integer({ min: 0, max: 30 }),
+      fc.integer({ min: 1, max: 12 }),
+    )
     .map(([start, periods, fiscalYearStart]) => () => ({ type: 'setTimeline', start, periods, fiscalYearStart })),
   setBasis: fc.constantFrom(...BASES).map((basis) => () => ({ type: 'setBasis', basis })),
-  insertLines: fc.tuple(word, word, pick, fc.boolean(), formula).map(([a, b, choice, segmented, written]) => (plan) => ({
-    type: 'insertLines',
-    lines: [
-      { index: choice % (plan.lines.length + 1), line: ownLine(a, segmented, { type: 'formula', text: `prev(${b}, 0) + 1` }) },
-      { index: plan.lines.length + 1, line: ownLine(b, segmented, { type: 'formula', text: choice % 2 === 0 ? written : `${a} / 2` }) },
-    ],
-  })),
+  insertLines: fc
+    .tuple(word, word, pick, fc.boolean(), formula)
+    .map(([a, b, choice, segmented, written]) => (plan) => ({
+      type: 'insertLines',
+      lines: [
+        {
+          index: choice % (plan.lines.length + 1),
+          line: ownLine(a, segmented, { type: 'formula', text: `prev(${b}, 0) + 1` }),
+        },
+        {
+          index: plan.lines.length + 1,
+          line: ownLine(b, segmented, { type: 'formula', text: choice % 2 === 0 ? written : `${a} / 2` }),
+        },
+      ],
+    })),
   removeLines: fc.tuple(pick, pick).map(([a, b]) => (plan) => {
     const own = plan.lines.filter((line) => line.pack === 'own' || line.id === 'quick_ratio' || line.id === 'nrr_ttm');
     const from = own.length === 0 ? plan.lines : own;
     return { type: 'removeLines', lines: [...new Set([at(from, a).id, at(from, b).id])] };
   }),
-  moveLine: fc.tuple(pick, pick).map(([a, b]) => (plan) => ({ type: 'moveLine', line: at(plan.lines, a).id, index: b % plan.lines.length })),
+  moveLine: fc.tuple(pick, pick).map(([a, b]) => (plan) => ({
+    type: 'moveLine',
+    line: at(plan.lines, a).id,
+    index: b % plan.lines.length,
+  })),
   renameLine: fc.tuple(pick, word).map(([choice, to]) => (plan) => ({
     type: 'renameLine',
     line: at(plan.lines.filter((line) => line.pack === 'own').concat(plan.lines.slice(0, 1)), choice).id,
@@ -101,21 +138,36 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   setLineAttributes: fc.tuple(pick, text, text).map(([choice, label, note]) => (plan) => ({
     type: 'setLineAttributes',
     line: at(plan.lines, choice).id,
-    attributes: choice % 3 === 0 ? { label, note } : { source: note, overPeriods: 'last', overSegments: { type: 'weighted', by: 'closing_arr' } },
+    attributes:
+      choice % 3 === 0
+        ? { label, note }
+        : { source: note, overPeriods: 'last', overSegments: { type: 'weighted', by: 'closing_arr' } },
   })),
   setDefinition: fc.tuple(pick, formula).map(([choice, written]) => (plan) => {
     const line = at(plan.lines, choice);
     const values = Object.fromEntries(segmentKeys(plan, line).map((key) => [key, { every: choice, at: {} }]));
-    const definition: Line['definition'] = choice % 3 === 0 ? { type: 'input', values } : { type: 'formula', text: written };
+    const definition: Line['definition'] =
+      choice % 3 === 0 ? { type: 'input', values } : { type: 'formula', text: written };
     return { type: 'setDefinition', line: line.id, definition };
   }),
   setSeries: fc.tuple(pick, optional, optional).map(([choice, every, cell]) => (plan) => {
     const line = at(inputs(plan), choice);
-    return { type: 'setSeries', line: line.id, segment: keyAt(plan, line, choice), series: seriesFrom(plan, line, every, cell, choice) };
+    return {
+      type: 'setSeries',
+      line: line.id,
+      segment: keyAt(plan, line, choice),
+      series: seriesFrom(plan, line, every, cell, choice),
+    };
   }),
   setCell: fc.tuple(pick, optional).map(([choice, number]) => (plan) => {
     const line = at(choice % 3 === 0 ? plan.lines.filter(({ id }) => id === 'closing_arr') : calculated(plan), choice);
-    return { type: 'setCell', line: line.id, segment: keyAt(plan, line, choice), period: periodAt(plan, choice), value: number };
+    return {
+      type: 'setCell',
+      line: line.id,
+      segment: keyAt(plan, line, choice),
+      period: periodAt(plan, choice),
+      value: number,
+    };
   }),
   insertScenario: fc.tuple(word, name, pick, formula).map(([id, title, choice, written]) => (plan) => ({
     type: 'insertScenario',
@@ -124,11 +176,11 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   })),
   removeScenario: pick.map((choice) => (plan) => {
     const leaves = plan.scenarios.filter(({ id }) => plan.scenarios.every(({ parent }) => parent !== id));
-    return { type: 'removeScenario', scenario: at(leaves.concat(plan.scenarios.slice(0, 1)), choice).id };
+    return { type: 'removeScenario', scenario: at(choice % 8 === 0 ? plan.scenarios : leaves, choice).id };
   }),
   moveScenario: fc.tuple(pick, pick).map(([a, b]) => (plan) => ({
     type: 'moveScenario',
-    scenario: at(plan.scenarios, a).id,
+    scenario: at(plan.scenarios.length > 1 ? plan.scenarios.slice(1) : plan.scenarios, a).id,
     index: b % plan.scenarios.length,
   })),
   renameScenario: fc.tuple(pick, name).map(([choice, title]) => (plan) => ({
@@ -156,7 +208,13 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   setOverrideSeries: fc.tuple(pick, pick, optional, optional).map(([choice, of, every, cell]) => (plan) => {
     const line = at(plan.lines, choice);
     const series = choice % 5 === 0 ? null : seriesFrom(plan, line, every, cell, choice);
-    return { type: 'setOverrideSeries', scenario: at(plan.scenarios, of).id, line: line.id, segment: keyAt(plan, line, choice), series };
+    return {
+      type: 'setOverrideSeries',
+      scenario: at(plan.scenarios, of).id,
+      line: line.id,
+      segment: keyAt(plan, line, choice),
+      series,
+    };
   }),
   setOverrideFormula: fc.tuple(pick, pick, fc.option(formula)).map(([choice, of, written]) => (plan) => ({
     type: 'setOverrideFormula',
@@ -166,7 +224,14 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   })),
   setOverrideCell: fc.tuple(pick, pick, optional).map(([choice, of, number]) => (plan) => {
     const line = at(plan.lines, choice);
-    return { type: 'setOverrideCell', scenario: at(plan.scenarios, of).id, line: line.id, segment: keyAt(plan, line, choice), period: periodAt(plan, choice), value: number };
+    return {
+      type: 'setOverrideCell',
+      scenario: at(plan.scenarios, of).id,
+      line: line.id,
+      segment: keyAt(plan, line, choice),
+      period: periodAt(plan, choice),
+      value: number,
+    };
   }),
   insertSegment: fc.tuple(word, name, pick).map(([id, title, choice]) => (plan) => ({
     type: 'insertSegment',
@@ -184,11 +249,21 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
   })),
   setActual: fc.tuple(pick, optional).map(([choice, number]) => (plan) => {
     const line = at(plan.lines, choice);
-    return { type: 'setActual', line: line.id, segment: keyAt(plan, line, choice), period: periodAt(plan, choice), value: number };
+    return {
+      type: 'setActual',
+      line: line.id,
+      segment: keyAt(plan, line, choice),
+      period: periodAt(plan, choice),
+      value: number,
+    };
   }),
   setLineActuals: fc.tuple(pick, value).map(([choice, number]) => (plan) => {
     const line = at(calculated(plan), choice);
-    return { type: 'setLineActuals', line: line.id, values: { [keyAt(plan, line, choice)]: choice % 2 === 0 ? {} : { [periodAt(plan, choice)]: number } } };
+    return {
+      type: 'setLineActuals',
+      line: line.id,
+      values: { [keyAt(plan, line, choice)]: choice % 2 === 0 ? {} : { [periodAt(plan, choice)]: number } },
+    };
   }),
   setLastClose: fc.tuple(pick, fc.boolean()).map(([choice, some]) => (plan) => ({
     type: 'setLastClose',
@@ -198,8 +273,20 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
     const old = plan.notes[0];
     if (known && old !== undefined) return { ...old, type: 'setCellNote', note, source: '' };
     const segment = plan.segments.length === 0 || choice % 3 === 0 ? null : at(plan.segments, choice).id;
-    return { type: 'setCellNote', line: at(plan.lines, choice).id, segment, period: null, scenario: at(plan.scenarios, choice).id, note, source: note };
+    return {
+      type: 'setCellNote',
+      line: at(plan.lines, choice).id,
+      segment,
+      period: null,
+      scenario: at(plan.scenarios, choice).id,
+      note,
+      source: note,
+    };
   }),
   setNotes: pick.map((choice) => (plan) => ({ type: 'setNotes', notes: plan.notes.slice(choice % 2) })),
-  setPlace: fc.tuple(pick, pick).map(([which, choice]) => (plan) => at(places, which)(plan, choice)),
+  setPlace: fc.tuple(pick, pick).map(
+    ([which, choice]) =>
+      (plan) =>
+        at(places, which)(plan, choice),
+  ),
 };

@@ -39,7 +39,15 @@ test('another starting ARR changes every amount and no ratio', async () => {
   const plan = await example();
   const before = evaluated(plan);
   const after = evaluated(withEvery(plan, { starting_arr: 4_752_000 }));
-  for (const line of ['opening_arr', 'upsell_arr', 'expansion_arr', 'churn_arr', 'contraction_arr', 'closing_arr', 'net_new_arr']) {
+  for (const line of [
+    'opening_arr',
+    'upsell_arr',
+    'expansion_arr',
+    'churn_arr',
+    'contraction_arr',
+    'closing_arr',
+    'net_new_arr',
+  ]) {
     expect(valueIn(after, line, 0, 5, 0)).toBe(2 * valueIn(before, line, 0, 5, 0));
   }
   expect(valueIn(after, 'nrr', 0, 5, 0)).toBeCloseTo(valueIn(before, 'nrr', 0, 5, 0), 14);

@@ -28,7 +28,12 @@ function values(plan: Plan, line: string, scenario: string, probes: readonly Pro
   return [0, 1, 2, 3].map((period) => valueIn(evaluation.value, line, 0, period, 0));
 }
 
-const input = (every: number, at = {}): Edit => ({ type: 'setSeries', line: 'churn_rate', segment: 'all', series: series(every, at) });
+const input = (every: number, at = {}): Edit => ({
+  type: 'setSeries',
+  line: 'churn_rate',
+  segment: 'all',
+  series: series(every, at),
+});
 const override = (scenario: string, every: number | null, at = {}): Edit => ({
   type: 'setOverrideSeries',
   scenario,
@@ -44,8 +49,19 @@ const cell = (scenario: string, period: string, value: number, line = 'churn_rat
   period,
   value,
 });
-const formula = (scenario: string, text: string): Edit => ({ type: 'setOverrideFormula', scenario, line: 'churn_rate', formula: text });
-const actual = (period: string, value: number, line = 'churn_rate'): Edit => ({ type: 'setActual', line, segment: 'all', period, value });
+const formula = (scenario: string, text: string): Edit => ({
+  type: 'setOverrideFormula',
+  scenario,
+  line: 'churn_rate',
+  formula: text,
+});
+const actual = (period: string, value: number, line = 'churn_rate'): Edit => ({
+  type: 'setActual',
+  line,
+  segment: 'all',
+  period,
+  value,
+});
 
 test('a scenario without a word of its own follows its parent, cell by cell', () => {
   const plan = edited(tree, input(0.1, { '2027-02': 0.2 }), cell('parent', '2027-03', 0.3));
@@ -63,7 +79,13 @@ test('values of a nearer scenario hide the cells of those further away', () => {
 });
 
 test('a formula of a nearer scenario hides them too, and own cells stand before it', () => {
-  const plan = edited(tree, input(0.1), cell('parent', '2027-03', 0.3), formula('child', 'period / 10'), cell('child', '2027-02', 7));
+  const plan = edited(
+    tree,
+    input(0.1),
+    cell('parent', '2027-03', 0.3),
+    formula('child', 'period / 10'),
+    cell('child', '2027-02', 7),
+  );
   expect(values(plan, 'churn_rate', 'child')).toEqual([0, 7, 0.2, 0.3]);
 });
 
@@ -100,11 +122,16 @@ test('fixed cells and actuals of a calculated line stand before its formula, and
 });
 
 test('a probe stands before everything, in one period or all of them', () => {
-  const plan = edited(tree, input(0.1), cell('child', '2027-01', 0.9), actual('2027-02', 0.02), { type: 'setLastClose', period: '2027-02' });
+  const plan = edited(tree, input(0.1), cell('child', '2027-01', 0.9), actual('2027-02', 0.02), {
+    type: 'setLastClose',
+    period: '2027-02',
+  });
   const probe = (line: string, period: string | null, value: number): Probe => ({ line, segment: null, period, value });
   expect(values(plan, 'churn_rate', 'child', [probe('churn_rate', null, 0.4)])).toEqual([0.4, 0.4, 0.4, 0.4]);
   expect(values(plan, 'churn_rate', 'child', [probe('churn_rate', '2027-02', 0.4)])).toEqual([0.9, 0.4, 0.1, 0.1]);
-  expect(values(plan, 'churn_rate', 'child', [probe('churn_rate', '2027-02', 0.6), probe('churn_rate', null, 0.4)])).toEqual([0.4, 0.6, 0.4, 0.4]);
+  expect(
+    values(plan, 'churn_rate', 'child', [probe('churn_rate', '2027-02', 0.6), probe('churn_rate', null, 0.4)]),
+  ).toEqual([0.4, 0.6, 0.4, 0.4]);
   expect(values(plan, 'closing_arr', 'base', [probe('closing_arr', null, 12)])).toEqual([12, 12, 12, 12]);
 });
 
@@ -130,7 +157,9 @@ test('segments are resolved each for itself', () => {
   );
   const evaluation = evaluatePlan(plan, ['up']);
   if (!evaluation.ok) throw new Error('does not compile');
-  expect([valueIn(evaluation.value, 'churn_rate', 0, 0, 0), valueIn(evaluation.value, 'churn_rate', 1, 0, 0)]).toEqual([0.1, 0.2]);
+  expect([valueIn(evaluation.value, 'churn_rate', 0, 0, 0), valueIn(evaluation.value, 'churn_rate', 1, 0, 0)]).toEqual([
+    0.1, 0.2,
+  ]);
 });
 
 test('a changed value never recompiles, a changed formula does', () => {
@@ -140,7 +169,10 @@ test('a changed value never recompiles, a changed formula does', () => {
     return compiled.value.program;
   };
   const before = programOf(edited(tree, override('child', 0.5)));
-  const valued = edited(tree, override('child', 0.6), cell('parent', '2027-01', 1), actual('2027-01', 2), { type: 'setTitle', title: 'x' });
+  const valued = edited(tree, override('child', 0.6), cell('parent', '2027-01', 1), actual('2027-01', 2), {
+    type: 'setTitle',
+    title: 'x',
+  });
   expect(programOf(valued)).toBe(before);
   expect(programOf(edited(valued, formula('parent', '0.3')))).not.toBe(before);
 });

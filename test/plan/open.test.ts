@@ -36,7 +36,9 @@ test('one line of the plan and one scenario stand on one line of text each', asy
   const plan = richPlan();
   const lines = (await writePlan(plan, platform)).split('\n');
   expect(lines.filter((line) => line.startsWith('{"cells":')).length).toBe(plan.lines.length);
-  expect(lines.filter((line) => line.startsWith('{"id":') && line.includes('"overrides":{')).length).toBe(plan.scenarios.length);
+  expect(lines.filter((line) => line.startsWith('{"id":') && line.includes('"overrides":{')).length).toBe(
+    plan.scenarios.length,
+  );
 });
 
 test('the fixture of format 1 opens, and is written as the bytes it has', async () => {
@@ -62,7 +64,10 @@ test('no truncation of a plan opens', async () => {
 
 test('random damage is refused with a typed error, or leaves the plan what it was', async () => {
   const bytes = encode(await writePlan(small, platform));
-  const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+  const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(damage, async (changes) => {
@@ -96,7 +101,9 @@ test('layout and key order of the file do not matter', async () => {
 
 test('formulas written by hand in another layout become canonical', async () => {
   const lines = small.lines.map((line) =>
-    line.id === 'net_new_arr' ? { ...line, definition: { type: 'formula', text: 'closing_arr-( opening_arr )' } } : line,
+    line.id === 'net_new_arr'
+      ? { ...line, definition: { type: 'formula', text: 'closing_arr-( opening_arr )' } }
+      : line,
   );
   expect(await open(await fileOf({ ...small, lines }))).toEqual({ ok: true, value: small });
 });
@@ -124,16 +131,21 @@ test('a file above 64 MB is refused before it is read', async () => {
 });
 
 type Change = (plan: Plan) => unknown;
-const line = (id: string, change: object): Change => (plan) => ({
-  ...plan,
-  lines: plan.lines.map((each) => (each.id === id ? { ...each, ...change } : each)),
-});
+const line =
+  (id: string, change: object): Change =>
+  (plan) => ({
+    ...plan,
+    lines: plan.lines.map((each) => (each.id === id ? { ...each, ...change } : each)),
+  });
 const formula = (id: string, text: string) => line(id, { definition: { type: 'formula', text } });
-const scenario = (change: object): Change => (plan) => ({
-  ...plan,
-  scenarios: plan.scenarios.map((each, index) => (index === 1 ? { ...each, ...change } : each)),
-});
-const override = (change: object) => scenario({ overrides: { churn_rate: { values: {}, formula: null, cells: {}, ...change } } });
+const scenario =
+  (change: object): Change =>
+  (plan) => ({
+    ...plan,
+    scenarios: plan.scenarios.map((each, index) => (index === 1 ? { ...each, ...change } : each)),
+  });
+const override = (change: object) =>
+  scenario({ overrides: { churn_rate: { values: {}, formula: null, cells: {}, ...change } } });
 
 test.each<readonly [string, Change, string]>([
   ['an unknown key', (plan) => ({ ...plan, colour: 'red' }), 'colour'],
@@ -143,18 +155,38 @@ test.each<readonly [string, Change, string]>([
   ['too many periods', (plan) => ({ ...plan, periods: 121 }), 'start'],
   ['an unknown currency', (plan) => ({ ...plan, currency: 'XXQ' }), 'currency'],
   ['a rate to USD of 0', (plan) => ({ ...plan, usdRate: 0 }), 'usdRate'],
-  ['a segment name with @', (plan) => ({ ...plan, segments: [{ id: 'a', name: 'a@b' }, ...plan.segments.slice(1)] }), 'segments[0].name'],
+  [
+    'a segment name with @',
+    (plan) => ({ ...plan, segments: [{ id: 'a', name: 'a@b' }, ...plan.segments.slice(1)] }),
+    'segments[0].name',
+  ],
   ['a segment twice', (plan) => ({ ...plan, segments: [plan.segments[0], plan.segments[0]] }), 'segments[1].id'],
   ['a line twice', (plan) => ({ ...plan, lines: [...plan.lines, plan.lines[0]] }), 'lines[52].id'],
   ['a line called like a function', line('starting_arr', { id: 'max' }), 'lines[0].id'],
   ['a misspelt name in a formula', formula('net_new_arr', 'closing_arr - openin_arr'), 'lines[21].definition.text'],
   ['a broken formula', formula('net_new_arr', 'closing_arr -'), 'lines[21].definition.text'],
-  ['an unknown weight', line('churn_rate', { overSegments: { type: 'weighted', by: 'nobody' } }), 'lines[1].overSegments.by'],
+  [
+    'an unknown weight',
+    line('churn_rate', { overSegments: { type: 'weighted', by: 'nobody' } }),
+    'lines[1].overSegments.by',
+  ],
   ['a same-period circle', formula('net_new_arr', 'bridge_check + net_new_arr'), 'lines'],
-  ['values of an unknown segment', line('churn_rate', { definition: { type: 'input', values: { x: { every: 1, at: {} } } } }), 'lines[1].definition.values.x'],
-  ['an input without values', line('churn_rate', { definition: { type: 'input', values: {} } }), 'lines[1].definition.values'],
+  [
+    'values of an unknown segment',
+    line('churn_rate', { definition: { type: 'input', values: { x: { every: 1, at: {} } } } }),
+    'lines[1].definition.values.x',
+  ],
+  [
+    'an input without values',
+    line('churn_rate', { definition: { type: 'input', values: {} } }),
+    'lines[1].definition.values',
+  ],
   ['a cell on an input', line('churn_rate', { cells: { smb: { '2027-01': 1 } } }), 'lines[1].cells'],
-  ['a quarter in a plan of months', line('closing_arr', { cells: { smb: { '2027-Q1': 1 } } }), 'lines[20].cells.smb.2027-Q1'],
+  [
+    'a quarter in a plan of months',
+    line('closing_arr', { cells: { smb: { '2027-Q1': 1 } } }),
+    'lines[20].cells.smb.2027-Q1',
+  ],
   ['a month that is none', line('closing_arr', { cells: { smb: { '2027-13': 1 } } }), 'lines[20].cells.smb.2027-13'],
   ['no scenario', (plan) => ({ ...plan, scenarios: [] }), 'scenarios'],
   ['a base with a parent', (plan) => ({ ...plan, scenarios: plan.scenarios.toReversed() }), 'scenarios[0].parent'],
@@ -162,13 +194,37 @@ test.each<readonly [string, Change, string]>([
   ['a scenario that follows itself', scenario({ parent: 'upside' }), 'scenarios[1].parent'],
   ['a scenario without parent', scenario({ parent: null }), 'scenarios[1].parent'],
   ['a scenario name taken', scenario({ name: 'base' }), 'scenarios[1].name'],
-  ['an override of an unknown line', scenario({ overrides: { nobody: { values: {}, formula: null, cells: {} } } }), 'scenarios[1].overrides.nobody'],
-  ['values and a formula at once', override({ values: { smb: { every: 1, at: {} } }, formula: '1' }), 'scenarios[1].overrides.churn_rate'],
+  [
+    'an override of an unknown line',
+    scenario({ overrides: { nobody: { values: {}, formula: null, cells: {} } } }),
+    'scenarios[1].overrides.nobody',
+  ],
+  [
+    'values and a formula at once',
+    override({ values: { smb: { every: 1, at: {} } }, formula: '1' }),
+    'scenarios[1].overrides.churn_rate',
+  ],
   ['a misspelt name in an override', override({ formula: 'chrun_rate' }), 'scenarios[1].overrides.churn_rate.formula'],
-  ['a note on an unknown line', (plan) => ({ ...plan, notes: [{ ...plan.notes[0], line: 'nobody' }] }), 'notes[0].line'],
-  ['actuals of an unknown line', (plan) => ({ ...plan, actuals: { lastClose: null, values: { nobody: {} } } }), 'actuals.values.nobody'],
-  ['a target in an unknown segment', (plan) => ({ ...plan, targets: [{ ...plan.targets[0], segment: 'nobody' }] }), 'targets[0].segment'],
-  ['a range out of order', (plan) => ({ ...plan, risk: { ...plan.risk, distributions: [{ ...plan.risk.distributions[0], low: 9 }] } }), 'risk.distributions[0]'],
+  [
+    'a note on an unknown line',
+    (plan) => ({ ...plan, notes: [{ ...plan.notes[0], line: 'nobody' }] }),
+    'notes[0].line',
+  ],
+  [
+    'actuals of an unknown line',
+    (plan) => ({ ...plan, actuals: { lastClose: null, values: { nobody: {} } } }),
+    'actuals.values.nobody',
+  ],
+  [
+    'a target in an unknown segment',
+    (plan) => ({ ...plan, targets: [{ ...plan.targets[0], segment: 'nobody' }] }),
+    'targets[0].segment',
+  ],
+  [
+    'a range out of order',
+    (plan) => ({ ...plan, risk: { ...plan.risk, distributions: [{ ...plan.risk.distributions[0], low: 9 }] } }),
+    'risk.distributions[0]',
+  ],
 ])('%s is refused, with its place', async (_, change, path) => {
   const error = await errorOf(await fileOf(change(richPlan())));
   expect(error).toMatchObject({ path });

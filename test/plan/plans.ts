@@ -14,7 +14,10 @@ export function withEvery(plan: Plan, values: Readonly<Record<string, number | n
   const lines = plan.lines.map((line) => {
     const every = values[line.id];
     if (every === undefined || line.definition.type !== 'input') return line;
-    return { ...line, definition: { ...line.definition, values: { ...line.definition.values, [segment]: { every, at: {} } } } };
+    return {
+      ...line,
+      definition: { ...line.definition, values: { ...line.definition.values, [segment]: { every, at: {} } } },
+    };
   });
   return { ...plan, lines };
 }
@@ -28,18 +31,35 @@ export function evaluated(plan: Plan): Evaluation {
 /** A plan with something in every place a file has. */
 export function richPlan(): Plan {
   const plan = withEvery(
-    withEvery(planOf({ title: 'Every place “filled”', segments: ['SMB', 'Enterprise'], currency: 'EUR', periods: 18 }), { starting_arr: 3e6, churn_rate: 0.12 }, 'smb'),
+    withEvery(
+      planOf({ title: 'Every place “filled”', segments: ['SMB', 'Enterprise'], currency: 'EUR', periods: 18 }),
+      { starting_arr: 3e6, churn_rate: 0.12 },
+      'smb',
+    ),
     { starting_arr: 1e6, upsell_rate: 0.1 },
     'enterprise',
   );
   const own = plan.lines.find((line) => line.id === 'net_new_arr');
   if (own === undefined) throw new Error('no line to copy');
-  const lines = plan.lines.map((line) => (line.id === 'closing_arr' ? { ...line, cells: { smb: { '2027-05': 3_100_000.25 } } } : line));
+  const lines = plan.lines.map((line) =>
+    line.id === 'closing_arr' ? { ...line, cells: { smb: { '2027-05': 3_100_000.25 } } } : line,
+  );
   return {
     ...plan,
     usdRate: 1.08,
     note: 'For the board',
-    lines: [...lines, { ...own, id: 'growth_in_year', pack: 'own', label: 'Growth in the year', definition: { type: 'formula', text: 'cumulative(net_new_arr)' }, note: 'ours', source: 'own figure' }],
+    lines: [
+      ...lines,
+      {
+        ...own,
+        id: 'growth_in_year',
+        pack: 'own',
+        label: 'Growth in the year',
+        definition: { type: 'formula', text: 'cumulative(net_new_arr)' },
+        note: 'ours',
+        source: 'own figure',
+      },
+    ],
     scenarios: [
       ...plan.scenarios,
       {
@@ -49,7 +69,11 @@ export function richPlan(): Plan {
         locked: false,
         note: 'Renewal desk',
         overrides: {
-          churn_rate: { values: { smb: { every: 0.1, at: { '2027-04': null } } }, formula: null, cells: { enterprise: { '2027-03': 0.01 } } },
+          churn_rate: {
+            values: { smb: { every: 0.1, at: { '2027-04': null } } },
+            formula: null,
+            cells: { enterprise: { '2027-03': 0.01 } },
+          },
           new_logo_arr: { values: {}, formula: 'if(month == 12, 50000, 20000)', cells: {} },
         },
       },
@@ -62,8 +86,23 @@ export function richPlan(): Plan {
         overrides: { closing_arr: { values: {}, formula: null, cells: { smb: { '2027-09': 4e6 } } } },
       },
     ],
-    actuals: { lastClose: '2027-02', values: { churn_arr: { smb: { '2027-01': 30000, '2027-02': 31000.5 } }, churn_rate: { smb: { '2027-01': 0.114 } } } },
-    notes: [{ line: 'churn_rate', segment: 'smb', period: '2027-03', scenario: 'upside', note: 'Agreed with sales operations', source: 'Board pack' }],
+    actuals: {
+      lastClose: '2027-02',
+      values: {
+        churn_arr: { smb: { '2027-01': 30000, '2027-02': 31000.5 } },
+        churn_rate: { smb: { '2027-01': 0.114 } },
+      },
+    },
+    notes: [
+      {
+        line: 'churn_rate',
+        segment: 'smb',
+        period: '2027-03',
+        scenario: 'upside',
+        note: 'Agreed with sales operations',
+        source: 'Board pack',
+      },
+    ],
     initiatives: [
       {
         id: 'renewal-desk',
@@ -79,19 +118,77 @@ export function richPlan(): Plan {
         note: '',
         source: '',
         off: ['stretch'],
-        overrides: [{ scenario: 'upside', start: '2027-03', length: null, size: { type: 'reach', reach: 100, conversion: 0.2, lift: 0.3 }, on: true }],
+        overrides: [
+          {
+            scenario: 'upside',
+            start: '2027-03',
+            length: null,
+            size: { type: 'reach', reach: 100, conversion: 0.2, lift: 0.3 },
+            on: true,
+          },
+        ],
       },
     ],
-    targets: [{ id: 'nrr', name: 'NRR 110', line: 'nrr_ttm', segment: null, period: '2028-06', direction: 'atLeast', value: 1.1, note: '', source: 'Board' }],
+    targets: [
+      {
+        id: 'nrr',
+        name: 'NRR 110',
+        line: 'nrr_ttm',
+        segment: null,
+        period: '2028-06',
+        direction: 'atLeast',
+        value: 1.1,
+        note: '',
+        source: 'Board',
+      },
+    ],
     risk: {
       distributions: [
-        { line: 'churn_rate', segment: 'smb', shape: 'pert', low: 0.09, likely: 0.12, high: 0.16, note: '', source: '' },
-        { line: 'new_logo_arr', segment: null, shape: 'triangular', low: 0, likely: 20000, high: 40000, note: '', source: '' },
+        {
+          line: 'churn_rate',
+          segment: 'smb',
+          shape: 'pert',
+          low: 0.09,
+          likely: 0.12,
+          high: 0.16,
+          note: '',
+          source: '',
+        },
+        {
+          line: 'new_logo_arr',
+          segment: null,
+          shape: 'triangular',
+          low: 0,
+          likely: 20000,
+          high: 40000,
+          note: '',
+          source: '',
+        },
       ],
       correlations: [{ first: 0, second: 1, value: -0.4 }],
       seed: 7,
     },
-    report: [{ id: 'bridge', title: 'Bridge', view: 'plan', scenarios: ['base', 'upside'], from: '2027-01', to: null, text: 'What changed' }],
-    accounts: [{ id: 'acme', name: 'Acme', segment: 'enterprise', owner: 'Kim', arr: { every: 12000, at: { '2027-06': 15000 } }, signals: { 'Seats used': 0.92 }, note: '' }],
+    report: [
+      {
+        id: 'bridge',
+        title: 'Bridge',
+        view: 'plan',
+        scenarios: ['base', 'upside'],
+        from: '2027-01',
+        to: null,
+        text: 'What changed',
+      },
+    ],
+    accounts: [
+      {
+        id: 'acme',
+        name: 'Acme',
+        segment: 'enterprise',
+        owner: 'Kim',
+        arr: { every: 12000, at: { '2027-06': 15000 } },
+        signals: { 'Seats used': 0.92 },
+        note: '',
+      },
+    ],
   };
 }
