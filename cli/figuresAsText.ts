@@ -8,7 +8,7 @@ import { layOutTable, type Row } from './table';
 
 /** Figures as people read them: one table for each scenario, lines under their headings, values rounded for the eye. */
 export function figuresAsText(figures: Figures, width: number): string {
-  return figures.scenarios.map((scenario, lane) => scenarioAsText(figures, scenario.name, lane, width)).join('\n\n');
+  return figures.scenarios.map((scenario, lane) => scenarioAsText(figures, scenario.name, lane, width)).join('\n');
 }
 
 function scenarioAsText(figures: Figures, name: string, lane: number, width: number): string {
