@@ -172,7 +172,8 @@ function rateLines(basis: Basis, grain: Grain): readonly Line[] {
   return [
     ...effects,
     ...used,
-    section('grr_stated', 'GRR stated', 'rate', stated, '1 - churn_rate_used - contraction_rate_used'),
+    // Added first: 1 - 0.9 - 0.1 is below zero in floating point, and would count as more than everything lost.
+    section('grr_stated', 'GRR stated', 'rate', stated, '1 - (churn_rate_used + contraction_rate_used)'),
     section('nrr_stated', 'NRR stated', 'rate', stated, `grr_stated + ${gains.join(' + ')}`),
     section('grr_per_period', 'GRR per period', 'rate', inside, conversion.grr_per_period),
     section('nrr_per_period', 'NRR per period', 'rate', inside, conversion.nrr_per_period),

@@ -10,7 +10,7 @@ const PAIRS = BASES.flatMap((basis) => GRAINS.map((grain) => ({ basis, grain }))
 
 function stated(rates: Readonly<Record<string, number>>): { readonly grr: number; readonly nrr: number } {
   const at = (rate: string) => rates[rate] ?? 0;
-  const grr = 1 - at('churn_rate') - at('contraction_rate');
+  const grr = 1 - (at('churn_rate') + at('contraction_rate'));
   const gains = RATES.filter(({ loss }) => !loss).reduce((sum, { rate }) => sum + at(rate), 0);
   return { grr, nrr: grr + gains };
 }
@@ -40,7 +40,9 @@ const CASES: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ['no expansion', { churn_rate: 0.1, contraction_rate: 0.05 }],
   ['nothing at all', {}],
   ['losses 100% with expansion', { churn_rate: 0.7, contraction_rate: 0.3, cross_sell_rate: 0.4 }],
-  ['losses 100% without expansion', { churn_rate: 0.7, contraction_rate: 0.3 }],
+  ['losses 100% without expansion', { churn_rate: 0.75, contraction_rate: 0.25 }],
+  ['losses 100% by churn alone', { churn_rate: 1 }],
+  ['losses that add up to 100% only when added first', { churn_rate: 0.9, contraction_rate: 0.1, usage_rate: 0.2 }],
   ['GRR a hair above 0', { churn_rate: 1 - 1e-16, upsell_rate: 0.5 }],
   ['expansion above 100%', { churn_rate: 0.1, seat_rate: 1.5 }],
 ];

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { canonicalText } from '#base/canonicalJson';
 import type { Plan } from '#plan/model';
 import { describeOpenError, LARGEST_FILE, type OpenError, openPlan } from '#plan/open';
+import { valueIn } from '#plan/lanes';
 import { contentHash, writePlan } from '#plan/write';
-import { planOf, richPlan } from './plans';
+import { evaluated, planOf, richPlan } from './plans';
 import { platform } from './platform';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -41,12 +42,19 @@ test('one line of the plan and one scenario stand on one line of text each', asy
   );
 });
 
-test('the fixture of format 1 opens, and is written as the bytes it has', async () => {
+test('the fixture of format 1 opens with something in every place, and is written as the bytes it has', async () => {
   const bytes = readFileSync(new URL('fixtures/format-1.headroom', import.meta.url));
   const opened = await openPlan(new Uint8Array(bytes), platform);
   if (!opened.ok) throw new Error(describeOpenError(opened.error));
-  expect(opened.value).toEqual(richPlan());
   expect(await writePlan(opened.value, platform)).toBe(bytes.toString());
+  const { lines, actuals, risk, ...rest } = opened.value;
+  expect(lines.map((line) => line.id)).toContain('growth_in_year');
+  expect(actuals.values['churn_arr']).toEqual({ smb: { '2027-01': 30000, '2027-02': 31000.5 } });
+  expect([risk.distributions.length, risk.correlations.length]).toEqual([2, 1]);
+  const lists = [rest.segments, rest.scenarios, rest.notes, rest.initiatives, rest.targets, rest.report, rest.accounts];
+  expect(lists.map((list) => list.length)).toEqual([2, 3, 1, 1, 1, 1, 1]);
+  const closing = valueIn(evaluated(opened.value), 'closing_arr', 'total', 17, 0);
+  expect(closing.toFixed(6)).toBe('3852783.405112');
 });
 
 const small = planOf({ title: 'Small', periods: 3 });
