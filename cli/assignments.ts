@@ -5,15 +5,13 @@ import type { Line, Plan, SegmentKey } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { type Attempt, misuse } from './failure';
 import { parseQuantity } from './parseNumber';
-import { listOf, type Place, parsePlace, segmentName } from './places';
+import { listOf, type Place, parsePlace } from './places';
 
 /** What `line@Segment@PERIOD=value` says, found in a plan. */
 export interface Assignment {
   readonly text: string;
   readonly line: Line;
   readonly keys: readonly SegmentKey[];
-  /** One segment of several was named. */
-  readonly segmentNamed: boolean;
   /** Places in the timeline; null for all of them, and for a line of one value for the whole plan. */
   readonly periods: readonly number[] | null;
   readonly value: Given;
@@ -56,7 +54,7 @@ function parseAssignment(plan: Plan, timeline: Timeline, text: string): Attempt<
   if (value.value.type === 'straight' && (periods?.length ?? (line.once ? 1 : timeline.periods)) < 2) {
     return misuse(`${text}: a straight line needs two periods or more; write one value.`);
   }
-  return ok({ text, line, keys: segments.keys, segmentNamed: segments.named, periods, value: value.value });
+  return ok({ text, line, keys: segments.keys, periods, value: value.value });
 }
 
 /** Why a place that is there cannot be set as it is written; null where it can. */
@@ -140,11 +138,4 @@ export function probesOf(plan: Plan, assignments: readonly Assignment[]): Attemp
     probes = [...probes, ...added];
   }
   return ok(probes);
-}
-
-/** How a place is named to people: `churn_rate`, `churn_rate@SMB`. */
-export function placeName(plan: Plan, assignment: Assignment): string {
-  const [key = ''] = assignment.keys;
-  const segment = assignment.segmentNamed ? segmentName(plan, key) : null;
-  return segment === null ? assignment.line.id : `${assignment.line.id}@${segment}`;
 }

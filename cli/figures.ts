@@ -7,6 +7,7 @@ import { segmentKeys } from '#plan/planParts';
 import { type Attempt, misuse, refusal } from './failure';
 import { type MoneyReading, readMoney } from './formatValue';
 import { findLine, findScenario } from './places';
+import { asOneSentence } from './plainText';
 
 /** What `run` prints: some lines of a plan, evaluated in some of its scenarios, lane i being the i-th. */
 export interface Figures {
@@ -47,7 +48,7 @@ export function evaluate(plan: Plan, scenarios: readonly Scenario[], probes: rea
     scenarios.map((scenario) => scenario.id),
     probes,
   );
-  return evaluation.ok ? evaluation : refusal(describePlanModelError(evaluation.error));
+  return evaluation.ok ? evaluation : refusal(asOneSentence(describePlanModelError(evaluation.error)));
 }
 
 /** The scenarios asked for, each once; the first of the plan where none is. */

@@ -31,7 +31,9 @@ const world: World = {
     const now = new Date();
     return { year: now.getFullYear(), month: now.getMonth() + 1 };
   },
-  columns: process.stdout.isTTY ? Math.max(FEWEST_COLUMNS, process.stdout.columns) : COLUMNS_OF_A_PIPE,
+  columns: process.stdout.isTTY
+    ? Math.max(FEWEST_COLUMNS, process.stdout.columns || COLUMNS_OF_A_PIPE)
+    : COLUMNS_OF_A_PIPE,
   platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
 };
 

@@ -3,7 +3,7 @@ import type { Unit } from '#domain/units';
 import { type Attempt, misuse } from './failure';
 
 /** Rates beyond this, up or down, are taken only with a percent sign: nearly always a percentage without its sign is meant. */
-export const LARGEST_BARE_RATE = 3;
+const LARGEST_BARE_RATE = 3;
 
 /**
  * A number as the command line takes it: digits with at most one point, an exponent if need be, and `%` for hundredths.

@@ -2,7 +2,7 @@ import { nearestName } from '#base/nearestName';
 import { ok } from '#base/result';
 import { describePeriodError, type PeriodChoice, parsePeriod } from '#domain/parsePeriod';
 import type { Timeline } from '#domain/timeline';
-import { type Line, type Plan, type Scenario, type SegmentKey, WHOLE } from '#plan/model';
+import type { Line, Plan, Scenario, SegmentKey } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { type Attempt, misuse } from './failure';
 
@@ -83,7 +83,7 @@ function findSegment(plan: Plan, line: Line, name: string): Attempt<SegmentChoic
 }
 
 /** The exact name first; else the one that differs in capitals only. */
-export function byName<T extends { readonly name: string }>(named: readonly T[], name: string): T | undefined {
+function byName<T extends { readonly name: string }>(named: readonly T[], name: string): T | undefined {
   const same = name.toLowerCase();
   return named.find((one) => one.name === name) ?? named.find((one) => one.name.toLowerCase() === same);
 }
@@ -94,11 +94,6 @@ function suggestion(name: string, named: readonly { readonly name: string }[], h
     named.map((one) => one.name),
   );
   return nearest === null ? `${have} ${listOf(named.map((one) => one.name))}.` : `did you mean "${nearest}"?`;
-}
-
-/** The name of a segment by its key; null for a line or plan without segments. */
-export function segmentName(plan: Plan, key: SegmentKey): string | null {
-  return key === WHOLE ? null : (plan.segments.find((segment) => segment.id === key)?.name ?? key);
 }
 
 const MOST_LISTED = 60;

@@ -3,6 +3,7 @@ import type { Plan } from '#plan/model';
 import { describeOpenError, openPlan } from '#plan/open';
 import { writePlan } from '#plan/write';
 import { type Attempt, misuse, refusal } from './failure';
+import { asOneSentence } from './plainText';
 import type { FileError, World } from './world';
 
 /** A plan as it was read, with the bytes it was read from. */
@@ -19,7 +20,7 @@ export async function readPlanFile(path: string | undefined, world: World): Prom
   const plan = await openPlan(bytes.value, world.platform);
   return plan.ok
     ? ok({ path, bytes: bytes.value, plan: plan.value })
-    : misuse(`${path}: ${describeOpenError(plan.error)}`);
+    : misuse(`${path}: ${asOneSentence(describeOpenError(plan.error))}`);
 }
 
 /** Puts a changed plan in the place of the one read; refused where the file has been changed by someone else since. */
@@ -37,7 +38,7 @@ export async function replacePlanFile(file: PlanFile, plan: Plan, world: World):
 export async function savePlan(path: string, plan: Plan, world: World): Promise<Attempt<null>> {
   const bytes = new TextEncoder().encode(await writePlan(plan, world.platform));
   const opened = await openPlan(bytes, world.platform);
-  if (!opened.ok) return misuse(`Nothing was written: ${describeOpenError(opened.error)}`);
+  if (!opened.ok) return misuse(`Nothing was written: ${asOneSentence(describeOpenError(opened.error))}`);
   const saved = await world.saveFile(path, bytes);
   return saved.ok ? ok(null) : refusal(`${path} ${saved.error}`);
 }

@@ -3,7 +3,7 @@ import { checkPlan, describeFinding } from '#plan/check';
 import { describePlanModelError } from '#plan/planModel';
 import { misuse } from '../failure';
 import type { Options } from '../parseArguments';
-import { plainText } from '../plainText';
+import { asOneSentence, plainText } from '../plainText';
 import { readPlanFile } from '../planFile';
 import type { Command } from '../world';
 
@@ -17,7 +17,7 @@ export const checkPlanFile: Command = async (given, world) => {
   if (!file.ok) return file;
   const { plan } = file.value;
   const findings = checkPlan(plan);
-  if (!findings.ok) return misuse(describePlanModelError(findings.error));
+  if (!findings.ok) return misuse(asOneSentence(describePlanModelError(findings.error)));
   const scope = countOf(plan.scenarios.length, 'scenario');
   if (findings.value.length === 0) return ok({ text: `${file.value.path}: fine, in ${scope}.\n`, exit: 0 });
   const lines = findings.value.map((finding) => plainText(describeFinding(plan, finding)));

@@ -247,6 +247,14 @@ test('a plan cut anywhere is refused', async () => {
   }
 });
 
+test('a plan changed by hand is refused in one sentence', async () => {
+  const text = new TextDecoder().decode(desk.files.get('p.headroom')).replace('"every":0', '"every":1');
+  desk.files.set('merged', new TextEncoder().encode(text));
+  const error = await sentence(desk, 'run', 'merged');
+  expect(error).toMatch(/^merged: The plan was changed outside Headroom: .*; open it as an unsaved copy, .*\.$/);
+  expect(error).not.toMatch(/[.] [A-Z]/);
+});
+
 test('a plan of a newer version says so', async () => {
   const text = new TextDecoder().decode(desk.files.get('p.headroom')).replace('"version":1', '"version":99');
   desk.files.set('newer', new TextEncoder().encode(text));
