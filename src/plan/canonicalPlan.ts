@@ -16,7 +16,7 @@ export function canonicalPlan(plan: Plan): Plan {
   };
 }
 
-export function canonicalLine(line: Line): Line {
+function canonicalLine(line: Line): Line {
   const { definition } = line;
   const text = definition.type === 'formula' ? canonicalFormula(definition.text) : null;
   const cells = withoutEmpty(line.cells);
@@ -26,7 +26,7 @@ export function canonicalLine(line: Line): Line {
   return cells === line.cells ? line : { ...line, cells };
 }
 
-export function canonicalScenario(scenario: Scenario): Scenario {
+function canonicalScenario(scenario: Scenario): Scenario {
   const changed = mapEntries(scenario.overrides, canonicalOverride);
   const kept = Object.entries(changed).filter(([, override]) => !isNothing(override));
   if (kept.length < Object.keys(changed).length) return { ...scenario, overrides: Object.fromEntries(kept) };

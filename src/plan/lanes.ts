@@ -78,7 +78,7 @@ export function valueIn(evaluation: Evaluation, line: string, slice: Slice, peri
 }
 
 /** The inputs of the requested lanes: every scenario resolved, probes last. */
-export function lanesOf(plan: Plan, compiled: CompiledPlan, requests: readonly LaneRequest[]): Lanes {
+function lanesOf(plan: Plan, compiled: CompiledPlan, requests: readonly LaneRequest[]): Lanes {
   const lanes = createLanes(compiled.program, requests.length);
   const timeline = timelineOf(plan);
   const scenarios = [...new Set(requests.map((request) => request.scenario))];

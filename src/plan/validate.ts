@@ -22,8 +22,8 @@ import {
 } from './validateCells';
 import { placeProblems } from './validatePlaces';
 
-export const MOST_LINES = 2_000;
-export const MOST_SCENARIOS = 100;
+const MOST_LINES = 2_000;
+const MOST_SCENARIOS = 100;
 
 /** The first thing that does not hold between the parts of a plan; null for a plan that can be worked with. */
 export function validatePlan(plan: Plan): Problem | null {
