@@ -16,11 +16,8 @@ export function StatusBar({ open, selected }: { readonly open: OpenPlan; readonl
   return (
     <footer className="status-bar">
       <span className="status-main" role="status">
-        {notice === null ? (
-          origin || 'Select a cell to see where its figure comes from.'
-        ) : (
-          <b className={notice.kind}>{notice.text}</b>
-        )}
+        {notice !== null && <b className={notice.kind}>{notice.text} </b>}
+        {origin || (notice === null && 'Select a cell to see where its figure comes from.')}
       </span>
       <span className={health.foots ? '' : 'error'}>{health.text}</span>
       {asMrr && <span>Money shown as MRR: ARR / 12</span>}

@@ -114,7 +114,7 @@ export function PlanGrid({
         const { shown, open, onSelect } = latest.current;
         onSelect(placeAt(shown.rows[row], column, open));
         const typed = shown.wrong.get(cellKey(shown.scenario, shown.rows[row], column - FROZEN));
-        useSession.setState({ notice: typed === undefined ? null : { kind: 'error', text: typed.sentence } });
+        if (typed !== undefined) refuse(typed.sentence);
       },
       afterDeselect: () => latest.current.onSelect(null),
     });

@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/bootstrap.mjs';
+
+export const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
+
+interface Printed {
+  readonly periods: readonly string[];
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly lines: Record<string, { readonly total: readonly (number | null)[] }>;
+  }[];
+}
+
+/** What the command line prints of a plan, as JSON. */
+export async function printedByCommandLine(plan: string, ...options: readonly string[]): Promise<Printed> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'scripts/headroom.mjs'),
+    'run',
+    plan,
+    '--json',
+    ...options,
+  ]);
+  return JSON.parse(stdout) as Printed;
+}
+
+/** The texts of a line's cells in the periods that are in sight. */
+export async function rowTexts(page: Page, label: string): Promise<readonly string[]> {
+  const texts = await page
+    .locator('.ht_master tbody tr', { has: page.locator('td.label', { hasText: label }) })
+    .first()
+    .locator('td')
+    .allTextContents();
+  return texts.slice(2);
+}
+
+/** The cell of a line in a period, counted from 0. */
+export function cellOf(page: Page, label: string, period: number) {
+  const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  return page
+    .locator('.ht_master tbody tr', { has: page.locator('td.label', { hasText: exact }) })
+    .locator('td')
+    .nth(period + 2);
+}
+
+/** Two clicks in the same cell within half a second are a double click, which opens the editor: Escape closes it. */
+async function select(page: Page, label: string, period: number): Promise<void> {
+  await cellOf(page, label, period).click();
+  await page.keyboard.press('Escape');
+}
+
+export async function typeInto(page: Page, label: string, period: number, text: string): Promise<void> {
+  await select(page, label, period);
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+function grouped(value: number | null | undefined, decimals: number): string {
+  if (value === null || value === undefined) return 'n/a';
+  const text = value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return text.replace('-', '−');
+}
+
+/** What every shell's window does with the example plan. `page` gives a window that shows it as it comes. */
+export function planWindow(page: () => Page): void {
+  test('window and command line print the same figures, in every scenario', async () => {
+    for (const scenario of ['Initiatives', 'Do nothing', 'Stated end state']) {
+      await page().getByRole('radio', { name: scenario }).click();
+      const { lines } = (await printedByCommandLine(EXAMPLE, '--scenario', scenario)).scenarios[0] ?? { lines: {} };
+      const window = {
+        closing: await rowTexts(page(), 'Closing ARR'),
+        nrr: await rowTexts(page(), 'NRR of the period'),
+        trailing: await rowTexts(page(), 'NRR, 12 months'),
+      };
+      expect(window).toEqual({
+        closing: lines['closing_arr']?.total.map((x) => grouped((x ?? Number.NaN) / 1000, 0)),
+        nrr: lines['nrr']?.total.map((x) => grouped((x ?? Number.NaN) * 100, 2)),
+        trailing: lines['nrr_ttm']?.total.map((x) => grouped(x === null ? x : x * 100, 2)),
+      });
+    }
+    await page().getByRole('radio', { name: 'Initiatives' }).click();
+  });
+
+  test('the stated figures of the case stand in the window: 94.95% and, at the stated end, 108.59% and 215,000 a month', async () => {
+    await expect
+      .poll(() => page().locator('.key-figure', { hasText: 'NRR' }).first().textContent())
+      .toContain('94.95%');
+    await page().getByRole('radio', { name: 'Stated end state' }).click();
+    await expect
+      .poll(() => page().locator('.key-figure', { hasText: 'NRR' }).first().textContent())
+      .toContain('108.59%');
+    await page().getByRole('button', { name: 'Money as ARR' }).click();
+    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[3]).toBe('215');
+    await page().getByRole('button', { name: 'Money as MRR' }).click();
+    await page().getByRole('radio', { name: 'Initiatives' }).click();
+  });
+
+  test('typing a starting ARR changes grid, key figures and charts at once, and undo takes it back by name', async () => {
+    const chart = () =>
+      page()
+        .getByRole('img', { name: /^Closing ARR/ })
+        .getAttribute('aria-label');
+    const before = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
+    await typeInto(page(), 'Starting ARR', 0, '4,752');
+    const after = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
+    expect(before.closing[0]).toBe('2,345');
+    expect(after.closing[0]).toBe('4,691');
+    expect(after.closing.every((text, at) => text !== before.closing[at])).toBe(true);
+    expect(after.chart).not.toBe(before.chart);
+    await page().getByRole('button', { name: 'Undo: Starting ARR' }).click();
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before.closing);
+    await page().keyboard.press('Control+y');
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(after.closing);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before.closing);
+  });
+
+  test('10 and 10% in a percent cell are both 10%, and 0.1 is 0.1%', async () => {
+    for (const [typed, shown] of [
+      ['10', '10.0'],
+      ['10%', '10.0'],
+      ['0.1', '0.1'],
+    ] as const) {
+      await typeInto(page(), 'Churn rate', 1, typed);
+      await expect.poll(() => cellOf(page(), 'Churn rate', 1).textContent()).toBe(shown);
+      await page().keyboard.press('Control+z');
+      await expect.poll(() => cellOf(page(), 'Churn rate', 1).textContent()).toBe('5.6');
+    }
+  });
+
+  test('a text that is no number stays, marked, with a sentence; the figures stay as they were', async () => {
+    const before = await rowTexts(page(), 'Closing ARR');
+    await typeInto(page(), 'Contraction rate', 2, 'forty');
+    await expect.poll(() => cellOf(page(), 'Contraction rate', 2).getAttribute('class')).toContain('wrong');
+    expect(await page().locator('.status-main').textContent()).toContain(
+      '“forty” is not a number. Type one such as 10 or 10%.',
+    );
+    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await typeInto(page(), 'Contraction rate', 2, '1.5');
+    await expect.poll(() => cellOf(page(), 'Contraction rate', 2).textContent()).toBe('1.5');
+    await page().keyboard.press('Control+z');
+  });
+
+  test('a cleared input is missing, not 0, and what it leads to says why', async () => {
+    await select(page(), 'Churn rate', 1);
+    await page().keyboard.press('Delete');
+    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR')).slice(0, 3)).toEqual(['2,345', 'n/a', 'n/a']);
+    await cellOf(page(), 'Closing ARR', 4).click();
+    await expect
+      .poll(() => page().locator('.status-main').textContent())
+      .toContain('Missing input: churn_rate in Q2 2027 has no value.');
+    await page().keyboard.press('Control+z');
+    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[1]).toBe('2,315');
+  });
+
+  test('a block pasted from a spreadsheet becomes one step', async () => {
+    const before = await rowTexts(page(), 'Upsell rate');
+    await select(page(), 'Upsell rate', 0);
+    await page().evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '3%\t4%\n1\t<b>2</b>');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await expect.poll(async () => (await rowTexts(page(), 'Upsell rate')).slice(0, 3)).toEqual(['3.0', '4.0', '2.0']);
+    expect(await cellOf(page(), 'Seat rate', 1).textContent()).toBe('<b>2</b>');
+    await page().getByRole('button', { name: 'Undo: Upsell rate, Q1 2027 and 2 more' }).click();
+    await expect.poll(() => rowTexts(page(), 'Upsell rate')).toEqual(before);
+    await typeInto(page(), 'Seat rate', 1, '0');
+    await page().keyboard.press('Control+z');
+  });
+
+  test('typing in another scenario overrides there only, and clearing follows the parent again', async () => {
+    await page().getByRole('radio', { name: 'Do nothing' }).click();
+    await typeInto(page(), 'Churn rate', 0, '20');
+    await expect.poll(() => cellOf(page(), 'Churn rate', 0).getAttribute('class')).toContain('override');
+    await page().getByRole('radio', { name: 'Initiatives' }).click();
+    await expect.poll(() => cellOf(page(), 'Churn rate', 0).textContent()).toBe('5.6');
+    await page().getByRole('radio', { name: 'Do nothing' }).click();
+    await select(page(), 'Churn rate', 0);
+    await page().keyboard.press('Delete');
+    await expect.poll(() => cellOf(page(), 'Churn rate', 0).getAttribute('class')).toContain('inherited');
+    await page().keyboard.press('Control+z');
+    await page().keyboard.press('Control+z');
+    await page().getByRole('radio', { name: 'Initiatives' }).click();
+  });
+}
