@@ -34,6 +34,9 @@ export const nrrOfCohort: Command = async (given) => {
   if (!grr.ok) return refusal(describeRetentionError(grr.error));
   const netNew = netNewArr({ ...movement.value, newLogo: money(0), reactivation: money(0), restatement: money(0) });
   if (!netNew.ok) return refusal(describeRetentionError(netNew.error));
+  if (![nrr.value, grr.value, netNew.value].every(Number.isFinite)) {
+    return refusal('The amounts are too large to be computed with; their sum exceeds about 1.8e308.');
+  }
   if (given.has('json'))
     return ok({ text: `${JSON.stringify({ nrr: nrr.value, grr: grr.value, netNew: netNew.value })}\n`, exit: 0 });
   const [nrrText, grrText] = formatValues([nrr.value, grr.value], 'rate', 'USD');

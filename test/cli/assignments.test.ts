@@ -115,6 +115,11 @@ describe.each(['run', 'set'] as const)('%s', (how) => {
       'new_logo_arr@FY27 could mean each period or all of FY27 (the sum of its 4 periods); name the periods one by one, from 2027-01 to 2027-04.',
     ],
     ['p', 'churn_rate=1,upsell_rate=2', /holds several assignments/],
+    [
+      'p',
+      'nrr@FY27=1.1',
+      'nrr@FY27 could mean each period or all of FY27 (the product of its 4 periods); name the periods one by one, from 2027-01 to 2027-04.',
+    ],
     ['s', 'churn_rate@SBM=1', 'There is no segment or period "SBM"; did you mean "SMB"?'],
     [
       's',

@@ -113,21 +113,27 @@ test('a save that fails is a sentence, and nothing is printed as done', async ()
   });
 });
 
-test('what stands behind an actual is said', async () => {
+test('what stands behind an actual is said, and an actual after the last close does not count', async () => {
   const opened = await openPlan(desk.files.get('p.headroom') ?? new Uint8Array(), desk.platform);
   if (!opened.ok) throw new Error(opened.error.type);
-  const actual = { type: 'setActual', line: 'churn_rate', segment: 'all', period: '2027-01', value: 0.2 } as const;
-  const applied = applyAll(opened.value, [actual, { type: 'setLastClose', period: '2027-01' }]);
+  const actual = { type: 'setActual', line: 'churn_rate', segment: 'all', value: 0.2 } as const;
+  const applied = applyAll(opened.value, [
+    { ...actual, period: '2027-01' },
+    { ...actual, period: '2027-02' },
+    { type: 'setLastClose', period: '2027-01' },
+  ]);
   if (!applied.ok) throw new Error(applied.error.type);
   desk.files.set('p.headroom', new TextEncoder().encode(await writePlan(applied.value.plan, desk.platform)));
   expect(await done(desk, 'set', 'p.headroom', 'churn_rate=0.1')).toBe(
     'p.headroom, Base: churn_rate=0.1 (actuals of closed periods stand before churn_rate)\n',
   );
-  expect(await done(desk, 'set', 'p.headroom', 'churn_rate@2027-02=0.1')).not.toContain('actuals');
-  expect((await totals(desk, 'churn_rate', 'p.headroom')).slice(0, 2)).toEqual([0.2, 0.1]);
+  expect(await done(desk, 'set', 'p.headroom', 'churn_rate@2027-02=0.3')).not.toContain('actuals');
+  expect((await totals(desk, 'churn_rate', 'p.headroom')).slice(0, 3)).toEqual([0.2, 0.3, 0.1]);
   expect((await totals(desk, 'churn_rate', 'p.headroom', '--set', 'churn_rate=0.7')).slice(0, 2)).toEqual([0.7, 0.7]);
-  const explained = JSON.parse(await done(desk, 'explain', 'p.headroom', 'churn_rate', '2027-01', '--json'));
-  expect(explained.from).toEqual({ type: 'actual', scenario: null });
+  const from = async (period: string) =>
+    JSON.parse(await done(desk, 'explain', 'p.headroom', 'churn_rate', period, '--json')).from;
+  expect(await from('2027-01')).toEqual({ type: 'actual', scenario: null });
+  expect(await from('2027-02')).toEqual({ type: 'input', scenario: 'Base' });
 });
 
 test('scenarios are renamed and removed by name', async () => {

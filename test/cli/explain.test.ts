@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { applyAll } from '#plan/edits';
+import { openPlan } from '#plan/open';
+import { writePlan } from '#plan/write';
 import { type Desk, deskWith, done, sentence } from './desk';
 
 let desk: Desk;
@@ -124,6 +127,28 @@ test('a figure five lines downstream names the input that is missing', async () 
   expect(await done(desk, 'explain', 'p.headroom', 'closing_arr@SMB', '2027-04')).toContain(
     'why      Missing input: churn_rate (SMB) in Mar 2027 has no value.',
   );
+});
+
+test('a formula that looks back is told over quarters by the quarter before', async () => {
+  const opened = await openPlan(desk.files.get('p.headroom') ?? new Uint8Array(), desk.platform);
+  if (!opened.ok) throw new Error(opened.error.type);
+  const like = opened.value.lines.find((line) => line.id === 'quick_ratio');
+  if (like === undefined) throw new Error('There is no line quick_ratio');
+  const line = {
+    ...like,
+    id: 'grown',
+    pack: 'own',
+    definition: { type: 'formula', text: 'closing_arr - lag(closing_arr, 1)' },
+  } as const;
+  const applied = applyAll(opened.value, [{ type: 'insertLines', lines: [{ index: 0, line }] }]);
+  if (!applied.ok) throw new Error(applied.error.type);
+  desk.files.set('p.headroom', new TextEncoder().encode(await writePlan(applied.value.plan, desk.platform)));
+  const { precedents, value } = await explained('grown@Ent', '2027-Q2');
+  expect(precedents.map((read: readonly unknown[]) => read.slice(0, 3))).toEqual([
+    ['closing_arr', 'Ent', '2027-Q2'],
+    ['closing_arr', 'Ent', '2027-Q1'],
+  ]);
+  expect(value).toBe(precedents[0][3] - precedents[1][3]);
 });
 
 test('in words: value, source, formula and precedents', async () => {

@@ -175,6 +175,11 @@ test('nrr of an empty cohort is not available, and says why', async () => {
   expect(await sentence(deskWith(), 'nrr', ...typed)).toBe('The opening revenue is 0, so its retention is undefined.');
 });
 
+test('nrr of amounts whose sum is too large is refused, not infinite', async () => {
+  const typed = ['--opening', '1e308', '--expansion', '1e308', '--contraction', '0', '--churn', '0'];
+  expect(await sentence(deskWith(), 'nrr', ...typed)).toMatch(/^The amounts are too large/);
+});
+
 test('nrr without one of its amounts says which is missing', async () => {
   expect(await sentence(deskWith(), 'nrr', '--opening', '5')).toBe(
     '--expansion is missing; nrr takes --opening, --expansion, --contraction and --churn.',
