@@ -19,7 +19,7 @@ export function roundAxis(values: readonly number[], least = 0): Axis {
 }
 
 /** The next of 1, 2, 2.5, 5 and 10 times a power of ten. */
-export function roundStep(least: number): number {
+function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   const multiple = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
   return multiple * power;

@@ -1,12 +1,10 @@
-import type { Basis } from '#domain/timeline';
 import type { Host } from '#host/host';
 import { scenarioLook } from '../format/scenarioLooks';
 import { save } from '../state/files';
 import { chooseScenario, isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
+import { BasisMenu } from './BasisMenu';
 import { CheckIcon, RedoIcon, UndoIcon } from './icons';
 import { ScenarioMark } from './ScenarioMark';
-
-const BASIS_NAMES: Readonly<Record<Basis, string>> = { annual: 'Annual', quarterly: 'Quarterly', monthly: 'Monthly' };
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -55,9 +53,7 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
         >
           {asMrr ? 'Money as MRR' : 'Money as ARR'}
         </button>
-        <span className="basis" title="The period that the rates of this plan are stated for, and how NRR is read">
-          <b>{BASIS_NAMES[plan.basis]}</b> rates · bridge NRR
-        </span>
+        <BasisMenu plan={plan} />
         <button
           type="button"
           className="icon-button"

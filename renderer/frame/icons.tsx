@@ -30,3 +30,7 @@ export function TableIcon() {
 export function CheckIcon() {
   return <Icon path="m3 8.5 3.2 3.2L13 4.8" />;
 }
+
+export function ChevronIcon() {
+  return <Icon path="m5 6.5 3 3 3-3" />;
+}

@@ -1,9 +1,13 @@
 import { periodId, periodLabel } from '#domain/timeline';
 import { ok, type Result } from '#base/result';
-import type { Edit, EditOf } from '#plan/edit';
-import type { Line } from '#plan/model';
+import type { Edit } from '#plan/edit';
+import { applyAll } from '#plan/edits';
+import type { Line, Plan } from '#plan/model';
+import { lineOf } from '#plan/planParts';
 import { entry } from '#plan/records';
-import type { SegmentKey, Series } from '#plan/values';
+import { resolveLine } from '#plan/resolveScenario';
+import { editsForValue } from '#plan/valueEdits';
+import type { SegmentKey } from '#plan/values';
 import { currencySign, gridScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
@@ -61,7 +65,7 @@ export function cellEdits(open: OpenPlan, changes: readonly CellChange[], asMrr:
   const [first] = wanted;
   const scenario = open.plan.scenarios[open.scenario]?.id ?? '';
   return {
-    edits: open.scenario === 0 ? baseEdits(wanted) : wanted.map((cell) => overrideEdit(scenario, cell)),
+    edits: editsFor(open.plan, scenario, wanted),
     label: first === undefined ? '' : labelOf(open, first.change, wanted.length),
     place: first === undefined ? null : { line: first.line.id, segment: first.segment, period: first.period, scenario },
     errors,
@@ -83,33 +87,44 @@ function readCell({ plan }: OpenPlan, { row, text }: CellChange, asMrr: boolean)
   return readNumber(text, row.line.unit, format);
 }
 
-/** Cells of calculated lines are fixed one by one; those of an input are part of its series, which changes once. */
-function baseEdits(wanted: readonly WantedCell[]): readonly Edit[] {
+/** One cell after the other, because those of an input are parts of one series. */
+function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): readonly Edit[] {
   const edits: Edit[] = [];
-  const inputs = new Map<string, EditOf<'setSeries'>>();
+  let current = plan;
   for (const { line, segment, period, value } of wanted) {
-    if (line.definition.type === 'formula') {
-      edits.push({ type: 'setCell', line: line.id, segment, period, value });
-      continue;
-    }
-    const name = `${line.id} ${segment}`;
-    const series = inputs.get(name)?.series ?? entry(line.definition.values, segment) ?? { every: null, at: {} };
-    inputs.set(name, { type: 'setSeries', line: line.id, segment, series: withCell(line, series, period, value) });
+    const now = lineOf(current, line.id) ?? line;
+    const own = resetEdits(current, scenario, now, segment, period, value);
+    const cell = own ?? editsForValue(current, { scenario, line: now, segment, period, value });
+    const applied = applyAll(current, cell);
+    if (applied.ok) current = applied.value.plan;
+    // What is refused here, such as a change of a locked scenario, is refused again with its sentence where all is applied.
+    edits.push(...cell);
   }
-  return [...edits, ...inputs.values()];
+  return edits;
 }
 
-function withCell(line: Line, series: Series, period: string, value: number | null): Series {
-  return line.once ? { every: value, at: {} } : { every: series.every, at: { ...series.at, [period]: value } };
-}
-
-/** An input of one value has no cells: a scenario's own is a series. */
-function overrideEdit(scenario: string, { line, segment, period, value }: WantedCell): Edit {
-  if (line.once) {
-    const series = value === null ? null : { every: value, at: {} };
-    return { type: 'setOverrideSeries', scenario, line: line.id, segment, series };
-  }
-  return { type: 'setOverrideCell', scenario, line: line.id, segment, period, value };
+/**
+ * Clearing a cell of a scenario that follows another: what it says itself is taken away, so that its parent shows again. Where it says
+ * a whole series, the parent's value becomes its cell. Null where clearing means something else.
+ */
+function resetEdits(
+  plan: Plan,
+  scenario: string,
+  line: Line,
+  segment: SegmentKey,
+  period: string,
+  value: number | null,
+): readonly Edit[] | null {
+  const said = plan.scenarios.find(({ id }) => id === scenario);
+  if (value !== null || said === undefined || said.parent === null || line.definition.type === 'formula') return null;
+  const place = { scenario, line: line.id, segment };
+  const series = entry(entry(said.overrides, line.id)?.values ?? {}, segment);
+  if (line.once) return [{ type: 'setOverrideSeries', ...place, series: null }];
+  if (series === undefined) return [{ type: 'setOverrideCell', ...place, period, value: null }];
+  const parent = resolveLine(plan, line, segment, said.parent);
+  const above = parent.from.type === 'series' ? parent.from.series : null;
+  const followed = entry(parent.cells, period) ?? entry(above?.at ?? {}, period) ?? above?.every ?? null;
+  return [{ type: 'setOverrideCell', ...place, period, value: followed }];
 }
 
 function labelOf(open: OpenPlan, change: CellChange, count: number): string {

@@ -38,7 +38,7 @@ export async function rowTexts(page: Page, label: string): Promise<readonly stri
 }
 
 /** The cell of a line in a period, counted from 0. */
-export function cellOf(page: Page, label: string, period: number) {
+function cellOf(page: Page, label: string, period: number) {
   const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
   return page
     .locator('.ht_master tbody tr', { has: page.locator('td.label', { hasText: exact }) })
@@ -69,7 +69,8 @@ export function planWindow(page: () => Page): void {
   test('window and command line print the same figures, in every scenario', async () => {
     for (const scenario of ['Initiatives', 'Do nothing', 'Stated end state']) {
       await page().getByRole('radio', { name: scenario }).click();
-      const { lines } = (await printedByCommandLine(EXAMPLE, '--scenario', scenario)).scenarios[0] ?? { lines: {} };
+      const printed = await printedByCommandLine(EXAMPLE, '--scenario', scenario);
+      const lines = printed.scenarios[0]?.lines ?? {};
       const window = {
         closing: await rowTexts(page(), 'Closing ARR'),
         nrr: await rowTexts(page(), 'NRR of the period'),

@@ -1,0 +1,55 @@
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { BASES, type Basis } from '#domain/timeline';
+import { changeBasis, describeChangeBasisError } from '#plan/changeBasis';
+import type { Plan } from '#plan/model';
+import { askPerson } from '../state/question';
+import { commit, refuse } from '../state/session';
+import { ChevronIcon } from './icons';
+
+const NAMES: Readonly<Record<Basis, string>> = { annual: 'Annual', quarterly: 'Quarterly', monthly: 'Monthly' };
+const PERIODS: Readonly<Record<Basis, string>> = { annual: 'year', quarterly: 'quarter', monthly: 'month' };
+
+/** The period that the rates of the plan are stated for, and how NRR is read; choosing another basis asks what it means. */
+export function BasisMenu({ plan }: { readonly plan: Plan }) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        className="button basis"
+        title="The period that the rates of this plan are stated for, and how NRR is read"
+      >
+        <b>{NAMES[plan.basis]}</b> rates · bridge NRR <ChevronIcon />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content className="menu" align="end" sideOffset={4}>
+          <Menu.RadioGroup value={plan.basis} onValueChange={(basis) => void change(plan, basis as Basis)}>
+            {BASES.map((basis) => (
+              <Menu.RadioItem key={basis} value={basis} className="menu-item">
+                {NAMES[basis]} rates
+                <Menu.ItemIndicator className="menu-mark">✓</Menu.ItemIndicator>
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+async function change(plan: Plan, basis: Basis): Promise<void> {
+  if (basis === plan.basis) return;
+  const meaning = await askPerson({
+    title: `Rates by the ${PERIODS[basis]} instead of by the ${PERIODS[plan.basis]}`,
+    text:
+      `Converting changes the rates so that NRR, GRR and ARR of every period stay as they are. Rereading keeps the rates and takes ` +
+      `them as stated for a ${PERIODS[basis]}, so that everything that follows changes.`,
+    actions: [
+      { id: 'convert', label: 'Convert the rates' },
+      { id: 'reread', label: 'Reread them' },
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+  if (meaning !== 'convert' && meaning !== 'reread') return;
+  const edits = changeBasis(plan, basis, meaning);
+  if (edits.ok) commit(`${NAMES[basis]} rates, ${meaning === 'convert' ? 'converted' : 'reread'}`, edits.value);
+  else refuse(describeChangeBasisError(edits.error));
+}
