@@ -8,13 +8,12 @@ import { StatusBar } from './frame/StatusBar';
 import { TopBar } from './frame/TopBar';
 import { PlanGrid } from './plan/PlanGrid';
 import { openInitial } from './state/files';
-import { type CellPlace, isDirty, useSession } from './state/session';
+import { isDirty, useSession } from './state/session';
 import { useCommands } from './useCommands';
 
 /** The window: a plan in its grid and charts, or the start screen. */
 export function App({ host }: { readonly host: Host }) {
   const open = useSession((state) => state.open);
-  const [selected, setSelected] = useState<CellPlace | null>(null);
   const [isReady, setIsReady] = useState(false);
   useCommands(host);
 
@@ -38,10 +37,10 @@ export function App({ host }: { readonly host: Host }) {
           <TopBar host={host} open={open} />
           <KeyFigures open={open} />
           <main className="plan-view">
-            <PlanGrid key={open.evaluation.timeline.start} open={open} onSelect={setSelected} />
+            <PlanGrid key={open.evaluation.timeline.start} open={open} />
             <PlanCharts evaluation={open.evaluation} />
           </main>
-          <StatusBar open={open} selected={selected} />
+          <StatusBar open={open} />
         </>
       )}
       <QuestionDialog />

@@ -5,10 +5,12 @@ import { explain } from '#engine/explain';
 import { valueAt } from '#engine/interpreter';
 import { segmentKeys } from '#plan/planParts';
 import { fixed } from '../format/figures';
-import { type CellPlace, type OpenPlan, useSession } from '../state/session';
+import { type CellPlace, useSelection } from '../state/selection';
+import { type OpenPlan, useSession } from '../state/session';
 
 /** What is selected and where it comes from, whether the bridge foots, and how long the last recalculation took. */
-export function StatusBar({ open, selected }: { readonly open: OpenPlan; readonly selected: CellPlace | null }) {
+export function StatusBar({ open }: { readonly open: OpenPlan }) {
+  const selected = useSelection((state) => state.selected);
   const notice = useSession((state) => state.notice);
   const asMrr = useSession((state) => state.asMrr);
   const origin = useMemo(() => (selected === null ? '' : originOf(open, selected)), [open, selected]);

@@ -3,10 +3,11 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { periodId, periodLabel } from '#domain/timeline';
+import { periodId, periodIndex, periodLabel } from '#domain/timeline';
 import { currencySign, gridScale, NOT_AVAILABLE } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
-import { type CellPlace, commit, type OpenPlan, refuse, useSession } from '../state/session';
+import { type CellPlace, markSelected, useSelection } from '../state/selection';
+import { commit, type OpenPlan, refuse, useSession } from '../state/session';
 import { type CellChange, cellEdits } from './cellEdits';
 import { type GridCell, type GridRow, gridRows, isEditable, type LineRow, rowCells } from './gridRows';
 import { largestAmount } from './largestAmount';
@@ -39,13 +40,7 @@ function cellKey(scenario: string, row: GridRow | undefined, period: number): st
 }
 
 /** The lines of a plan in one scenario: typing into a cell recalculates everything. */
-export function PlanGrid({
-  open,
-  onSelect,
-}: {
-  readonly open: OpenPlan;
-  readonly onSelect: (place: CellPlace | null) => void;
-}) {
+export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const container = useRef<HTMLDivElement>(null);
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
@@ -56,8 +51,9 @@ export function PlanGrid({
     () => shownOf(open, closedSections, openLines, asMrr, wrong.current),
     [open, closedSections, openLines, asMrr],
   );
-  const latest = useRef({ shown, open, onSelect });
-  latest.current = { shown, open, onSelect };
+  const latest = useRef({ shown, open });
+  latest.current = { shown, open };
+  const wanted = useSelection((state) => state.wanted);
 
   useEffect(() => {
     if (container.current === null) return;
@@ -111,12 +107,12 @@ export function PlanGrid({
         }
       },
       afterSelection: (row, column) => {
-        const { shown, open, onSelect } = latest.current;
-        onSelect(placeAt(shown.rows[row], column, open));
+        const { shown, open } = latest.current;
+        markSelected(placeAt(shown.rows[row], column, open));
         const typed = shown.wrong.get(cellKey(shown.scenario, shown.rows[row], column - FROZEN));
         if (typed !== undefined) refuse(typed.sentence);
       },
-      afterDeselect: () => latest.current.onSelect(null),
+      afterDeselect: () => markSelected(null),
     });
     grid.current = hot;
     return () => {
@@ -135,15 +131,15 @@ export function PlanGrid({
   }, [shown]);
 
   useEffect(() => {
-    const place = open.shown;
-    if (place === null) return;
+    if (wanted === null) return;
     const { rows } = latest.current.shown;
-    const row = rows.findIndex((one) => one.type === 'line' && one.line.id === place.line && one.key === place.segment);
+    const row = rows.findIndex(
+      (one) => one.type === 'line' && one.line.id === wanted.line && (one.key ?? 'total') === wanted.segment,
+    );
     const { timeline } = latest.current.open.evaluation;
-    const column =
-      FROZEN + Array.from({ length: timeline.periods }, (_, i) => periodId(timeline, i)).indexOf(place.period);
+    const column = FROZEN + (periodIndex(timeline, wanted.period) ?? -FROZEN - 1);
     if (row >= 0 && column >= FROZEN) grid.current?.selectCell(row, column);
-  }, [open.shown]);
+  }, [wanted]);
 
   return <div className="plan-grid" ref={container} data-testid="plan-grid" />;
 }

@@ -11,7 +11,8 @@ import type { SegmentKey } from '#plan/values';
 import { currencySign, gridScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
-import type { CellPlace, OpenPlan } from '../state/session';
+import type { CellPlace } from '../state/selection';
+import type { OpenPlan } from '../state/session';
 import type { LineRow } from './gridRows';
 import { largestAmount } from './largestAmount';
 

@@ -5,14 +5,8 @@ import { describeEditError } from '#plan/describeEditError';
 import { applyAll } from '#plan/edits';
 import { type Evaluation, evaluatePlan } from '#plan/lanes';
 import type { Plan } from '#plan/model';
-
-/** The cell a step was made at, so that undoing it shows where. */
-export interface CellPlace {
-  readonly line: string;
-  readonly segment: string;
-  readonly period: string;
-  readonly scenario: string;
-}
+import { describePlanModelError } from '#plan/planModel';
+import { type CellPlace, goTo } from './selection';
 
 /** One action of a person: what it did, how to take it back, and where. */
 interface Step {
@@ -49,8 +43,6 @@ export interface OpenPlan {
   readonly scenario: number;
   readonly undoSteps: readonly Step[];
   readonly redoSteps: readonly Step[];
-  /** The cell that undo or redo went to last. */
-  readonly shown: CellPlace | null;
 }
 
 export interface Session {
@@ -78,7 +70,6 @@ export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, 
       scenario: 0,
       undoSteps: [],
       redoSteps: [],
-      shown: null,
     },
     notice: null,
   });
@@ -132,15 +123,22 @@ export function isDirty(open: OpenPlan | null): boolean {
   return open !== null && open.plan !== open.saved;
 }
 
-function moveTo(plan: Plan, undoSteps: readonly Step[], redoSteps: readonly Step[], shown: CellPlace | null): boolean {
+function moveTo(
+  plan: Plan,
+  undoSteps: readonly Step[],
+  redoSteps: readonly Step[],
+  changed: CellPlace | null,
+): boolean {
   const recalculated = recalculate(plan);
   if (recalculated === null) return false;
   useSession.setState(({ open }) => {
     if (open === null) return {};
-    const scenario = shown === null ? open.scenario : plan.scenarios.findIndex(({ id }) => id === shown.scenario);
-    const kept = Math.min(scenario < 0 ? open.scenario : scenario, plan.scenarios.length - 1);
-    return { open: { ...open, plan, ...recalculated, undoSteps, redoSteps, shown, scenario: kept }, notice: null };
+    const chosen = changed?.scenario ?? open.plan.scenarios[open.scenario]?.id;
+    const scenario = plan.scenarios.findIndex(({ id }) => id === chosen);
+    const kept = scenario < 0 ? Math.min(open.scenario, plan.scenarios.length - 1) : scenario;
+    return { open: { ...open, plan, ...recalculated, undoSteps, redoSteps, scenario: kept }, notice: null };
   });
+  if (changed !== null) goTo(changed);
   return true;
 }
 
@@ -155,7 +153,7 @@ function recalculate(plan: Plan): Pick<OpenPlan, 'evaluation' | 'took'> | null {
   const before = performance.now();
   const evaluation = evaluatePlan(plan);
   if (!evaluation.ok) {
-    refuse('The plan cannot be computed: two of its formulas wait for each other, or one is wrong.');
+    refuse(describePlanModelError(evaluation.error));
     return null;
   }
   return { evaluation: evaluation.value, took: performance.now() - before };
