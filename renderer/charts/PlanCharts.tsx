@@ -4,7 +4,7 @@ import { periodLabels } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import { seriesOf } from '#engine/interpreter';
 import { currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
-import { scenarioLook } from '../format/scenarioLooks';
+import { lookOf } from '../format/scenarioLooks';
 import { useSession } from '../state/session';
 import { type Axis, roundAxis } from './axis';
 import { ChartPanel } from './ChartPanel';
@@ -107,7 +107,7 @@ function scenarioSeries(
   return evaluation.plan.scenarios.map((scenario, lane) => {
     const values = [...seriesOf(evaluation.run, line, 'total', lane)].map((value) => value * factor);
     const last = values.findLast(Number.isFinite) ?? Number.NaN;
-    return { name: scenario.name, look: scenarioLook(lane), values, last: format(last) };
+    return { name: scenario.name, look: lookOf(evaluation.plan.scenarios, lane), values, last: format(last) };
   });
 }
 

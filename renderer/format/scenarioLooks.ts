@@ -1,3 +1,5 @@
+import type { Scenario } from '#plan/model';
+
 /** Colour, dash and mark of a scenario, by order of creation: the same in pill, line, table and export. */
 export interface ScenarioLook {
   /** Name of the design token that holds the colour. */
@@ -15,6 +17,14 @@ const LOOKS: readonly ScenarioLook[] = [
   { token: '--scenario-6', dash: [10, 4], mark: 'ring' },
 ];
 
+export const LOOK_COUNT = LOOKS.length;
+
+/** The n-th look, counted round. */
 export function scenarioLook(index: number): ScenarioLook {
   return LOOKS[index % LOOKS.length] as ScenarioLook;
+}
+
+/** The look of a scenario: its own, else that of its place among the scenarios of the plan. */
+export function lookOf(scenarios: readonly Pick<Scenario, 'look'>[], at: number): ScenarioLook {
+  return scenarioLook(scenarios[at]?.look ?? at);
 }

@@ -24,6 +24,8 @@ export function describeEditError(error: EditError): string {
       return `${error.line} is calculated; set a cell of it, or make it an input.`;
     case 'notCalculated':
       return `${error.line} is an input; change its values instead of fixing a cell.`;
+    case 'followsItself':
+      return `${error.parent} follows ${error.scenario}, so ${error.scenario} cannot follow ${error.parent}.`;
     case 'fiscalQuartersMove':
       return 'The fiscal year of a plan in quarters cannot be moved: its quarters would become other months; make a new plan.';
     case 'name':

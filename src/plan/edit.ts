@@ -48,7 +48,11 @@ export type Edit =
   | { readonly type: 'removeScenario'; readonly scenario: string }
   | { readonly type: 'moveScenario'; readonly scenario: string; readonly index: number }
   | { readonly type: 'renameScenario'; readonly scenario: string; readonly name: string }
-  | { readonly type: 'lockScenario'; readonly scenario: string; readonly locked: boolean }
+  /** The overrides stay; a parent that follows the scenario itself is refused. */
+  | { readonly type: 'setScenarioParent'; readonly scenario: string; readonly parent: string }
+  | { readonly type: 'setScenarioLook'; readonly scenario: string; readonly look: number | null }
+  /** The flag alone; `lockEdits` gives the edits that first make the scenario's figures its own. `on` is the day. */
+  | { readonly type: 'lockScenario'; readonly scenario: string; readonly locked: boolean; readonly on?: string }
   | { readonly type: 'setScenarioNote'; readonly scenario: string; readonly note: string }
   | {
       readonly type: 'setOverride';
@@ -124,6 +128,7 @@ export type EditError =
   | { readonly type: 'fixedName'; readonly line: string }
   | { readonly type: 'notAnInput'; readonly line: string }
   | { readonly type: 'notCalculated'; readonly line: string }
+  | { readonly type: 'followsItself'; readonly scenario: string; readonly parent: string }
   | { readonly type: 'fiscalQuartersMove' }
   | { readonly type: 'name'; readonly error: NameError }
   | { readonly type: 'lineName'; readonly error: LineNameError }

@@ -21,7 +21,6 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
   'moveScenario',
   'renameScenario',
   'renameSegment',
-  'lockScenario',
 ]);
 
 /**
@@ -96,6 +95,10 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return scenarios.moveScenario(plan, edit);
     case 'renameScenario':
       return scenarios.renameScenario(plan, edit);
+    case 'setScenarioParent':
+      return scenarios.setScenarioParent(plan, edit);
+    case 'setScenarioLook':
+      return scenarios.setScenarioLook(plan, edit);
     case 'lockScenario':
       return scenarios.lockScenario(plan, edit);
     case 'setScenarioNote':

@@ -54,6 +54,10 @@ export interface Scenario {
   readonly name: string;
   readonly parent: string | null;
   readonly locked: boolean;
+  /** The day it was locked, `2027-03-31`; not there for a scenario that is open. */
+  readonly lockedOn?: string;
+  /** Which of the looks it has in every chart, from 0; not there where it has that of its place in the list. */
+  readonly look?: number;
   readonly note: string;
   readonly overrides: Readonly<Record<string, Override>>;
 }

@@ -1,7 +1,7 @@
 import type { Timeline } from '#domain/timeline';
 import { periodIds, periodIndex } from '#domain/timeline';
 import type { Cells, Line, Plan, SegmentKey, Series } from './model';
-import { lineage } from './planParts';
+import { lineage, scenarioOf } from './planParts';
 import { entry } from './records';
 
 /** Where the value of a line in one segment comes from in one scenario. */
@@ -17,11 +17,12 @@ export interface Resolved {
 }
 
 /**
- * What a scenario says about a line in a segment, by precedence: an actual up to the last close, then from the scenario
+ * What a scenario says about a line in a segment, by precedence: an actual up to the last close (not in a locked scenario), then from the scenario
  * to the base its cell, then its values or formula. Values or a formula of a nearer scenario hide cells further away.
  */
 export function resolveLine(plan: Plan, line: Line, key: SegmentKey, scenario: string): Resolved {
-  const cells: Cells[] = [closedActuals(plan, line, key)];
+  // What was closed when a scenario was locked is among its own figures.
+  const cells: Cells[] = scenarioOf(plan, scenario)?.locked === true ? [] : [closedActuals(plan, line, key)];
   for (const { id, overrides } of lineage(plan, scenario)) {
     const override = entry(overrides, line.id);
     if (override === undefined) continue;

@@ -17,7 +17,7 @@ import {
 } from './editParts';
 import type { Line, Override, Plan, Scenario } from './model';
 import { nameError } from './names';
-import { NO_OVERRIDE, scenarioOf } from './planParts';
+import { lineage, NO_OVERRIDE, scenarioOf } from './planParts';
 import { entry, withEntry } from './records';
 import { placeEdit } from './settingEdits';
 
@@ -107,7 +107,37 @@ export function renameScenario(plan: Plan, edit: EditOf<'renameScenario'>): Outc
 export function lockScenario(plan: Plan, edit: EditOf<'lockScenario'>): Outcome {
   const scenario = scenarioOf(plan, edit.scenario);
   if (scenario === undefined) return err({ type: 'unknown', what: 'scenario', id: edit.scenario });
-  return done(withScenario(plan, { ...scenario, locked: edit.locked }), { ...edit, locked: scenario.locked });
+  const { lockedOn, ...rest } = scenario;
+  const on = edit.locked ? (edit.on === undefined ? {} : { lockedOn: edit.on }) : {};
+  return done(withScenario(plan, { ...rest, ...on, locked: edit.locked }), {
+    type: 'lockScenario',
+    scenario: edit.scenario,
+    locked: scenario.locked,
+    ...(lockedOn === undefined ? {} : { on: lockedOn }),
+  });
+}
+
+export function setScenarioParent(plan: Plan, edit: EditOf<'setScenarioParent'>): Outcome {
+  const scenario = overridingScenario(plan, edit.scenario);
+  if (!scenario.ok) return scenario;
+  const parent = scenarioOf(plan, edit.parent);
+  if (parent === undefined) return err({ type: 'unknown', what: 'scenario', id: edit.parent });
+  if (lineage(plan, edit.parent).includes(scenario.value)) {
+    return err({ type: 'followsItself', scenario: scenario.value.name, parent: parent.name });
+  }
+  return done(withScenario(plan, { ...scenario.value, parent: edit.parent }), {
+    ...edit,
+    parent: scenario.value.parent ?? edit.parent,
+  });
+}
+
+/** How a scenario is drawn is no figure of it: a locked one may be given another look. */
+export function setScenarioLook(plan: Plan, edit: EditOf<'setScenarioLook'>): Outcome {
+  const scenario = scenarioOf(plan, edit.scenario);
+  if (scenario === undefined) return err({ type: 'unknown', what: 'scenario', id: edit.scenario });
+  const { look, ...rest } = scenario;
+  const chosen = edit.look === null ? {} : { look: edit.look };
+  return done(withScenario(plan, { ...rest, ...chosen }), { ...edit, look: look ?? null });
 }
 
 export function setScenarioNote(plan: Plan, edit: EditOf<'setScenarioNote'>): Outcome {

@@ -78,6 +78,8 @@ const scenario = v.strictObject({
   name,
   parent: v.nullable(id),
   locked: flag,
+  lockedOn: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is 2027-03-31'))),
+  look: v.exactOptional(v.pipe(whole, v.minValue(0), v.maxValue(99))),
   note: text,
   overrides: record(
     lineId,

@@ -193,6 +193,17 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
     scenario: at(plan.scenarios, choice).id,
     // The base is seldom locked, or nothing else would happen.
     locked: some && choice % 4 === 0,
+    ...(choice % 3 === 0 ? { on: choice % 2 === 0 ? '2027-03-31' : 'today' } : {}),
+  })),
+  setScenarioParent: fc.tuple(pick, pick).map(([choice, of]) => (plan) => ({
+    type: 'setScenarioParent',
+    scenario: at(plan.scenarios, choice).id,
+    parent: at(plan.scenarios, of).id,
+  })),
+  setScenarioLook: fc.tuple(pick, fc.option(fc.integer({ min: -1, max: 7 }))).map(([choice, look]) => (plan) => ({
+    type: 'setScenarioLook',
+    scenario: at(plan.scenarios, choice).id,
+    look,
   })),
   setScenarioNote: fc.tuple(pick, text).map(([choice, note]) => (plan) => ({
     type: 'setScenarioNote',
