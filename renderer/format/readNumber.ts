@@ -6,15 +6,12 @@ import type { LineFormat } from './lineFormat';
  * What a person typed into a cell, as a value of the plan.
  *
  * Percent cells read 10 and 10% both as 10%, and 0.1 as 0.1%, as spreadsheets do. Money is typed as the cell shows it; with K or M
- * behind it, it is thousands or millions whatever the cell shows. Commas may group thousands, nothing else.
+ * behind it, it is thousands or millions whatever the cell shows. Commas may group thousands, nothing else. Brackets make a number negative.
  *
  * Errors  a sentence that says what to type instead.
  */
 export function readNumber(text: string, unit: Unit, format: LineFormat): Result<number, string> {
-  const typed = text
-    .trim()
-    .replace(/−/g, '-')
-    .replace(/^[$€£¥]\s?/, '');
+  const typed = plainNumber(text);
   const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(typed);
   if (match === null || (match[2] === undefined && match[3] === undefined)) return err(notANumber(text, unit));
   const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
@@ -28,6 +25,14 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
     return ok(shifted(number, suffix.toLowerCase() === 'k' ? 3 : 6));
   }
   return ok(unit === 'rate' ? shifted(number, -2) : Number((number / format.factor).toPrecision(15)));
+}
+
+/** Without the dress that spreadsheets give numbers: a true minus, a currency sign, brackets around a negative. */
+function plainNumber(text: string): string {
+  const trimmed = text.trim().replace(/−/g, '-');
+  const inBrackets = /^\((.*)\)$/.exec(trimmed)?.[1];
+  const bare = (inBrackets ?? trimmed).replace(/^(-?)[$€£¥]\s?/, '$1');
+  return inBrackets === undefined ? bare : `-${bare}`;
 }
 
 /** x times ten to the n, by its decimal text, so that 10.1% is the number nearest to 0.101. */

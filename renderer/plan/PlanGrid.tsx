@@ -2,63 +2,44 @@ import Handsontable from 'handsontable';
 import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { periodId, periodIndex, periodLabel } from '#domain/timeline';
-import { currencySign, gridScale, NOT_AVAILABLE } from '../format/figures';
-import { lineFormat } from '../format/lineFormat';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
-import { commit, type OpenPlan, refuse, useSession } from '../state/session';
-import { type CellChange, cellEdits } from './cellEdits';
-import { type GridCell, type GridRow, gridRows, isEditable, type LineRow, rowCells } from './gridRows';
-import { largestAmount } from './largestAmount';
+import { type OpenPlan, refuse, useSession } from '../state/session';
+import { copiedText, putTexts, type TypedText } from './gridChanges';
+import { closedAtFirst } from './gridColumns';
+import { carryOutKey } from './gridKeys';
+import { columnWidth, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
+import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
+import { type GridRow, isEditable } from './gridRows';
+import { repaint } from './repaint';
 
-/** Columns before the first period: label and unit. */
-const FROZEN = 2;
-const LABEL_WIDTH = 168;
-const UNIT_WIDTH = 44;
-const PERIOD_WIDTH = 64;
 const ROW_HEIGHT = 22;
-
-/** What the cells show now; Handsontable's renderer and hooks read it, so that they need not be set again. */
-interface Shown {
-  readonly rows: readonly GridRow[];
-  readonly cells: readonly (readonly GridCell[])[];
-  readonly units: readonly string[];
-  /** Texts that were typed and could not be read, by `cellKey`: they stay visible until they are typed over. */
-  readonly wrong: Map<string, WrongText>;
-  readonly scenario: string;
-}
-
-interface WrongText {
-  readonly text: string;
-  readonly sentence: string;
-}
-
-/** What a wrong text is remembered by, wherever its row moves. */
-function cellKey(scenario: string, row: GridRow | undefined, period: number): string {
-  return row?.type === 'line' ? `${scenario} ${row.line.id} ${row.key} ${period}` : '';
-}
+const HEADER_HEIGHT = 24;
 
 /** The lines of a plan in one scenario: typing into a cell recalculates everything. */
 export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const container = useRef<HTMLDivElement>(null);
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
+  const wanted = useSelection((state) => state.wanted);
   const [closedSections, setClosedSections] = useState<ReadonlySet<string>>(new Set(['Rates in use']));
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set());
-  const wrong = useRef(new Map<string, WrongText>());
-  const shown = useMemo(
-    () => shownOf(open, closedSections, openLines, asMrr, wrong.current),
-    [open, closedSections, openLines, asMrr],
+  const [closedPeriods, setClosedPeriods] = useState(() => closedAtFirst(open.evaluation.timeline));
+  const [wrong, setWrong] = useState<ReadonlyMap<string, WrongText>>(new Map());
+  const model = useMemo(
+    () => gridModel(open, { closedSections, openLines, closedPeriods, asMrr }, wrong),
+    [open, closedSections, openLines, closedPeriods, asMrr, wrong],
   );
-  const latest = useRef({ shown, open });
-  latest.current = { shown, open };
-  const wanted = useSelection((state) => state.wanted);
+  const latest = useRef({ model, open });
+  latest.current = { model, open };
+  const painted = useRef<GridModel | null>(null);
 
   useEffect(() => {
     if (container.current === null) return;
     const hot = new Handsontable(container.current, {
-      data: gridData(latest.current.shown),
+      data: gridData(latest.current.model),
+      nestedHeaders: nestedHeaders(latest.current.model),
       width: '100%',
       height: '100%',
       licenseKey: __HANDSONTABLE_LICENSE_KEY__,
@@ -68,8 +49,8 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       autoColumnSize: false,
       autoRowSize: false,
       rowHeights: ROW_HEIGHT,
-      columnHeaderHeight: 24,
-      colWidths: (column) => (column === 0 ? LABEL_WIDTH : column === 1 ? UNIT_WIDTH : PERIOD_WIDTH),
+      columnHeaderHeight: [HEADER_HEIGHT, HEADER_HEIGHT],
+      colWidths: (column) => columnWidth(latest.current.model, column),
       fixedColumnsStart: FROZEN,
       outsideClickDeselects: false,
       enterMoves: { row: 1, col: 0 },
@@ -77,76 +58,146 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       copyPaste: { copyColumnHeaders: false },
       contextMenu: false,
       manualColumnResize: false,
-      renderAllRows: false,
       sanitizer: (text) => text.replace(/[<>&]/g, ''),
-      colHeaders: (column) => {
-        const { timeline } = latest.current.open.evaluation;
-        if (column < FROZEN) return column === 0 ? 'Line' : '';
-        return column - FROZEN < timeline.periods ? shortLabel(periodLabel(timeline, column - FROZEN)) : '';
-      },
       cells: (row, column) => ({
-        readOnly: !isEditable(latest.current.shown.rows[row], column - FROZEN),
+        readOnly:
+          latest.current.model.isLocked ||
+          !isEditable(latest.current.model.rows[row], latest.current.model.columns[column - FROZEN]),
         renderer: (_hot: Handsontable, td: HTMLTableCellElement, rowIndex: number, columnIndex: number) =>
-          paintCell(td, latest.current.shown, rowIndex, columnIndex),
+          void paint(td, cellLook(latest.current.model, rowIndex, columnIndex)),
       }),
       // Handsontable never writes into its data: changes become edits of the plan, and the plan comes back as data.
-      beforeChange: (changes) => {
-        applyChanges(changes, latest.current.open, latest.current.shown);
-        hot.render();
+      beforeChange: (changes, source) => {
+        void put(textsOf(changes, latest.current.model), source === 'CopyPaste.paste');
         return false;
       },
-      afterOnCellMouseDown: (event, place) => {
-        if (event.button === 0 && place.col === 0) toggle(latest.current.shown.rows[place.row ?? -1]);
-      },
-      beforeKeyDown: (event) => {
-        const [row, column] = hot.getSelectedLast() ?? [];
-        if (column === 0 && (event.key === ' ' || event.key === 'Enter')) {
-          event.stopImmediatePropagation();
-          event.preventDefault();
-          toggle(latest.current.shown.rows[row ?? -1]);
+      beforeCopy: (data, coordinates) => {
+        for (const { startRow, startCol } of coordinates.slice(0, 1)) {
+          for (const [r, row] of data.entries()) {
+            for (const c of row.keys()) row[c] = copiedText(latest.current.model, startRow + r, startCol + c);
+          }
         }
       },
+      beforeOnCellMouseDown: (event, place) => {
+        if (place.row === -2 && event.button === 0 && place.col !== null && place.col >= FROZEN) {
+          event.stopImmediatePropagation();
+          toggleGroup(place.col - FROZEN);
+        }
+      },
+      afterOnCellMouseDown: (event, place) => {
+        if (event.button === 0 && place.col === 0 && place.row !== null)
+          toggleRow(latest.current.model.rows[place.row]);
+      },
+      beforeKeyDown: (event) => {
+        const [row = -1, column = -1] = hot.getSelectedLast() ?? [];
+        const { model: now } = latest.current;
+        const isDone = carryOutKey(event, {
+          hot,
+          model: now,
+          toggleRow: () => toggleRow(now.rows[row]),
+          foldPeriod: (isOpen) => foldAt(column - FROZEN, isOpen),
+          put: (texts) => void put(texts, false),
+        });
+        if (!isDone) return;
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      },
       afterSelection: (row, column) => {
-        const { shown, open } = latest.current;
-        markSelected(placeAt(shown.rows[row], column, open));
-        const typed = shown.wrong.get(cellKey(shown.scenario, shown.rows[row], column - FROZEN));
+        const { model: now, open: current } = latest.current;
+        markSelected(placeAt(now.rows[row], column, current, now));
+        const typed = now.wrong.get(cellKey(now.scenario, now.rows[row], now.columns[column - FROZEN]));
         if (typed !== undefined) refuse(typed.sentence);
       },
       afterDeselect: () => markSelected(null),
     });
     grid.current = hot;
+    painted.current = latest.current.model;
     return () => {
       grid.current = null;
       hot.destroy();
     };
 
-    function toggle(row: GridRow | undefined): void {
+    async function put(texts: readonly TypedText[], isPasted: boolean): Promise<void> {
+      const next = await putTexts(latest.current.open, latest.current.model, texts, isPasted);
+      if (next !== null) setWrong(next);
+    }
+
+    function toggleRow(row: GridRow | undefined): void {
       if (row?.type === 'section') setClosedSections((sections) => toggled(sections, row.section));
       if (row?.type === 'line' && row.isOpen !== null) setOpenLines((lines) => toggled(lines, row.line.id));
     }
+
+    function toggleGroup(column: number): void {
+      const folds = groupAt(latest.current.model, column)?.folds ?? null;
+      if (folds !== null) setClosedPeriods((closed) => toggled(closed, folds));
+    }
+
+    function foldAt(column: number, isOpen: boolean): void {
+      const group = groupAt(latest.current.model, column);
+      if (group !== undefined && group.folds !== null && group.isOpen !== isOpen) toggleGroup(column);
+    }
   }, []);
 
-  useEffect(() => {
-    grid.current?.updateData(gridData(shown));
-  }, [shown]);
+  useLayoutEffect(() => {
+    const hot = grid.current;
+    const before = painted.current;
+    if (hot === null || before === null || before === model) return;
+    painted.current = model;
+    if (hasSameShape(before, model)) repaint(hot, model);
+    else hot.updateSettings({ data: gridData(model), nestedHeaders: nestedHeaders(model) });
+  }, [model]);
 
+  const reached = useRef<CellPlace | null>(null);
   useEffect(() => {
-    if (wanted === null) return;
-    const { rows } = latest.current.shown;
-    const row = rows.findIndex(
-      (one) => one.type === 'line' && one.line.id === wanted.line && (one.key ?? 'total') === wanted.segment,
-    );
-    const { timeline } = latest.current.open.evaluation;
-    const column = FROZEN + (periodIndex(timeline, wanted.period) ?? -FROZEN - 1);
-    if (row >= 0 && column >= FROZEN) grid.current?.selectCell(row, column);
-  }, [wanted]);
+    if (wanted === null || reached.current === wanted || grid.current === null) return;
+    const { evaluation } = latest.current.open;
+    const at = cellAt(model, wanted, evaluation.timeline);
+    if (at.row >= 0 && at.column >= 0) {
+      reached.current = wanted;
+      grid.current.selectCell(at.row, at.column + FROZEN);
+      return;
+    }
+    // What hides the cell is unfolded; the effect runs again on the model that follows.
+    const line = latest.current.open.plan.lines.find(({ id }) => id === wanted.line);
+    if (line === undefined) return;
+    if (at.row < 0) {
+      setClosedSections((sections) => without(sections, [line.section]));
+      if (wanted.segment !== 'total') setOpenLines((lines) => new Set(lines).add(line.id));
+    }
+    if (at.column < 0) setClosedPeriods((closed) => without(closed, foldsOver(evaluation.timeline, wanted.period)));
+  }, [wanted, model]);
 
   return <div className="plan-grid" ref={container} data-testid="plan-grid" />;
 }
 
-/** `Mar 27` for `Mar 2027`: the column of a month is narrow. */
-function shortLabel(label: string): string {
-  return label.replace(/ 20(\d\d)$/, ' $1');
+/** Where a cell stands in the model; -1 where its row or column is folded away. */
+function cellAt(
+  model: GridModel,
+  place: CellPlace,
+  timeline: Timeline,
+): { readonly row: number; readonly column: number } {
+  return {
+    row: model.rows.findIndex(
+      (row) =>
+        row.type === 'line' && !row.isRepeated && row.line.id === place.line && (row.key ?? 'total') === place.segment,
+    ),
+    column: model.columns.findIndex((column) =>
+      column.type === 'period' ? periodId(timeline, column.period) === place.period : column.id === place.period,
+    ),
+  };
+}
+
+/** The quarter and the year that have to be open for a period to show. */
+function foldsOver(timeline: Timeline, period: string): readonly string[] {
+  const index = periodIndex(timeline, period);
+  if (index === null) return [];
+  return [...quarters(timeline), ...fiscalYears(timeline)]
+    .filter(({ from, to }) => from <= index && index <= to)
+    .map(({ id }) => id);
+}
+
+function without(set: ReadonlySet<string>, items: readonly string[]): ReadonlySet<string> {
+  return items.some((item) => set.has(item)) ? new Set([...set].filter((item) => !items.includes(item))) : set;
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
@@ -155,117 +206,28 @@ function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   return next;
 }
 
-function shownOf(
-  open: OpenPlan,
-  closed: ReadonlySet<string>,
-  openLines: ReadonlySet<string>,
-  asMrr: boolean,
-  wrong: Map<string, WrongText>,
-): Shown {
-  const { plan, evaluation, scenario } = open;
-  const rows = gridRows(plan, closed, openLines);
-  const scale = gridScale(largestAmount(plan));
-  const formats = rows.map((row) =>
-    row.type === 'section' ? null : lineFormat(row.line, plan.basis, scale, currencySign(plan.currency), asMrr),
-  );
-  const cells = rows.map((row, at) => {
-    const format = formats[at];
-    return row.type === 'section' || format === null || format === undefined
-      ? []
-      : rowCells(evaluation, row, scenario, format);
+function groupAt(model: GridModel, column: number): GridModel['groups'][number] | undefined {
+  let end = 0;
+  return model.groups.find((group) => {
+    end += group.span;
+    return column < end;
   });
-  return {
-    rows,
-    cells,
-    units: formats.map((format) => format?.unit ?? ''),
-    wrong,
-    scenario: plan.scenarios[scenario]?.id ?? '',
-  };
 }
 
-/** The text of every cell, as Handsontable edits and copies it. */
-function gridData(shown: Shown): string[][] {
-  return shown.rows.map((row, at) => dataRow(row, shown, at));
-}
-
-function dataRow(row: GridRow, shown: Shown, at: number): string[] {
-  if (row.type === 'section') {
-    const width = Math.max(0, ...shown.cells.map((cells) => cells.length));
-    return [row.section, '', ...Array.from({ length: width }, () => '')];
-  }
-  return [row.label, shown.units[at] ?? '', ...(shown.cells[at] ?? []).map((cell) => cell.edit)];
-}
-
-/** Class and text, nothing else: the state of a cell is a class, and text is never markup. */
-function paintCell(td: HTMLTableCellElement, shown: Shown, rowIndex: number, column: number): void {
-  const row = shown.rows[rowIndex];
-  if (row === undefined) return;
-  const [name, text] =
-    row.type === 'section'
-      ? sectionLook(row.section, column)
-      : column < FROZEN
-        ? headLook(row, column, shown.units[rowIndex] ?? '')
-        : figureLook(
-            row,
-            shown.cells[rowIndex]?.[column - FROZEN],
-            shown.wrong.get(cellKey(shown.scenario, row, column - FROZEN)),
-          );
-  td.className = name;
-  td.textContent = text;
-}
-
-type Look = readonly [className: string, text: string];
-
-function sectionLook(section: string, column: number): Look {
-  return column === 0 ? ['section', section] : ['section filler', ''];
-}
-
-function headLook(row: LineRow, column: number, unit: string): Look {
-  if (column === 1) return ['unit', unit];
-  const depth = row.slice === 'total' ? '' : ' segment';
-  const fold = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
-  return [`label${depth}${fold}${emphasis(row.line.id)}`, row.label];
-}
-
-function figureLook(row: LineRow, cell: GridCell | undefined, wrong: WrongText | undefined): Look {
-  if (wrong !== undefined) return ['num wrong', wrong.text];
-  const text = cell?.text ?? '';
-  const state = text === NOT_AVAILABLE ? ' na' : text.startsWith('−') ? ' negative' : '';
-  return [`num ${cell?.kind ?? 'empty'}${state}${emphasis(row.line.id)}`, text];
-}
-
-/** Lines that a reader looks for first. */
-function emphasis(line: string): string {
-  return line === 'closing_arr' ? ' result' : '';
-}
-
-function placeAt(row: GridRow | undefined, column: number, open: OpenPlan): CellPlace | null {
-  if (row?.type !== 'line' || column < FROZEN) return null;
-  const scenario = open.plan.scenarios[open.scenario]?.id ?? '';
-  return {
-    line: row.line.id,
-    segment: row.key ?? 'total',
-    period: periodId(open.evaluation.timeline, column - FROZEN),
-    scenario,
-  };
-}
-
-/** Everything that was typed, pasted, filled or cleared at once becomes one step; a text that is no number stays where it is, marked. */
-function applyChanges(changes: readonly (Handsontable.CellChange | null)[], open: OpenPlan, shown: Shown): void {
-  const wanted: CellChange[] = [];
-  for (const change of changes) {
-    if (change === null) continue;
+function textsOf(changes: readonly (Handsontable.CellChange | null)[], model: GridModel): readonly TypedText[] {
+  return changes.flatMap((change) => {
+    if (change === null) return [];
     const [rowIndex, column, before, after] = change;
-    const period = Number(column) - FROZEN;
-    const row = shown.rows[rowIndex];
     const text = after === null || after === undefined ? '' : String(after);
-    const key = cellKey(shown.scenario, row, period);
-    if (!isEditable(row, period) || (text === before && !shown.wrong.has(key))) continue;
-    wanted.push({ row, period, text, key });
-  }
-  const { edits, label, place, errors } = cellEdits(open, wanted, useSession.getState().asMrr);
-  for (const change of wanted) shown.wrong.delete(change.key);
-  if (edits.length > 0) commit(label, edits, place);
-  for (const error of errors) shown.wrong.set(error.key, error);
-  if (errors[0] !== undefined) refuse(errors[0].sentence);
+    const place = { row: rowIndex, column: Number(column) - FROZEN };
+    const isWrong = model.wrong.has(cellKey(model.scenario, model.rows[place.row], model.columns[place.column]));
+    return text === before && !isWrong ? [] : [{ ...place, text }];
+  });
+}
+
+function placeAt(row: GridRow | undefined, column: number, open: OpenPlan, model: GridModel): CellPlace | null {
+  const place = model.columns[column - FROZEN];
+  if (row?.type !== 'line' || place === undefined) return null;
+  const period = place.type === 'period' ? periodId(open.evaluation.timeline, place.period) : place.id;
+  return { line: row.line.id, segment: row.key ?? 'total', period, scenario: model.scenario };
 }

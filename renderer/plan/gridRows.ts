@@ -1,16 +1,24 @@
-import { periodIds } from '#domain/timeline';
-import type { Evaluation } from '#plan/lanes';
-import { valueIn } from '#plan/lanes';
+import { periodId } from '#domain/timeline';
+import { valueOver } from '#engine/aggregate';
+import { foldedOf } from '#plan/folding';
+import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Line, Plan } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { entry } from '#plan/records';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
 import type { SegmentKey } from '#plan/values';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
+import type { GridColumn } from './gridColumns';
 
 /** A row of the grid: a section's heading, or a line in one segment or in total. */
 export type GridRow =
-  | { readonly type: 'section'; readonly section: string }
+  | {
+      readonly type: 'section';
+      readonly section: string;
+      /** What its figures have in common: basis, currency, method. */
+      readonly note: string;
+      readonly isOpen: boolean;
+    }
   | {
       readonly type: 'line';
       readonly line: Line;
@@ -18,39 +26,99 @@ export type GridRow =
       readonly key: SegmentKey | null;
       readonly slice: number | 'total';
       readonly label: string;
+      /** What the bridge does with the line: `+`, `−`, `=`, or indented as a part of the line above. */
+      readonly sign: Sign;
       /** Whether its segments show; null for a line that has none. */
       readonly isOpen: boolean | null;
+      /** An input shown again where it enters a sum. */
+      readonly isRepeated: boolean;
     };
 
 export type LineRow = Extract<GridRow, { type: 'line' }>;
+type Sign = '+' | '−' | '=' | 'part' | '';
+
+const SIGNS: Readonly<Record<string, Sign>> = {
+  expansion_arr: '+',
+  upsell_arr: 'part',
+  seat_arr: 'part',
+  cross_sell_arr: 'part',
+  usage_arr: 'part',
+  price_arr: 'part',
+  contraction_arr: '−',
+  churn_arr: '−',
+  closing_arr: '=',
+};
+
+/** The inputs that the bridge adds, shown again after its opening line; those that are 0 throughout are left out. */
+const ADDED_INPUTS = ['new_logo_arr', 'reactivation_arr', 'restatement_arr'] as const;
 
 /** What the text colour and fill of a cell say about its number. */
-export type CellKind = 'input' | 'inherited' | 'override' | 'actual' | 'calculated' | 'total' | 'empty';
+type CellKind = 'input' | 'inherited' | 'override' | 'actual' | 'calculated' | 'total' | 'quarter' | 'year' | 'empty';
 
-/** The rows in the order of the lines, a heading before each section, segments below the lines that are open. */
+/** The rows in the order of the lines, a heading with its note before each section, segments below the lines that are open. */
 export function gridRows(
   plan: Plan,
   closedSections: ReadonlySet<string>,
   openLines: ReadonlySet<string>,
+  notes: Readonly<Record<string, string>>,
 ): readonly GridRow[] {
   const rows: GridRow[] = [];
   let section = '';
   for (const line of plan.lines) {
     if (line.section !== section) {
       section = line.section;
-      rows.push({ type: 'section', section });
+      rows.push({ type: 'section', section, note: notes[section] ?? '', isOpen: !closedSections.has(section) });
     }
     if (closedSections.has(section)) continue;
-    const isSplit = line.segmented && plan.segments.length > 0;
-    const isOpen = isSplit ? openLines.has(line.id) : null;
-    const [whole] = segmentKeys(plan, line);
-    rows.push({ type: 'line', line, key: isSplit ? null : (whole ?? null), slice: 'total', label: line.label, isOpen });
-    if (isOpen !== true) continue;
-    for (const [slice, segment] of plan.segments.entries()) {
-      rows.push({ type: 'line', line, key: segment.id, slice, label: segment.name, isOpen: null });
-    }
+    rows.push(...lineRows(plan, line, SIGNS[line.id] ?? '', openLines, false));
+    if (line.id === 'opening_arr') rows.push(...addedInputs(plan, openLines));
   }
   return rows;
+}
+
+function addedInputs(plan: Plan, openLines: ReadonlySet<string>): readonly GridRow[] {
+  return ADDED_INPUTS.flatMap((id) => {
+    const line = plan.lines.find((one) => one.id === id);
+    const isAbsent = line === undefined || (id !== 'new_logo_arr' && isZero(plan, line));
+    return isAbsent ? [] : lineRows(plan, line, '+', openLines, true);
+  });
+}
+
+function isZero(plan: Plan, line: Line): boolean {
+  const isNothing = (value: number | null) => value === 0;
+  const isOverridden = plan.scenarios.some((scenario) => Object.hasOwn(scenario.overrides, line.id));
+  if (isOverridden || Object.hasOwn(plan.actuals.values, line.id) || line.definition.type === 'formula') return false;
+  return Object.values(line.definition.values).every(
+    (series) => isNothing(series.every) && Object.values(series.at).every(isNothing),
+  );
+}
+
+function lineRows(
+  plan: Plan,
+  line: Line,
+  sign: Sign,
+  openLines: ReadonlySet<string>,
+  isRepeated: boolean,
+): readonly LineRow[] {
+  const isSplit = line.segmented && plan.segments.length > 0;
+  const isOpen = isSplit && !isRepeated ? openLines.has(line.id) : null;
+  const [whole] = segmentKeys(plan, line);
+  const label = isRepeated ? line.label.replace('New-logo ARR', 'New logo').replace(/ ARR$/, '') : line.label;
+  const total: LineRow = {
+    type: 'line',
+    line,
+    key: isSplit || isRepeated ? null : (whole ?? null),
+    slice: 'total',
+    label,
+    sign,
+    isOpen,
+    isRepeated,
+  };
+  if (isOpen !== true) return [total];
+  const segments = plan.segments.map(
+    (segment, slice): LineRow => ({ ...total, key: segment.id, slice, label: segment.name, sign: '', isOpen: null }),
+  );
+  return [total, ...segments];
 }
 
 /** All a cell shows: its kind, its text, and the text a person gets to edit or copies. */
@@ -62,22 +130,44 @@ export interface GridCell {
 
 const EMPTY: GridCell = { kind: 'empty', text: '', edit: '' };
 
-/** The cells of one row, a period each. */
-export function rowCells(evaluation: Evaluation, row: LineRow, lane: number, format: LineFormat): readonly GridCell[] {
-  const { plan, timeline } = evaluation;
+/** The cells of one row, one for each column of figures. */
+export function rowCells(
+  evaluation: Evaluation,
+  columns: readonly GridColumn[],
+  row: LineRow,
+  lane: number,
+  format: LineFormat,
+): readonly GridCell[] {
+  const { plan } = evaluation;
   const scenario = plan.scenarios[lane]?.id;
   if (scenario === undefined) throw new Error(`The plan has no scenario ${lane}`);
-  const resolved = row.key === null ? null : resolveLine(plan, row.line, row.key, scenario);
-  return periodIds(timeline).map((id, period) => {
-    if (row.line.once && period > 0) return EMPTY;
-    const value = valueIn(evaluation, row.line.id, row.slice, period, lane);
-    if (row.key === null && row.line.overSegments.type === 'none') return EMPTY;
-    return {
-      kind: resolved === null ? 'total' : cellKind(plan, row, resolved, scenario, id),
-      text: formatValue(value, format),
-      edit: editText(value, format),
-    };
+  const { line, key } = row;
+  const resolved = key === null ? null : resolveLine(plan, line, key, scenario);
+  const hasNoTotal =
+    row.slice === 'total' && plan.segments.length > 0 && line.segmented && line.overSegments.type === 'none';
+  return columns.map((column) => {
+    if (hasNoTotal) return EMPTY;
+    if (column.type !== 'period') return bucketCell(evaluation, column, row, lane, format);
+    if (line.once && column.period > 0) return EMPTY;
+    const value = valueIn(evaluation, line.id, row.slice, column.period, lane);
+    const id = periodId(evaluation.timeline, column.period);
+    const kind = resolved === null ? 'total' : cellKind(plan, row, resolved, scenario, id);
+    return { kind, text: formatValue(value, format), edit: editText(value, format) };
   });
+}
+
+function bucketCell(
+  evaluation: Evaluation,
+  column: Exclude<GridColumn, { type: 'period' }>,
+  row: LineRow,
+  lane: number,
+  format: LineFormat,
+): GridCell {
+  const { line } = row;
+  if (line.overPeriods === 'none' || line.once) return { ...EMPTY, kind: column.type };
+  const folded = column.type === 'year' ? foldedOf(evaluation).years : foldedOf(evaluation).quarters;
+  const value = valueOver(folded, line.id, row.slice, column.bucket, lane);
+  return { kind: column.type, text: formatValue(value, format), edit: editText(value, format) };
 }
 
 function cellKind(plan: Plan, row: LineRow, resolved: Resolved, scenario: string, period: string): CellKind {
@@ -92,13 +182,12 @@ function cellKind(plan: Plan, row: LineRow, resolved: Resolved, scenario: string
     return isFixed || (own !== undefined && own.formula !== null) ? 'override' : 'calculated';
   }
   if (isBase) return resolved.from.type === 'series' ? 'input' : 'calculated';
-  const isOwn =
-    own !== undefined &&
-    (entry(entry(own.cells, key) ?? {}, period) !== undefined || entry(own.values, key) !== undefined);
-  return isOwn ? 'override' : 'inherited';
+  const hasCell = entry(entry(own?.cells ?? {}, key) ?? {}, period) !== undefined;
+  return hasCell || entry(own?.values ?? {}, key) !== undefined ? 'override' : 'inherited';
 }
 
 /** Whether a person may type here. Totals follow their segments; an input of one value takes it in its first period. */
-export function isEditable(row: GridRow | undefined, period: number): row is LineRow {
-  return row?.type === 'line' && row.key !== null && period >= 0 && !(row.line.once && period > 0);
+export function isEditable(row: GridRow | undefined, column: GridColumn | undefined): row is LineRow {
+  if (row?.type !== 'line' || row.key === null || column?.type !== 'period') return false;
+  return !(row.line.once && column.period > 0);
 }

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 
-/** A cell: a line in one segment (`total` for the total of a segmented line) and one period of a scenario. */
+/**
+ * A cell: a line in one segment (`total` for the total of a segmented line) and one period of a scenario. Where the cursor stands on a
+ * total over time, `period` is the id of that quarter or fiscal year.
+ */
 export interface CellPlace {
   readonly line: string;
   readonly segment: string;

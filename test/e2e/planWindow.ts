@@ -27,14 +27,17 @@ export async function printedByCommandLine(plan: string, ...options: readonly st
   return JSON.parse(stdout) as Printed;
 }
 
+/** The cells of a row without those of quarters and years. */
+const PERIOD_CELLS = 'td.num:not(.quarter):not(.year)';
+
 /** The texts of a line's cells in the periods that are in sight. */
 export async function rowTexts(page: Page, label: string): Promise<readonly string[]> {
   const texts = await page
     .locator('.ht_master tbody tr', { has: page.locator('td.label', { hasText: label }) })
     .first()
-    .locator('td')
+    .locator(PERIOD_CELLS)
     .allTextContents();
-  return texts.slice(2);
+  return texts;
 }
 
 /** The cell of a line in a period, counted from 0. */
@@ -42,8 +45,8 @@ function cellOf(page: Page, label: string, period: number) {
   const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
   return page
     .locator('.ht_master tbody tr', { has: page.locator('td.label', { hasText: exact }) })
-    .locator('td')
-    .nth(period + 2);
+    .locator(PERIOD_CELLS)
+    .nth(period);
 }
 
 /** Two clicks in the same cell within half a second are a double click, which opens the editor: Escape closes it. */

@@ -1,0 +1,102 @@
+import { askPerson } from '../state/question';
+import { commit, type OpenPlan, refuse, useSession } from '../state/session';
+import { type CellChange, cellEdits } from './cellEdits';
+import type { GridModel } from './gridModel';
+import { cellKey, FROZEN, type WrongText } from './gridPaint';
+import { isEditable } from './gridRows';
+
+/** A text put into a cell, by the place of its row and of its column of figures. */
+export interface TypedText {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/**
+ * Everything that was typed, pasted, filled or cleared at once becomes one step. A text that is no number stays where it
+ * was put, marked. Resolves to the texts that are wrong now, or null where nothing changed.
+ */
+export async function putTexts(
+  open: OpenPlan,
+  model: GridModel,
+  texts: readonly TypedText[],
+  isPasted: boolean,
+): Promise<ReadonlyMap<string, WrongText> | null> {
+  let changes = cellChanges(model, texts);
+  if (changes.length === 0) {
+    if (texts.length > 0) refuse(notTypedReason(model, texts));
+    return null;
+  }
+  if (isPasted && areBareFractions(changes)) {
+    const answer = await askFractions(changes);
+    if (answer === 'cancel') return null;
+    if (answer === 'fractions') changes = changes.map(asFraction);
+  }
+  const { edits, label, place, errors } = cellEdits(open, changes, useSession.getState().asMrr);
+  const wrong = new Map(model.wrong);
+  for (const change of changes) wrong.delete(change.key);
+  if (edits.length > 0) commit(label, edits, place);
+  for (const error of errors) wrong.set(error.key, error);
+  if (errors[0] !== undefined) refuse(errors[0].sentence);
+  return wrong;
+}
+
+function cellChanges(model: GridModel, texts: readonly TypedText[]): readonly CellChange[] {
+  return texts.flatMap(({ row: at, column: index, text }) => {
+    const row = model.rows[at];
+    const column = model.columns[index];
+    if (model.isLocked || !isEditable(row, column) || column?.type !== 'period') return [];
+    return [{ row, period: column.period, text, key: cellKey(model.scenario, row, column) }];
+  });
+}
+
+function notTypedReason(model: GridModel, texts: readonly TypedText[]): string {
+  if (model.isLocked) return 'This scenario is locked; unlock it to change its figures.';
+  const row = model.rows[texts[0]?.row ?? -1];
+  if (row?.type === 'line' && row.key === null) {
+    return row.isRepeated
+      ? `${row.label} is shown here again; type it in the Assumptions.`
+      : `${row.label} is a total over segments; unfold it and type into its segments.`;
+  }
+  return 'Quarters and years follow from their periods; unfold one and type there.';
+}
+
+/** Whether all that was pasted into percent cells could as well be fractions: 0.105 for 10.5%. */
+function areBareFractions(changes: readonly CellChange[]): boolean {
+  const rates = changes.filter(({ row, text }) => row.line.unit === 'rate' && text.trim() !== '');
+  return rates.length > 0 && rates.every(({ text }) => isBareFraction(text));
+}
+
+function isBareFraction(text: string): boolean {
+  const value = Number(text.trim());
+  return Number.isFinite(value) && Math.abs(value) <= 1 && value !== 0 ? true : text.trim() === '0';
+}
+
+async function askFractions(changes: readonly CellChange[]): Promise<string> {
+  const example = changes.find(({ row, text }) => row.line.unit === 'rate' && Number(text) !== 0)?.text.trim();
+  if (example === undefined) return 'percent';
+  return askPerson({
+    title: 'Are these fractions?',
+    text: `All numbers pasted into percent cells are at or below 1. A spreadsheet without percent formats holds ${example} where ${Number((Number(example) * 100).toPrecision(12))}% is meant.`,
+    actions: [
+      { id: 'fractions', label: `${example} means ${Number((Number(example) * 100).toPrecision(12))}%` },
+      { id: 'percent', label: `${example} means ${example}%` },
+      { id: 'cancel', label: 'Do not paste' },
+    ],
+  });
+}
+
+function asFraction(change: CellChange): CellChange {
+  return change.row.line.unit === 'rate' && change.text.trim() !== ''
+    ? { ...change, text: `${change.text.trim()}e2` }
+    : change;
+}
+
+/** What a cell gives to the clipboard: the whole number, with its percent sign, so that a spreadsheet reads what is meant. */
+export function copiedText(model: GridModel, rowIndex: number, columnIndex: number): string {
+  const row = model.rows[rowIndex];
+  if (row === undefined || row.type === 'section') return columnIndex === 0 ? (row?.section ?? '') : '';
+  if (columnIndex < FROZEN) return columnIndex === 0 ? row.label : (model.units[rowIndex] ?? '');
+  const edit = model.cells[rowIndex]?.[columnIndex - FROZEN]?.edit ?? '';
+  return row.line.unit === 'rate' && edit !== '' ? `${edit}%` : edit;
+}

@@ -1,0 +1,136 @@
+import { periodIndex } from '#domain/timeline';
+import type { Evaluation } from '#plan/lanes';
+import type { Plan } from '#plan/model';
+import { currencySign, gridScale, type MoneyScale } from '../format/figures';
+import { lineFormat } from '../format/lineFormat';
+import type { OpenPlan } from '../state/session';
+import { type GridColumns, gridColumns } from './gridColumns';
+import { FROZEN, type Shown, type WrongText } from './gridPaint';
+import { type GridRow, gridRows, rowCells } from './gridRows';
+import { largestAmount } from './largestAmount';
+
+/** What a person has folded away, and how money is shown. */
+export interface GridView {
+  readonly closedSections: ReadonlySet<string>;
+  readonly openLines: ReadonlySet<string>;
+  /** Ids of quarters and fiscal years that show their total alone. */
+  readonly closedPeriods: ReadonlySet<string>;
+  readonly asMrr: boolean;
+}
+
+/** The grid as it is to be shown: what each cell says, and the headers over the columns. */
+export interface GridModel extends Shown {
+  readonly groups: GridColumns['groups'];
+}
+
+/** Everything the grid shows of a plan in its chosen scenario. Cost: proportional to rows times columns in sight. */
+export function gridModel(open: OpenPlan, view: GridView, wrong: ReadonlyMap<string, WrongText>): GridModel {
+  const { plan, evaluation, scenario: lane } = open;
+  const scale = gridScale(largestAmount(plan));
+  const sign = currencySign(plan.currency);
+  const { lastClose } = plan.actuals;
+  const actualsTo = lastClose === null ? -1 : (periodIndex(evaluation.timeline, lastClose) ?? -1);
+  const { columns, groups } = gridColumns(evaluation.timeline, view.closedPeriods, actualsTo);
+  const rows = gridRows(plan, view.closedSections, view.openLines, sectionNotes(plan, scale, view.asMrr));
+  const formats = rows.map((row) =>
+    row.type === 'section' ? null : lineFormat(row.line, plan.basis, scale, sign, view.asMrr),
+  );
+  const scenario = plan.scenarios[lane];
+  return {
+    rows,
+    columns,
+    groups,
+    cells: rows.map((row, at) => {
+      const format = formats[at];
+      return row.type === 'section' || !format ? [] : rowCells(evaluation, columns, row, lane, format);
+    }),
+    units: formats.map((format) => format?.unit ?? ''),
+    wrong,
+    scenario: scenario?.id ?? '',
+    isLocked: scenario?.locked ?? false,
+    noted: notedCells(plan, evaluation, scenario?.id ?? ''),
+  };
+}
+
+function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<Record<string, string>> {
+  const money = `${plan.currency}${scale.suffix === 'K' ? ', thousands' : ''}${asMrr ? ', shown as MRR (ARR / 12)' : ''}`;
+  return {
+    Assumptions: `${plan.basis} rates on opening ARR`,
+    'ARR bridge': money,
+    Retention: 'bridge method',
+    'Rates in use': `what initiatives change, and how ${plan.basis} rates become those of a ${plan.grain}`,
+  };
+}
+
+function notedCells(plan: Plan, { timeline }: Evaluation, scenario: string): ReadonlySet<string> {
+  const noted = new Set<string>();
+  for (const note of plan.notes) {
+    if (note.period === null || (note.scenario !== null && note.scenario !== scenario)) continue;
+    const period = periodIndex(timeline, note.period);
+    if (period !== null) noted.add(`${note.line} ${note.segment ?? 'all'} ${period}`);
+  }
+  return noted;
+}
+
+/** The text of every cell, as Handsontable edits and copies it. */
+export function gridData(model: GridModel): string[][] {
+  return model.rows.map((row, at) => dataRow(row, model, at));
+}
+
+function dataRow(row: GridRow, model: GridModel, at: number): string[] {
+  if (row.type === 'section') return [row.section, '', ...model.columns.map(() => '')];
+  return [row.label, model.units[at] ?? '', ...(model.cells[at] ?? []).map((cell) => cell.edit)];
+}
+
+/** Two header rows: quarters or years with their fold mark over periods. */
+export function nestedHeaders(model: GridModel): { label: string; colspan: number; headerClassName: string }[][] {
+  const blank = { label: '', colspan: 1, headerClassName: 'head-blank' };
+  const groups = model.groups.map(({ label, span, folds, isOpen }) => ({
+    label: folds === null ? label : `${isOpen ? '▾' : '▸'} ${label}`,
+    colspan: span,
+    headerClassName: span > 1 ? 'head-group' : 'head-group head-single',
+  }));
+  const columns = model.columns.map((column) => ({
+    label: column.label,
+    colspan: 1,
+    headerClassName: column.type === 'period' ? 'head-period' : `head-${column.type}`,
+  }));
+  const line = { label: 'Line', colspan: 1, headerClassName: 'head-line' };
+  return [
+    [blank, blank, ...groups],
+    [line, blank, ...columns],
+  ];
+}
+
+/** Whether two models differ in values alone, so that no row, column or header has to be made anew. */
+export function hasSameShape(a: GridModel, b: GridModel): boolean {
+  return (
+    a.rows.length === b.rows.length &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, at) => column.label === b.columns[at]?.label) &&
+    a.groups.every((group, at) => group.label === b.groups[at]?.label && group.isOpen === b.groups[at]?.isOpen) &&
+    a.rows.every((row, at) => isSameRow(row, b.rows[at]))
+  );
+}
+
+function isSameRow(a: GridRow, b: GridRow | undefined): boolean {
+  if (a.type === 'section') return b?.type === 'section' && a.section === b.section && a.isOpen === b.isOpen;
+  return (
+    b?.type === 'line' && a.line.id === b.line.id && a.slice === b.slice && a.label === b.label && a.isOpen === b.isOpen
+  );
+}
+
+const LABEL_WIDTH = 158;
+const UNIT_WIDTH = 42;
+const LEAST_WIDTH = { period: 56, quarter: 57, year: 58 } as const;
+const DIGIT = 6.8;
+const PADDING = 14;
+
+/** Width of a column: that of its kind, or what its longest figure needs. */
+export function columnWidth(model: GridModel, index: number): number {
+  if (index < FROZEN) return index === 0 ? LABEL_WIDTH : UNIT_WIDTH;
+  const column = model.columns[index - FROZEN];
+  if (column === undefined) return LEAST_WIDTH.period;
+  const longest = Math.max(...model.cells.map((cells) => cells[index - FROZEN]?.text.length ?? 0));
+  return Math.max(LEAST_WIDTH[column.type], Math.ceil(longest * DIGIT) + PADDING);
+}

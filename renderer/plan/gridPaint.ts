@@ -1,0 +1,90 @@
+import { NOT_AVAILABLE } from '../format/figures';
+import type { GridColumn } from './gridColumns';
+import type { GridCell, GridRow, LineRow } from './gridRows';
+
+/** Columns before the first figures: label and unit. */
+export const FROZEN = 2;
+
+/** A text that was typed and is no number: it stays where it was typed until it is typed over. */
+export interface WrongText {
+  readonly text: string;
+  readonly sentence: string;
+}
+
+/** What the cells show now; Handsontable's renderer and hooks read it, so that they need not be set again. */
+export interface Shown {
+  readonly rows: readonly GridRow[];
+  readonly columns: readonly GridColumn[];
+  readonly cells: readonly (readonly GridCell[])[];
+  readonly units: readonly string[];
+  /** By `cellKey`. */
+  readonly wrong: ReadonlyMap<string, WrongText>;
+  readonly scenario: string;
+  readonly isLocked: boolean;
+  /** `line segment period` of the cells that carry a note. */
+  readonly noted: ReadonlySet<string>;
+}
+
+/** What a cell is remembered by, wherever its row and column move. */
+export function cellKey(scenario: string, row: GridRow | undefined, column: GridColumn | undefined): string {
+  if (row?.type !== 'line' || column?.type !== 'period') return '';
+  return `${scenario} ${row.line.id} ${row.key} ${column.period}`;
+}
+
+type Look = readonly [className: string, text: string];
+
+/** Class and text of a cell, which is all that is ever painted: its state is the class, and text is never markup. */
+export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): Look {
+  const row = shown.rows[rowIndex];
+  if (row === undefined) return ['', ''];
+  if (row.type === 'section') {
+    if (columnIndex === 0) return [`section ${row.isOpen ? 'open' : 'closed'}`, row.section];
+    return columnIndex === FROZEN ? ['section filler note', row.note] : ['section filler', ''];
+  }
+  if (columnIndex < FROZEN) return headLook(row, columnIndex, shown.units[rowIndex] ?? '');
+  const column = shown.columns[columnIndex - FROZEN];
+  const wrong = shown.wrong.get(cellKey(shown.scenario, row, column));
+  if (wrong !== undefined) return ['num wrong', wrong.text];
+  return figureLook(shown, row, column, shown.cells[rowIndex]?.[columnIndex - FROZEN]);
+}
+
+/** Writes a look into a cell's element, touching only what differs. Returns whether the text did. */
+export function paint(td: HTMLElement, [className, text]: Look): boolean {
+  // Handsontable keeps classes of its own on a cell, for the selection.
+  const kept = td.className.match(/\b(?:area(?:-\d)?|current|fullySelected\S*|highlight)\b/g)?.join(' ') ?? '';
+  const wanted = kept === '' ? className : `${className} ${kept}`;
+  if (td.className !== wanted) td.className = wanted;
+  const node = td.firstChild;
+  if (node === null || node.nodeType !== Node.TEXT_NODE || node.nextSibling !== null) {
+    if (td.textContent === text) return false;
+    td.textContent = text;
+    return true;
+  }
+  if (node.nodeValue === text) return false;
+  node.nodeValue = text;
+  return true;
+}
+
+function headLook(row: LineRow, column: number, unit: string): Look {
+  if (column === 1) return ['unit', unit];
+  const fold = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
+  const depth = row.slice === 'total' ? (row.sign === 'part' ? ' part' : '') : ' segment';
+  const sign = row.sign === '' || row.sign === 'part' ? '' : ` signed sign-${SIGN_NAMES[row.sign]}`;
+  return [`label${depth}${fold}${sign}${emphasis(row)}`, row.label];
+}
+
+const SIGN_NAMES = { '+': 'plus', '−': 'minus', '=': 'equals' } as const;
+
+function figureLook(shown: Shown, row: LineRow, column: GridColumn | undefined, cell: GridCell | undefined): Look {
+  const text = cell?.text ?? '';
+  const state = text === NOT_AVAILABLE ? ' na' : text.startsWith('−') ? ' negative' : '';
+  const kind =
+    shown.isLocked && (cell?.kind === 'input' || cell?.kind === 'inherited') ? 'calculated' : (cell?.kind ?? 'empty');
+  const isNoted = column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);
+  return [`num ${kind}${state}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
+}
+
+/** Lines that a reader looks for first. */
+function emphasis(row: LineRow): string {
+  return row.line.id === 'closing_arr' && row.slice === 'total' ? ' result' : '';
+}
