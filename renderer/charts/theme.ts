@@ -23,7 +23,15 @@ export function useTheme(): 'dark' | 'light' {
   );
 }
 
-/** The value of a design token in the present theme. */
+const known = new Map<string, string>();
+let knownFor: string | undefined;
+
+/** The value of a design token in the present theme. Each is read once a theme: reading makes the browser settle all styles first. */
 export function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const theme = document.documentElement.dataset['theme'];
+  if (theme !== knownFor) known.clear();
+  knownFor = theme;
+  const value = known.get(name) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  known.set(name, value);
+  return value;
 }
