@@ -17,8 +17,14 @@ function truth(claim: boolean, a: number, b: number): number {
   return claim ? 1 : 0;
 }
 
-const LARGEST_WHOLE = 4503599627370496;
 const ROUNDING_DIGITS = 15;
+/** From 2^52 on every number is whole. */
+const ALL_WHOLE = 4503599627370496;
+/** From 2^50 on the decimals of a scaled number are what scaling made: the number has no digits left to round away. */
+const ALL_DIGITS = 1125899906842624;
+const LAST_PLACE = 2.220446049250313e-16;
+/** Beyond 2^48 one unit in the last place is no trifle any more: 0.25 is no half. */
+const MOST_SLACK = 1 / 16;
 
 /**
  * Rounds half away from zero to `digits` decimals, as Excel does; a number within one unit in the last place below the half
@@ -28,8 +34,9 @@ function round(x: number, digits: number): number {
   if (Math.floor(digits) !== digits || Math.abs(digits) > ROUNDING_DIGITS) return Number.NaN;
   const scale = wholePower(10, Math.abs(digits));
   const size = digits < 0 ? Math.abs(x) / scale : Math.abs(x) * scale;
-  if (!(size < LARGEST_WHOLE)) return finite(x);
-  const whole = Math.floor(size + 0.5 + size * 2.220446049250313e-16);
+  if (!(size < (digits > 0 ? ALL_DIGITS : ALL_WHOLE))) return finite(x);
+  const below = Math.floor(size);
+  const whole = size - below + Math.min(size * LAST_PLACE, MOST_SLACK) >= 0.5 ? below + 1 : below;
   const rounded = digits < 0 ? whole * scale : whole / scale;
   return x < 0 ? -rounded : rounded;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { run, seriesOf, valueAt } from '#engine/interpreter';
 import {
@@ -67,6 +68,37 @@ test.each([
   '0 * (1/0)',
 ])('%s is not computable', (formula) => {
   expect(value(formula)).toBe(NA);
+});
+
+test('rounding an amount of up to 15 digits goes by its decimal digits, half away from zero', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),
+      fc.integer({ min: 0, max: 9 }),
+      fc.integer({ min: -3, max: 9 }),
+      fc.boolean(),
+      (whole, places, digits, isHalf) => {
+        // Half of the amounts end in the very 5 on which rounding turns.
+        const cut = 10n ** BigInt(Math.max(0, places - digits));
+        const amount =
+          isHalf && cut > 1n ? (BigInt(whole) / cut) * cut + (BigInt(Math.sign(whole)) * cut) / 2n : BigInt(whole);
+        const size = amount < 0n ? -amount : amount;
+        const kept = cut === 1n ? size : ((size * 2n + cut) / (cut * 2n)) * cut;
+        const wanted = Number(`${amount < 0n ? '-' : ''}${kept}e${-places}`);
+        const rounded = value(`round(x0, ${digits})`, { x0: Number(`${amount}e${-places}`) }) ?? NA;
+        // Adding 0 makes a zero of either sign the same.
+        expect(rounded + 0).toBe(wanted + 0);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('a whole number of 16 digits rounds to itself', () => {
+  expect(['2213314919066161', '4503599627370495', '1125899906842624'].map((x) => value(`round(${x})`))).toEqual([
+    2213314919066161, 4503599627370495, 1125899906842624,
+  ]);
+  expect(value('round(1125899906842624.25)')).toBe(1125899906842624);
 });
 
 describe('over time', () => {
