@@ -27,7 +27,7 @@ export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: st
       };
     case 'rate':
       return {
-        unit: STATED.has(line.section) ? PER_BASIS[basis] : '%',
+        unit: STATED.has(line.section) && !line.id.endsWith('_per_period') ? PER_BASIS[basis] : '%',
         decimals: isRetention(line.id) ? 2 : 1,
         factor: 100,
       };

@@ -2,10 +2,13 @@ import Handsontable from 'handsontable';
 import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
+import { moveLine } from '../lines/lineCommands';
+import { FindBar } from './FindBar';
+import { GridMenu, type MenuPlace } from './GridMenu';
 import { copiedText, putTexts, type TypedText } from './gridChanges';
 import { closedAtFirst } from './gridColumns';
 import { carryOutKey } from './gridKeys';
@@ -34,6 +37,13 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const latest = useRef({ model, open });
   latest.current = { model, open };
   const painted = useRef<GridModel | null>(null);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [isFinding, setIsFinding] = useState(false);
+
+  const put = useCallback(async (texts: readonly TypedText[], isPasted: boolean) => {
+    const next = await putTexts(latest.current.open, latest.current.model, texts, isPasted);
+    if (next !== null) setWrong(next);
+  }, []);
 
   useEffect(() => {
     if (container.current === null) return;
@@ -85,8 +95,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         }
       },
       afterOnCellMouseDown: (event, place) => {
-        if (event.button === 0 && place.col === 0 && place.row !== null)
+        if (event.button === 0 && place.col === 0 && place.row !== null) {
           toggleRow(latest.current.model.rows[place.row]);
+        }
       },
       beforeKeyDown: (event) => {
         const [row = -1, column = -1] = hot.getSelectedLast() ?? [];
@@ -97,6 +108,12 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           toggleRow: () => toggleRow(now.rows[row]),
           foldPeriod: (isOpen) => foldAt(column - FROZEN, isOpen),
           put: (texts) => void put(texts, false),
+          find: () => setIsFinding(true),
+          moveLine: (direction) => {
+            const line = now.rows[row];
+            if (line?.type === 'line') moveLine(latest.current.open, line.line.id, direction);
+          },
+          callMenu: () => callMenu(hot.getCell(row, column, true)?.getBoundingClientRect() ?? null),
         });
         if (!isDone) return;
         event.stopImmediatePropagation();
@@ -108,18 +125,30 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         const typed = now.wrong.get(cellKey(now.scenario, now.rows[row], now.columns[column - FROZEN]));
         if (typed !== undefined) refuse(typed.sentence);
       },
+      afterOnCellContextMenu: (event) => {
+        event.preventDefault();
+        callMenu(null, event.clientX, event.clientY);
+      },
       afterDeselect: () => markSelected(null),
     });
     grid.current = hot;
     painted.current = latest.current.model;
+    // Keys belong to the grid only while the focus is in it, or a dialog's Enter would start an edit.
+    const followFocus = (event: FocusEvent) => {
+      const isInside = event.target instanceof Node && container.current?.contains(event.target) === true;
+      if (isInside) hot.listen();
+      else hot.unlisten();
+    };
+    document.addEventListener('focusin', followFocus);
     return () => {
+      document.removeEventListener('focusin', followFocus);
       grid.current = null;
       hot.destroy();
     };
 
-    async function put(texts: readonly TypedText[], isPasted: boolean): Promise<void> {
-      const next = await putTexts(latest.current.open, latest.current.model, texts, isPasted);
-      if (next !== null) setWrong(next);
+    function callMenu(cell: DOMRect | null, x = cell?.left ?? 0, y = cell?.bottom ?? 0): void {
+      const range = hot.getSelectedRangeLast();
+      if (range !== undefined && range !== null) setMenu({ x, y, range });
     }
 
     function toggleRow(row: GridRow | undefined): void {
@@ -136,7 +165,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       const group = groupAt(latest.current.model, column);
       if (group !== undefined && group.folds !== null && group.isOpen !== isOpen) toggleGroup(column);
     }
-  }, []);
+  }, [put]);
 
   useLayoutEffect(() => {
     const hot = grid.current;
@@ -167,7 +196,34 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     if (at.column < 0) setClosedPeriods((closed) => without(closed, foldsOver(evaluation.timeline, wanted.period)));
   }, [wanted, model]);
 
-  return <div className="plan-grid" ref={container} data-testid="plan-grid" />;
+  return (
+    <div className="grid-region">
+      <div className="plan-grid" ref={container} data-testid="plan-grid" />
+      {isFinding && (
+        <FindBar
+          open={open}
+          model={model}
+          onClose={() => {
+            setIsFinding(false);
+            focusGrid(grid.current);
+          }}
+        />
+      )}
+      {menu !== null && grid.current !== null && (
+        <GridMenu
+          place={menu}
+          hot={grid.current}
+          model={model}
+          open={open}
+          put={(texts) => void put(texts, false)}
+          onClose={() => {
+            setMenu(null);
+            focusGrid(grid.current);
+          }}
+        />
+      )}
+    </div>
+  );
 }
 
 /** Where a cell stands in the model; -1 where its row or column is folded away. */
@@ -198,6 +254,12 @@ function foldsOver(timeline: Timeline, period: string): readonly string[] {
 
 function without(set: ReadonlySet<string>, items: readonly string[]): ReadonlySet<string> {
   return items.some((item) => set.has(item)) ? new Set([...set].filter((item) => !items.includes(item))) : set;
+}
+
+/** Puts the focus back on the selected cell. */
+function focusGrid(hot: Handsontable | null): void {
+  const [row, column] = hot?.getSelectedLast() ?? [];
+  if (row !== undefined && column !== undefined) hot?.selectCell(row, column);
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

@@ -11,12 +11,12 @@ interface Area {
 }
 
 /** What of Handsontable's selection is of use here. */
-interface Range {
+export interface GridRange {
   readonly from: { readonly row: number | null; readonly col: number | null };
   readonly to: { readonly row: number | null; readonly col: number | null };
 }
 
-function areaOf({ from, to }: Range): Area {
+export function areaOf({ from, to }: GridRange): Area {
   const rows = [from.row ?? 0, to.row ?? 0];
   const columns = [(from.col ?? 0) - FROZEN, (to.col ?? 0) - FROZEN];
   return {
@@ -28,7 +28,7 @@ function areaOf({ from, to }: Range): Area {
 }
 
 /** Repeats the first column of a selection over the others, or its first row. A single cell takes its neighbour's figure, as in spreadsheets. */
-export function fillTexts(model: GridModel, range: Range, direction: 'right' | 'down'): readonly TypedText[] {
+export function fillTexts(model: GridModel, range: GridRange, direction: 'right' | 'down'): readonly TypedText[] {
   const area = areaOf(range);
   const isSingle = direction === 'right' ? area.left === area.right : area.top === area.bottom;
   const step = isSingle ? 1 : 0;
@@ -46,13 +46,18 @@ export function fillTexts(model: GridModel, range: Range, direction: 'right' | '
 }
 
 /** A straight line from `from` to `to` over the periods of a selection, in every row of it. Texts are those that its cells take. */
-export function seriesTexts(model: GridModel, range: Range, from: number, to: number): readonly TypedText[] {
+export function seriesTexts(model: GridModel, range: GridRange, from: number, to: number): readonly TypedText[] {
   const cells = cellsOf(model, areaOf(range), {});
   const columns = [...new Set(cells.map(({ column }) => column))];
   return cells.map(({ row, column }) => {
     const share = columns.length === 1 ? 0 : columns.indexOf(column) / (columns.length - 1);
     return { row, column, text: String(Number((from + (to - from) * share).toPrecision(15))) };
   });
+}
+
+/** Empties every cell of a selection that can be typed into. */
+export function clearTexts(model: GridModel, range: GridRange): readonly TypedText[] {
+  return cellsOf(model, areaOf(range), {}).map((cell) => ({ ...cell, text: '' }));
 }
 
 /** The column of the nearest period at or before a place: quarter and year totals are no source to fill from. */

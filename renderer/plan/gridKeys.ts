@@ -10,6 +10,9 @@ export interface KeyContext {
   readonly toggleRow: () => void;
   readonly foldPeriod: (open: boolean) => void;
   readonly put: (texts: readonly TypedText[]) => void;
+  readonly find: () => void;
+  readonly moveLine: (direction: 'up' | 'down') => void;
+  readonly callMenu: () => void;
 }
 
 /**
@@ -17,26 +20,52 @@ export interface KeyContext {
  *
  *     Enter, Space on a label       unfolds a section or a line's segments
  *     Alt with left or right        folds or unfolds the quarter, or the year
+ *     Alt with up or down           moves the line
  *     Ctrl+R, Ctrl+D                fills right or down
+ *     Ctrl+F                        finds a line or a figure
+ *     Shift+F10, the menu key       the menu of the selected cells
  */
 export function carryOutKey(event: KeyboardEvent, context: KeyContext): boolean {
-  const { hot, model } = context;
+  const { hot } = context;
   if (hot.getActiveEditor()?.isOpened() === true) return false;
+  const name = keyName(event);
   const [, column] = hot.getSelectedLast() ?? [];
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (column === 0 && !isCommand && (event.key === ' ' || event.key === 'Enter')) {
-    context.toggleRow();
-    return true;
-  }
-  if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-    context.foldPeriod(event.key === 'ArrowRight');
-    return true;
-  }
-  const key = event.key.toLowerCase();
-  if (isCommand && (key === 'r' || key === 'd')) {
-    const range = hot.getSelectedRangeLast();
-    if (range !== undefined && range !== null) context.put(fillTexts(model, range, key === 'r' ? 'right' : 'down'));
-    return true;
-  }
-  return false;
+  const action = (column === 0 ? LABEL_KEYS[name] : undefined) ?? GRID_KEYS[name];
+  if (action === undefined) return false;
+  action(context);
+  return true;
+}
+
+type Action = (context: KeyContext) => void;
+
+const LABEL_KEYS: Readonly<Record<string, Action>> = {
+  ' ': (context) => context.toggleRow(),
+  Enter: (context) => context.toggleRow(),
+};
+
+const GRID_KEYS: Readonly<Record<string, Action>> = {
+  'Alt+ArrowLeft': (context) => context.foldPeriod(false),
+  'Alt+ArrowRight': (context) => context.foldPeriod(true),
+  'Alt+ArrowUp': (context) => context.moveLine('up'),
+  'Alt+ArrowDown': (context) => context.moveLine('down'),
+  'Shift+F10': (context) => context.callMenu(),
+  ContextMenu: (context) => context.callMenu(),
+  'Ctrl+f': (context) => context.find(),
+  'Ctrl+r': (context) => fill(context, 'right'),
+  'Ctrl+d': (context) => fill(context, 'down'),
+};
+
+function fill({ hot, model, put }: KeyContext, direction: 'right' | 'down'): void {
+  const range = hot.getSelectedRangeLast();
+  if (range !== undefined && range !== null) put(fillTexts(model, range, direction));
+}
+
+/** `Ctrl+r`, `Alt+ArrowUp`; the command key of a Mac counts as Ctrl. */
+function keyName(event: KeyboardEvent): string {
+  const held = [
+    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
+    event.altKey ? 'Alt+' : '',
+    event.shiftKey ? 'Shift+' : '',
+  ].join('');
+  return `${held}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
 }
