@@ -50,7 +50,7 @@ function nearestFirst(cells: readonly Cells[]): Cells {
 }
 
 /** Actual values of the closed periods; later ones are kept in the plan but do not count yet. */
-function closedActuals(plan: Plan, line: Line, key: SegmentKey): Cells {
+export function closedActuals(plan: Plan, line: Line, key: SegmentKey): Cells {
   const { lastClose, values } = plan.actuals;
   const actual = entry(entry(values, line.id) ?? {}, key);
   if (lastClose === null || actual === undefined) return {};
