@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { contentTypes, securityHeaders } from './scripts/securityHeaders.mjs';
@@ -23,6 +23,7 @@ export const rendererConfig = {
   plugins: [react()],
   define: {
     __EXAMPLES__: JSON.stringify(exampleNames()),
+    __VERSION__: JSON.stringify(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).version),
     __HANDSONTABLE_LICENSE_KEY__: JSON.stringify(
       process.env.HANDSONTABLE_LICENSE_KEY || 'non-commercial-and-evaluation',
     ),

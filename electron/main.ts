@@ -1,29 +1,36 @@
 import './beforeReady';
-import { app, ipcMain, session, type IpcMainInvokeEvent } from 'electron';
+import { join } from 'node:path';
+import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron';
 import { err } from '#base/result';
-import { type Channel, contract } from '#host/contract';
+import { type Channel, contract, type ThemeChoice, themeChoiceSchema } from '#host/contract';
+import { showAbout } from './about';
 import { guarded, type Handler } from './guarded';
+import { createKept, type Kept } from './kept';
 import { type Launch, NOTHING_TO_OPEN, readLaunch, validLaunch } from './launch';
-import { installMenu } from './menu';
+import { installMenu, sendCommand } from './menu';
 import { servePage } from './pageProtocol';
-import { createPlanWindow, type PlanWindow } from './planWindow';
+import { createPlanWindow, type PlanWindow, type Shell } from './planWindow';
+import { mayQuit } from './quitting';
+import { createRecentPlans, recentPathsSchema } from './recentPlans';
 import { lockContents, lockSession } from './security';
+import { type KeptPlaces, placeFor, rememberPlace, windowPlacesSchema } from './windowPlaces';
 
 const windows = new Map<number, PlanWindow>();
 let openedBeforeReady: string | null = null;
+let isAskingToQuit = false;
 
-function openWindow(launch: Launch): void {
-  const opened: PlanWindow = createPlanWindow(launch, (path) => openElsewhere(path, opened));
+function openWindow(launch: Launch, shell: Shell): void {
+  const opened = createPlanWindow(launch, shell);
   const id = opened.window.webContents.id;
   windows.set(id, opened);
   opened.window.on('closed', () => windows.delete(id));
 }
 
 /** True when `path` is shown in another window now, because it was there already or `asking` has a plan of its own. */
-function openElsewhere(path: string, asking: PlanWindow | null): boolean {
+function openElsewhere(path: string, asking: PlanWindow | null, shell: Shell): boolean {
   const showing = [...windows.values()].find((each) => each.path() === path);
   if (showing === undefined && asking !== null && !asking.showsPlan()) return false;
-  if (showing === undefined) openWindow({ plan: path, example: null });
+  if (showing === undefined) openWindow({ plan: path, example: null }, shell);
   else bringToFront(showing);
   return true;
 }
@@ -34,9 +41,9 @@ function bringToFront({ window }: PlanWindow): void {
 }
 
 /** What a second start of the app, or a file manager, wants shown by the one that runs. */
-function show(launch: Launch): void {
-  if (launch.plan !== null) openElsewhere(launch.plan, null);
-  else openWindow(launch);
+function show(launch: Launch, shell: Shell): void {
+  if (launch.plan !== null) openElsewhere(launch.plan, null, shell);
+  else openWindow(launch, shell);
 }
 
 /** One listener per channel: the window that asks is found by its contents, so no window reaches another's files. */
@@ -50,25 +57,104 @@ function listen<C extends Channel>(channel: C): void {
   });
 }
 
+/** What the app keeps in its own folder, and what windows share. */
+function createShell(): Shell {
+  const keptIn = (name: string) => join(app.getPath('userData'), name);
+  const theme: Kept<ThemeChoice> = createKept(keptIn('theme.json'), themeChoiceSchema, 'system');
+  const places: Kept<KeptPlaces> = createKept(keptIn('windows.json'), windowPlacesSchema, []);
+  const recent = createRecentPlans(createKept(keptIn('recent.json'), recentPathsSchema, []), showMenu);
+  nativeTheme.themeSource = theme.get();
+
+  function choose(choice: ThemeChoice): void {
+    theme.set(choice);
+    nativeTheme.themeSource = choice;
+    showMenu();
+  }
+
+  function showMenu(): void {
+    installMenu({
+      makeNew: (window) => {
+        const front = window === null ? undefined : windows.get(window.webContents.id);
+        if (front === undefined || front.showsPlan()) openWindow(NOTHING_TO_OPEN, shell);
+        else sendCommand(front.window, 'new');
+      },
+      recent: recent.paths(),
+      openRecent: (path, window) => openRecent(path, window, shell),
+      clearRecent: () => {
+        app.clearRecentDocuments();
+        recent.clear();
+      },
+      theme: theme.get(),
+      chooseTheme: choose,
+      showAbout,
+    });
+  }
+
+  const shell: Shell = {
+    openElsewhere: (path, asking) => openElsewhere(path, asking, shell),
+    openNew: () => openWindow(NOTHING_TO_OPEN, shell),
+    recent,
+    used: (path) => {
+      app.addRecentDocument(path);
+      recent.add(path, Date.now());
+    },
+    theme: { read: theme.get, choose },
+    placeFor: (path) =>
+      placeFor(
+        places.get(),
+        path,
+        screen.getAllDisplays().map(({ workArea }) => workArea),
+        [...windows.values()].map(({ window }) => window.getNormalBounds()),
+      ),
+    rememberPlace: (path, place) => rememberPlace(places, path, place),
+  };
+  showMenu();
+  return shell;
+}
+
+function openRecent(path: string, window: BrowserWindow | null, shell: Shell): void {
+  const front = window === null ? null : (windows.get(window.webContents.id) ?? null);
+  if (!openElsewhere(path, front, shell)) front?.show(path);
+}
+
 function start(): void {
   lockSession(session.defaultSession);
   servePage();
-  installMenu(() => openWindow(NOTHING_TO_OPEN));
+  const shell = createShell();
   for (const channel of Object.keys(contract) as Channel[]) listen(channel);
   const launch = readLaunch(process.argv.slice(1), process.cwd());
-  openWindow(openedBeforeReady === null ? launch : { plan: openedBeforeReady, example: null });
+  openWindow(openedBeforeReady === null ? launch : { plan: openedBeforeReady, example: null }, shell);
+  app.on('second-instance', (_event, _argv, _folder, data) => show(validLaunch(data), shell));
+  app.on('open-file', (_event, path) => show({ plan: path, example: null }, shell));
+  app.on('activate', () => {
+    if (windows.size === 0) openWindow(NOTHING_TO_OPEN, shell);
+  });
+}
+
+/** Quitting asks for one window after the other, and goes on where it was stopped when all are answered. */
+function guardQuitting(event: { readonly preventDefault: () => void }): void {
+  const open = [...windows.values()];
+  if (!open.some((each) => each.isDirty())) return;
+  event.preventDefault();
+  if (isAskingToQuit) return;
+  isAskingToQuit = true;
+  void mayQuit(open.map((each) => ({ ...each, askBeforeClosing: () => askInFront(each) }))).then((may) => {
+    isAskingToQuit = false;
+    if (may) app.quit();
+  });
+}
+
+function askInFront(each: PlanWindow): ReturnType<PlanWindow['askBeforeClosing']> {
+  bringToFront(each);
+  return each.askBeforeClosing();
 }
 
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
-app.on('second-instance', (_event, _argv, _folder, data) => show(validLaunch(data)));
 app.on('open-file', (event, path) => {
   event.preventDefault();
-  if (app.isReady()) show({ plan: path, example: null });
-  else openedBeforeReady = path;
+  if (!app.isReady()) openedBeforeReady = path;
 });
-app.on('activate', () => {
-  if (windows.size === 0) openWindow(NOTHING_TO_OPEN);
-});
+app.on('before-quit', guardQuitting);
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });

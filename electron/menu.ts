@@ -1,46 +1,34 @@
+import { basename, dirname } from 'node:path';
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { COMMAND_CHANNEL, type ShellCommand } from '#host/contract';
+import { COMMAND_CHANNEL, type ShellCommand, type ThemeChoice } from '#host/contract';
+
+/** What the menu shows and what it can do besides sending commands to the page in front. */
+export interface MenuOfApp {
+  /** `window` is the one in front, where there is one. */
+  readonly makeNew: (window: BrowserWindow | null) => void;
+  readonly recent: readonly string[];
+  readonly openRecent: (path: string, window: BrowserWindow | null) => void;
+  readonly clearRecent: () => void;
+  readonly theme: ThemeChoice;
+  readonly chooseTheme: (theme: ThemeChoice) => void;
+  readonly showAbout: (window: BrowserWindow | null) => void;
+}
+
+const isMac = process.platform === 'darwin';
+const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+  ['system', 'System'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
 
 /** The menu of the app. What concerns a plan is sent to the page in front; the page decides what it means there. */
-export function installMenu(openEmptyWindow: () => void): void {
-  const isMac = process.platform === 'darwin';
+export function installMenu(shown: MenuOfApp): void {
   const template: MenuItemConstructorOptions[] = [
-    {
-      label: 'File',
-      submenu: [
-        { label: 'New', accelerator: 'CmdOrCtrl+N', click: openEmptyWindow },
-        commandItem('Open…', 'CmdOrCtrl+O', 'open'),
-        { type: 'separator' },
-        commandItem('Save', 'CmdOrCtrl+S', 'save'),
-        commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
-    },
-    {
-      label: 'Edit',
-      submenu: [
-        commandItem('Undo', 'CmdOrCtrl+Z', 'undo'),
-        commandItem('Redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y', 'redo'),
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'resetZoom', label: 'Actual Size' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
-      ],
-    },
+    { label: 'File', submenu: fileMenu(shown) },
+    { label: 'Edit', submenu: EDIT_MENU },
+    { label: 'View', submenu: viewMenu(shown) },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [item('About Headroom', undefined, shown.showAbout)] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(isMac ? [{ role: 'appMenu' }, ...template] : template));
 }
@@ -49,12 +37,79 @@ export function sendCommand(window: BrowserWindow, command: ShellCommand): void 
   window.webContents.send(COMMAND_CHANNEL, command);
 }
 
-function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
+  return [
+    item('New', 'CmdOrCtrl+N', shown.makeNew),
+    commandItem('Open…', 'CmdOrCtrl+O', 'open'),
+    { label: 'Open Recent', submenu: recentMenu(shown) },
+    { type: 'separator' },
+    commandItem('Save', 'CmdOrCtrl+S', 'save'),
+    commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
+    { type: 'separator' },
+    { role: 'close', label: 'Close' },
+    ...(isMac ? [] : [{ role: 'quit' } as const]),
+  ];
+}
+
+function recentMenu({ recent, openRecent, clearRecent }: MenuOfApp): MenuItemConstructorOptions[] {
+  if (recent.length === 0) return [{ label: 'No recent plans', enabled: false }];
+  return [
+    ...recent.map((path) =>
+      // An ampersand would underline the letter after it.
+      item(`${basename(path)}, ${basename(dirname(path))}`.replaceAll('&', '&&'), undefined, (window) =>
+        openRecent(path, window),
+      ),
+    ),
+    { type: 'separator' },
+    { label: 'Clear the List', click: clearRecent },
+  ];
+}
+
+const EDIT_MENU: MenuItemConstructorOptions[] = [
+  commandItem('Undo', 'CmdOrCtrl+Z', 'undo'),
+  commandItem('Redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y', 'redo'),
+  { type: 'separator' },
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'selectAll' },
+];
+
+function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions[] {
+  return [
+    { role: 'resetZoom', label: 'Actual Size' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    {
+      label: 'Theme',
+      submenu: THEMES.map(([choice, label]) => ({
+        label,
+        type: 'radio' as const,
+        checked: choice === theme,
+        click: () => chooseTheme(choice),
+      })),
+    },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+    ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+  ];
+}
+
+function item(
+  label: string,
+  accelerator: string | undefined,
+  work: (window: BrowserWindow | null) => void,
+): MenuItemConstructorOptions {
   return {
     label,
-    accelerator,
-    click: (_item, window) => {
-      if (window instanceof BrowserWindow) sendCommand(window, command);
-    },
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: (_item, window) => work(window instanceof BrowserWindow ? window : null),
   };
+}
+
+function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+  return item(label, accelerator, (window) => {
+    if (window !== null) sendCommand(window, command);
+  });
 }

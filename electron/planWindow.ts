@@ -1,41 +1,53 @@
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { ok, type Result } from '#base/result';
-import type { OpenedPlan, SavedPlan, WindowState } from '#host/contract';
+import { err, ok, type Result } from '#base/result';
+import type { Channel, OpenedPlan, RecentPlan, SavedPlan, ThemeChoice, WindowState } from '#host/contract';
 import type { HostError } from '#host/errors';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
 import { sendCommand } from './menu';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
+import type { Closable } from './quitting';
+import type { RecentPlans } from './recentPlans';
+import type { WindowPlace } from './windowPlaces';
 
 const PLAN_FILES = [{ name: 'Headroom plans', extensions: ['headroom'] }];
 const EXTENSION = '.headroom';
+const isMac = process.platform === 'darwin';
+
+/** What all windows share. */
+export interface Shell {
+  /** Shows a plan in another window than the asking one: the one that has it already, or a new one. */
+  readonly openElsewhere: (path: string, asking: PlanWindow) => boolean;
+  readonly openNew: () => void;
+  readonly recent: RecentPlans;
+  /** A plan was opened or saved at this path. */
+  readonly used: (path: string) => void;
+  readonly theme: { readonly read: () => ThemeChoice; readonly choose: (theme: ThemeChoice) => void };
+  readonly placeFor: (path: string) => WindowPlace | null;
+  readonly rememberPlace: (path: string, place: WindowPlace) => void;
+}
 
 /** A window with one plan or none, and what it may ask of the shell. */
-export interface PlanWindow {
+export interface PlanWindow extends Closable {
   readonly window: BrowserWindow;
   readonly showsPlan: () => boolean;
   readonly path: () => string | null;
-  readonly handlers: {
-    readonly 'plan:openInitial': Handler<'plan:openInitial'>;
-    readonly 'plan:openDialog': Handler<'plan:openDialog'>;
-    readonly 'plan:openDropped': Handler<'plan:openDropped'>;
-    readonly 'plan:save': Handler<'plan:save'>;
-    readonly 'plan:saveAs': Handler<'plan:saveAs'>;
-    readonly 'window:setState': Handler<'window:setState'>;
-    readonly 'window:close': Handler<'window:close'>;
-  };
+  /** Loads the page again with a plan, in place of the start screen. */
+  readonly show: (path: string) => void;
+  readonly handlers: { readonly [C in Channel]: Handler<C> };
 }
 
-/** `openElsewhere` shows a plan in another window: the one that has it already, or a new one. */
-export function createPlanWindow(launch: Launch, openElsewhere: (path: string) => boolean): PlanWindow {
+export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
   const files = createPlanFiles();
   let state: WindowState = { title: 'Headroom', hasPlan: launch.plan !== null, dirty: false };
   let initial = launch.plan;
+  let asking: Promise<'save' | 'discard' | 'cancel'> | null = null;
+  let saving: ((closed: boolean) => void) | null = null;
+  const place = shell.placeFor(launch.plan ?? '');
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...(place === null ? { width: 1440, height: 900 } : withoutMaximized(place)),
     minWidth: 800,
     minHeight: 560,
     title: state.title,
@@ -50,48 +62,70 @@ export function createPlanWindow(launch: Launch, openElsewhere: (path: string) =
       devTools: !app.isPackaged,
     },
   });
+  if (place?.maximized === true) window.maximize();
   window.on('page-title-updated', (event) => event.preventDefault());
-  guardClosing(window, () => state);
+  window.on('close', (event) => {
+    rememberPlace();
+    if (!state.dirty) return;
+    event.preventDefault();
+    if (asking === null) void askBeforeClosing().then(closeAs);
+  });
+  window.on('closed', () => saved(true));
+  window.webContents.on('render-process-gone', () => saved(false));
   void window.loadURL(pageAddress(launch.example));
 
-  /** A plan goes into this window while it has none; otherwise one window a plan. */
-  async function openHere(path: string): Promise<Result<OpenedPlan | null, HostError>> {
-    if (openElsewhere(path)) return ok(null);
+  function rememberPlace(): void {
+    shell.rememberPlace(files.currentPath() ?? '', { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  }
+
+  function destroy(): void {
+    rememberPlace();
+    window.destroy();
+  }
+
+  function saved(closed: boolean): void {
+    saving?.(closed);
+    saving = null;
+  }
+
+  /** One question at a time, whether closing or quitting asks it. */
+  function askBeforeClosing(): Promise<'save' | 'discard' | 'cancel'> {
+    asking ??= askToSave(window, state.title).finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+
+  function closeAs(answer: 'save' | 'discard' | 'cancel'): void {
+    if (answer === 'discard') destroy();
+    if (answer === 'save') sendCommand(window, 'saveThenClose');
+  }
+
+  function showState(next: WindowState): void {
+    state = next;
+    window.setTitle(next.dirty && !isMac ? `• ${next.title}` : next.title);
+    window.setDocumentEdited(next.dirty);
+    if (isMac) window.setRepresentedFilename(files.currentPath() ?? '');
+  }
+
+  async function open(path: string): Promise<Result<OpenedPlan, HostError>> {
     const opened = await files.open(path);
-    if (opened.ok) state = { ...state, hasPlan: true };
+    if (!opened.ok) return opened;
+    state = { ...state, hasPlan: true };
+    shell.used(path);
     return opened;
   }
 
-  return {
-    window,
-    showsPlan: () => state.hasPlan,
-    path: files.currentPath,
-    handlers: {
-      // Read again when the page is reloaded, so that it shows the file and not nothing.
-      'plan:openInitial': async () => {
-        initial = files.currentPath() ?? initial;
-        return initial === null ? ok(null) : files.open(initial);
-      },
-      'plan:openDialog': async () => {
-        const chosen = await dialog.showOpenDialog(window, { filters: PLAN_FILES, properties: ['openFile'] });
-        const path = chosen.filePaths[0];
-        return chosen.canceled || path === undefined ? ok(null) : openHere(path);
-      },
-      'plan:openDropped': async ({ path }) => openHere(path),
-      'plan:save': async ({ handle, text, overwrite }) => files.save(handle, text, overwrite),
-      'plan:saveAs': async ({ suggestedName, text }) => saveAs(suggestedName, text),
-      'window:setState': async (next) => {
-        state = next;
-        window.setTitle(next.title);
-        window.setDocumentEdited(next.dirty);
-        return ok(null);
-      },
-      'window:close': async () => {
-        window.destroy();
-        return ok(null);
-      },
-    },
-  };
+  /** A plan goes into this window while it has none; otherwise one window a plan. */
+  async function openHere(path: string): Promise<Result<OpenedPlan | null, HostError>> {
+    return shell.openElsewhere(path, self) ? ok(null) : open(path);
+  }
+
+  async function keptWhenSaved(saved: Result<SavedPlan, HostError>): Promise<Result<SavedPlan, HostError>> {
+    const path = files.currentPath();
+    if (saved.ok && path !== null) shell.used(path);
+    return saved;
+  }
 
   async function saveAs(suggestedName: string, text: string): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
@@ -102,30 +136,89 @@ export function createPlanWindow(launch: Launch, openElsewhere: (path: string) =
     });
     if (chosen.canceled || chosen.filePath === '') return ok(null);
     const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
-    return files.saveAs(path, text);
+    return keptWhenSaved(await files.saveAs(path, text));
   }
+
+  const recentPlans = async (): Promise<Result<readonly RecentPlan[], HostError>> => ok(await shell.recent.list());
+
+  const self: PlanWindow = {
+    window,
+    showsPlan: () => state.hasPlan,
+    path: files.currentPath,
+    isDirty: () => state.dirty,
+    askBeforeClosing,
+    saveThenClose: () =>
+      new Promise((done) => {
+        saving = done;
+        sendCommand(window, 'saveThenClose');
+      }),
+    discard: destroy,
+    show: (path) => {
+      initial = path;
+      state = { ...state, hasPlan: true };
+      void window.loadURL(pageAddress(null));
+    },
+    handlers: {
+      // Read again when the page is reloaded, so that it shows the file and not nothing.
+      'plan:openInitial': async () => {
+        initial = files.currentPath() ?? initial;
+        return initial === null ? ok(null) : open(initial);
+      },
+      'plan:openDialog': async () => {
+        const chosen = await dialog.showOpenDialog(window, { filters: PLAN_FILES, properties: ['openFile'] });
+        const path = chosen.filePaths[0];
+        return chosen.canceled || path === undefined ? ok(null) : openHere(path);
+      },
+      'plan:openDropped': async ({ path }) => openHere(path),
+      'plan:save': async ({ handle, text, overwrite }) => keptWhenSaved(await files.save(handle, text, overwrite)),
+      'plan:saveAs': async ({ suggestedName, text }) => saveAs(suggestedName, text),
+      'window:setState': async (next) => {
+        showState(next);
+        return ok(null);
+      },
+      'window:close': async () => {
+        destroy();
+        return ok(null);
+      },
+      'window:stay': async () => {
+        saved(false);
+        return ok(null);
+      },
+      'window:new': async () => {
+        shell.openNew();
+        return ok(null);
+      },
+      'recent:list': recentPlans,
+      'recent:open': async ({ id }) => {
+        const path = shell.recent.pathOf(id);
+        return path === null ? err({ type: 'notFound', name: 'This plan' }) : openHere(path);
+      },
+      'recent:remove': async ({ id }) => {
+        shell.recent.remove(id);
+        return recentPlans();
+      },
+      'recent:clear': async () => {
+        shell.recent.clear();
+        return recentPlans();
+      },
+      'theme:read': async () => ok(shell.theme.read()),
+      'theme:choose': async ({ theme }) => {
+        shell.theme.choose(theme);
+        return ok(null);
+      },
+    },
+  };
+  return self;
 }
 
-/** Asks before a window with unsaved changes closes. Saving is the page's to do; it closes the window afterwards. */
-function guardClosing(window: BrowserWindow, state: () => WindowState): void {
-  let asking = false;
-  window.on('close', (event) => {
-    if (!state().dirty) return;
-    event.preventDefault();
-    if (asking) return;
-    asking = true;
-    void askBeforeClosing(window, state().title).then((answer) => {
-      asking = false;
-      if (answer === 'discard') window.destroy();
-      if (answer === 'save') sendCommand(window, 'saveThenClose');
-    });
-  });
+function withoutMaximized({ x, y, width, height }: WindowPlace) {
+  return { x, y, width, height };
 }
 
-async function askBeforeClosing(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {
+async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: `Save the changes to ${title}?`,
+    message: `Save the changes to ${title.replace(/ · Headroom$/, '')}?`,
     detail: 'They are lost if you do not save them.',
     buttons: ['Save', 'Don’t save', 'Cancel'],
     defaultId: 0,

@@ -18,6 +18,14 @@ const bridge: DesktopBridge = {
   saveAs: (request) => ask('plan:saveAs', request),
   setState: (state) => ask('window:setState', state),
   close: () => ask('window:close', null),
+  stay: () => ask('window:stay', null),
+  newWindow: () => ask('window:new', null),
+  listRecent: () => ask('recent:list', null),
+  openRecent: (request) => ask('recent:open', request),
+  removeRecent: (request) => ask('recent:remove', request),
+  clearRecent: () => ask('recent:clear', null),
+  readTheme: () => ask('theme:read', null),
+  chooseTheme: (request) => ask('theme:choose', request),
   onCommand: (listener) => {
     const receive = (_event: unknown, command: unknown): void => listener(command);
     ipcRenderer.on(commandChannel, receive);

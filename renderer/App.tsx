@@ -3,12 +3,13 @@ import type { Host } from '#host/host';
 import { PlanCharts } from './charts/PlanCharts';
 import { KeyFigures } from './frame/KeyFigures';
 import { QuestionDialog } from './frame/QuestionDialog';
-import { StartScreen } from './frame/StartScreen';
 import { StatusBar } from './frame/StatusBar';
 import { TopBar } from './frame/TopBar';
 import { PlanGrid } from './plan/PlanGrid';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
+import { BasisQuestion } from './start/BasisQuestion';
+import { StartScreen } from './start/StartScreen';
 import { useCommands } from './useCommands';
 
 /** The window: a plan in its grid and charts, or the start screen. */
@@ -36,6 +37,7 @@ export function App({ host }: { readonly host: Host }) {
         <>
           <TopBar host={host} open={open} />
           <KeyFigures open={open} />
+          <BasisQuestion open={open} />
           <main className="plan-view">
             <PlanGrid key={open.evaluation.timeline.start} open={open} />
             <PlanCharts evaluation={open.evaluation} />

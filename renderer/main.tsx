@@ -5,14 +5,15 @@ import './styles/frame.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { followSystemTheme } from './charts/theme';
 import { chooseHost } from './host/chooseHost';
+import { startTheme } from './settings/theme';
 
-followSystemTheme();
+const host = chooseHost();
+startTheme(host);
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 createRoot(container).render(
   <StrictMode>
-    <App host={chooseHost()} />
+    <App host={host} />
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ShellCommand } from '#host/contract';
 import type { Host } from '#host/host';
+import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { redo, undo } from './state/session';
 
@@ -9,6 +10,8 @@ export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
       switch (command) {
+        case 'new':
+          return void makeNew(host);
         case 'open':
           return void openByDialog(host);
         case 'save':
@@ -64,6 +67,8 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
   switch (event.key.toLowerCase()) {
     case 's':
       return event.shiftKey ? 'saveAs' : 'save';
+    case 'n':
+      return event.shiftKey ? null : 'new';
     case 'o':
       return event.shiftKey ? null : 'open';
     case 'z':

@@ -1,16 +1,5 @@
 import { useSyncExternalStore } from 'react';
 
-const darkWanted = window.matchMedia('(prefers-color-scheme: dark)');
-
-/** Follows the system's light or dark; the tokens hang on the root's attribute. */
-export function followSystemTheme(): void {
-  const apply = () => {
-    document.documentElement.dataset['theme'] = darkWanted.matches ? 'dark' : 'light';
-  };
-  apply();
-  darkWanted.addEventListener('change', apply);
-}
-
 /** Renders again when the theme changes: what is drawn on a canvas does not follow the style sheet by itself. */
 export function useTheme(): 'dark' | 'light' {
   return useSyncExternalStore(

@@ -2,6 +2,7 @@ import type { Host } from '#host/host';
 import { scenarioLook } from '../format/scenarioLooks';
 import { save } from '../state/files';
 import { chooseScenario, isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
+import { SettingsMenu } from '../settings/SettingsMenu';
 import { BasisMenu } from './BasisMenu';
 import { CheckIcon, RedoIcon, UndoIcon } from './icons';
 import { ScenarioMark } from './ScenarioMark';
@@ -84,6 +85,7 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
             {savedAt === null ? 'Saved' : `Saved ${savedAt}`}
           </span>
         )}
+        <SettingsMenu host={host} />
       </div>
     </header>
   );

@@ -4,6 +4,8 @@ import type { HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
+import { keepTheme, keptTheme } from './keptTheme';
+import { createRecentFiles } from './recentFiles';
 
 /** Where a handle leads: a file on disk, or, where a browser offers none, the downloads folder. */
 type Place =
@@ -19,6 +21,7 @@ interface Revision {
 /** The same page in a browser tab: the File System Access API where there is one, upload and download elsewhere. */
 export function createBrowserHost(): Host {
   const places = new Map<PlanHandle, Place>();
+  const recent = createRecentFiles();
   let state: WindowState = { title: 'Headroom', hasPlan: false, dirty: false };
 
   window.addEventListener('beforeunload', (event) => {
@@ -31,10 +34,16 @@ export function createBrowserHost(): Host {
     return handle;
   }
 
+  function mayReplace(): boolean {
+    return !state.dirty || window.confirm('Open another plan and lose the unsaved changes of this one?');
+  }
+
   async function openFile(file: FileSystemFileHandle): Promise<Result<OpenedPlan, HostError>> {
-    const content = await readFile(await file.getFile());
+    const found = await fileOf(file);
+    const content = found.ok ? await readFile(found.value) : found;
     if (!content.ok) return content;
     const handle = remember({ type: 'file', file, revision: content.value.revision });
+    await recent.add(file);
     return ok({ handle, name: file.name, bytes: content.value.bytes });
   }
 
@@ -49,6 +58,7 @@ export function createBrowserHost(): Host {
       await writable.write(text);
       await writable.close();
       places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
+      await recent.add(file);
       return ok({ handle, name: file.name });
     } catch (error) {
       return err(writeError(error, file.name));
@@ -62,8 +72,7 @@ export function createBrowserHost(): Host {
       return name === null ? ((await openExampleOfAddress()) ?? ok(null)) : fetchPlan('/plan', name);
     },
     async openDialog() {
-      if (state.dirty && !window.confirm('Open another plan and lose the unsaved changes of this one?'))
-        return ok(null);
+      if (!mayReplace()) return ok(null);
       if (window.showOpenFilePicker !== undefined) {
         const file = await pickFile(window.showOpenFilePicker);
         return file === null ? ok(null) : openFile(file);
@@ -72,9 +81,7 @@ export function createBrowserHost(): Host {
       return file === null ? ok(null) : openCopy(file);
     },
     async openDropped(file) {
-      if (state.dirty && !window.confirm('Open the dropped plan and lose the unsaved changes of this one?'))
-        return ok(null);
-      return openCopy(file);
+      return mayReplace() ? openCopy(file) : ok(null);
     },
     exampleNames,
     openExample,
@@ -97,9 +104,35 @@ export function createBrowserHost(): Host {
     },
     setState: (next) => {
       state = next;
-      document.title = next.title;
+      document.title = next.dirty ? `• ${next.title}` : next.title;
     },
     close: () => window.close(),
+    stay: () => undefined,
+    newWindow: null,
+    recent: {
+      list: async () => ok(await recent.list()),
+      async open(id) {
+        if (!mayReplace()) return ok(null);
+        const file = await recent.file(id);
+        if (!file.ok) return file;
+        return file.value === null ? ok(null) : openFile(file.value);
+      },
+      async remove(id) {
+        await recent.remove(id);
+        return ok(await recent.list());
+      },
+      async clear() {
+        await recent.clear();
+        return ok([]);
+      },
+    },
+    theme: {
+      read: async () => ok(keptTheme()),
+      async choose(theme) {
+        keepTheme(theme);
+        return ok(null);
+      },
+    },
     // A browser has no menu of ours; the page's own shortcuts serve.
     onCommand: () => () => undefined,
   };
@@ -109,6 +142,20 @@ export function createBrowserHost(): Host {
 async function openCopy(file: DroppedFile): Promise<Result<OpenedPlan, HostError>> {
   const content = await readFile(file);
   return content.ok ? ok({ handle: null, name: file.name, bytes: content.value.bytes }) : content;
+}
+
+/** A file that was moved or deleted since it was chosen. */
+async function fileOf(handle: FileSystemFileHandle): Promise<Result<File, HostError>> {
+  try {
+    return ok(await handle.getFile());
+  } catch (error) {
+    const code = nameOf(error);
+    return err(
+      code === 'NotFoundError'
+        ? { type: 'notFound', name: handle.name }
+        : { type: 'notReadable', name: handle.name, code },
+    );
+  }
 }
 
 async function readFile(file: DroppedFile): Promise<Result<{ bytes: Uint8Array; revision: Revision }, HostError>> {

@@ -22,6 +22,18 @@ export function createElectronHost(bridge: DesktopBridge): Host {
       void bridge.setState(state);
     },
     close: () => void bridge.close(),
+    stay: () => void bridge.stay(),
+    newWindow: () => void bridge.newWindow(),
+    recent: {
+      list: () => checked('recent:list', bridge.listRecent()),
+      open: (id) => checked('recent:open', bridge.openRecent({ id })),
+      remove: (id) => checked('recent:remove', bridge.removeRecent({ id })),
+      clear: () => checked('recent:clear', bridge.clearRecent()),
+    },
+    theme: {
+      read: () => checked('theme:read', bridge.readTheme()),
+      choose: (theme) => checked('theme:choose', bridge.chooseTheme({ theme })),
+    },
     onCommand: (listener) =>
       bridge.onCommand((raw) => {
         const command = v.safeParse(shellCommandSchema, raw);

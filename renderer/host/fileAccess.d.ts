@@ -11,3 +11,7 @@ interface Window {
   readonly showOpenFilePicker?: (options?: FilePickerOptions) => Promise<readonly FileSystemFileHandle[]>;
   readonly showSaveFilePicker?: (options?: FilePickerOptions) => Promise<FileSystemFileHandle>;
 }
+
+interface FileSystemFileHandle {
+  readonly requestPermission?: (wanted: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
+}

@@ -1,5 +1,5 @@
 import type { Platform } from '#base/platform';
-import type { OpenedPlan } from '#host/contract';
+import type { OpenedPlan, RecentId } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { describeOpenError, openPlan } from '#plan/open';
@@ -52,6 +52,10 @@ export async function openByDialog(host: Host): Promise<void> {
 
 export async function openDropped(host: Host, file: DroppedFile): Promise<void> {
   await show(await host.openDropped(file));
+}
+
+export async function openRecent(host: Host, id: RecentId): Promise<void> {
+  await show(await host.recent.open(id));
 }
 
 export async function openExample(host: Host, name: string): Promise<void> {
@@ -111,6 +115,7 @@ async function saveElsewhere(host: Host): Promise<boolean> {
 
 export async function saveThenClose(host: Host): Promise<void> {
   if ((await save(host)) && !isDirty(useSession.getState().open)) host.close();
+  else host.stay();
 }
 
 function timeNow(): string {

@@ -41,6 +41,8 @@ export interface OpenPlan {
   readonly savedAt: string | null;
   /** Place of the chosen scenario among those of the plan; its lane in the evaluation. */
   readonly scenario: number;
+  /** A person said that the rates are of the basis they look unlike; not asked again until the plan is opened again. */
+  readonly basisKept: boolean;
   readonly undoSteps: readonly Step[];
   readonly redoSteps: readonly Step[];
 }
@@ -68,6 +70,7 @@ export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, 
       saved: saved ? plan : null,
       savedAt: null,
       scenario: 0,
+      basisKept: false,
       undoSteps: [],
       redoSteps: [],
     },
@@ -106,6 +109,10 @@ export function chooseScenario(scenario: number): void {
   useSession.setState(({ open }) =>
     open?.plan.scenarios[scenario] === undefined ? {} : { open: { ...open, scenario } },
   );
+}
+
+export function keepBasis(): void {
+  useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, basisKept: true } }));
 }
 
 export function refuse(text: string): false {

@@ -34,6 +34,28 @@ const windowStateSchema = v.strictObject({
 });
 export type WindowState = v.InferOutput<typeof windowStateSchema>;
 
+/** Stands for a plan that was open lately, until the app ends; a page opens it without knowing where it is. */
+export const recentIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/), v.brand('RecentId'));
+export type RecentId = v.InferOutput<typeof recentIdSchema>;
+
+const recentPlanSchema = v.strictObject({
+  id: recentIdSchema,
+  name: nameSchema,
+  /** Name of the folder it is in, without the way there; empty where the shell does not know it. */
+  folder: v.pipe(v.string(), v.maxLength(255)),
+  /** Milliseconds since 1970. */
+  lastOpened: v.number(),
+  /** It is not where it was. */
+  missing: v.boolean(),
+});
+export type RecentPlan = v.InferOutput<typeof recentPlanSchema>;
+
+/** Newest first. */
+const recentPlansSchema = v.pipe(v.array(recentPlanSchema), v.maxLength(50), v.readonly());
+
+export const themeChoiceSchema = v.picklist(['system', 'light', 'dark']);
+export type ThemeChoice = v.InferOutput<typeof themeChoiceSchema>;
+
 const nothing = v.null();
 
 /**
@@ -46,6 +68,14 @@ const nothing = v.null();
  *     plan:saveAs        lets a person choose a place; null when cancelled
  *     window:setState    title and unsaved changes
  *     window:close       closes the window without asking again
+ *     window:stay        the saving that was to come before closing did not happen; the window stays, and so does the app
+ *     window:new         opens a window without a plan
+ *     recent:list        plans that were open lately
+ *     recent:open        opens one of them; null when it opened in another window
+ *     recent:remove      takes one off the list, and nothing off the disk
+ *     recent:clear       empties the list
+ *     theme:read         light, dark, or as the system has it
+ *     theme:choose       the same for all windows, kept for the next start
  */
 export const contract = {
   'plan:openInitial': { request: nothing, reply: v.nullable(openedPlanSchema) },
@@ -64,13 +94,24 @@ export const contract = {
   },
   'window:setState': { request: windowStateSchema, reply: nothing },
   'window:close': { request: nothing, reply: nothing },
+  'window:stay': { request: nothing, reply: nothing },
+  'window:new': { request: nothing, reply: nothing },
+  'recent:list': { request: nothing, reply: recentPlansSchema },
+  'recent:open': { request: v.strictObject({ id: recentIdSchema }), reply: v.nullable(openedPlanSchema) },
+  'recent:remove': { request: v.strictObject({ id: recentIdSchema }), reply: recentPlansSchema },
+  'recent:clear': { request: nothing, reply: recentPlansSchema },
+  'theme:read': { request: nothing, reply: themeChoiceSchema },
+  'theme:choose': { request: v.strictObject({ theme: themeChoiceSchema }), reply: nothing },
 } as const satisfies Record<string, { readonly request: v.GenericSchema; readonly reply: v.GenericSchema }>;
 
 export type Channel = keyof typeof contract;
 export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['request']>;
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
-/** What the shell asks of a window: a menu item was chosen. `saveThenClose` saves and, if that succeeds, closes. */
+/**
+ * What the shell asks of a window: a menu item was chosen. `saveThenClose` saves and, if that succeeds, closes; if not, the
+ * window answers `window:stay`.
+ */
 const shellCommands = ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'saveThenClose'] as const;
 export const shellCommandSchema = v.picklist(shellCommands);
 export type ShellCommand = v.InferOutput<typeof shellCommandSchema>;

@@ -1,5 +1,14 @@
 import type { Result } from '#base/result';
-import type { OpenedPlan, PlanHandle, SavedPlan, ShellCommand, WindowState } from './contract';
+import type {
+  OpenedPlan,
+  PlanHandle,
+  RecentId,
+  RecentPlan,
+  SavedPlan,
+  ShellCommand,
+  ThemeChoice,
+  WindowState,
+} from './contract';
 import type { HostError } from './errors';
 
 /** A file dropped on a window, as the DOM's File has it. */
@@ -27,6 +36,20 @@ export interface Host {
   readonly saveAs: (suggestedName: string, text: string) => Reply<SavedPlan | null>;
   readonly setState: (state: WindowState) => void;
   readonly close: () => void;
+  readonly stay: () => void;
+  /** Null where a page cannot open windows: there a new plan takes the place of the one that is shown. */
+  readonly newWindow: (() => void) | null;
+  readonly recent: {
+    readonly list: () => Reply<readonly RecentPlan[]>;
+    readonly open: (id: RecentId) => Reply<OpenedPlan | null>;
+    readonly remove: (id: RecentId) => Reply<readonly RecentPlan[]>;
+    readonly clear: () => Reply<readonly RecentPlan[]>;
+  };
+  readonly theme: {
+    readonly read: () => Reply<ThemeChoice>;
+    /** The desktop's choice reaches pages as the system's own light or dark does; a browser's only this host. */
+    readonly choose: (theme: ThemeChoice) => Reply<null>;
+  };
   /** Calls the listener for every command of the shell's menu; returns a function that stops it. */
   readonly onCommand: (listener: (command: ShellCommand) => void) => () => void;
 }
@@ -43,5 +66,13 @@ export interface DesktopBridge {
   readonly saveAs: (request: unknown) => Promise<unknown>;
   readonly setState: (state: unknown) => Promise<unknown>;
   readonly close: () => Promise<unknown>;
+  readonly stay: () => Promise<unknown>;
+  readonly newWindow: () => Promise<unknown>;
+  readonly listRecent: () => Promise<unknown>;
+  readonly openRecent: (request: unknown) => Promise<unknown>;
+  readonly removeRecent: (request: unknown) => Promise<unknown>;
+  readonly clearRecent: () => Promise<unknown>;
+  readonly readTheme: () => Promise<unknown>;
+  readonly chooseTheme: (request: unknown) => Promise<unknown>;
   readonly onCommand: (listener: (command: unknown) => void) => () => void;
 }

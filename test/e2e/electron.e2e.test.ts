@@ -51,7 +51,24 @@ describe.skipIf(electronPath === null)('desktop app', () => {
       leaks: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in window),
     }));
     expect(seen).toEqual({
-      bridge: ['close', 'onCommand', 'openDialog', 'openDropped', 'openInitial', 'save', 'saveAs', 'setState'],
+      bridge: [
+        'chooseTheme',
+        'clearRecent',
+        'close',
+        'listRecent',
+        'newWindow',
+        'onCommand',
+        'openDialog',
+        'openDropped',
+        'openInitial',
+        'openRecent',
+        'readTheme',
+        'removeRecent',
+        'save',
+        'saveAs',
+        'setState',
+        'stay',
+      ],
       leaks: [],
     });
   });

@@ -1,0 +1,82 @@
+import { err, ok, type Result } from '#base/result';
+import type { RecentId, RecentPlan } from '#host/contract';
+import type { HostError } from '#host/errors';
+
+/** A file that was open lately; the browser keeps the permission, which is asked for again on a click. */
+interface RecentFile {
+  readonly id: RecentId;
+  readonly file: FileSystemFileHandle;
+  readonly lastOpened: number;
+}
+
+const DATABASE = 'headroom';
+const STORE = 'recent';
+const MOST = 12;
+
+/** Recent files in IndexedDB, for browsers that have files to keep; elsewhere the list stays empty. */
+export interface RecentFiles {
+  readonly list: () => Promise<readonly RecentPlan[]>;
+  readonly add: (file: FileSystemFileHandle) => Promise<void>;
+  /** Asks for permission, so it is to be called from a click. Null where a person denies it. */
+  readonly file: (id: RecentId) => Promise<Result<FileSystemFileHandle | null, HostError>>;
+  readonly remove: (id: RecentId) => Promise<void>;
+  readonly clear: () => Promise<void>;
+}
+
+export function createRecentFiles(): RecentFiles {
+  const all = async (): Promise<readonly RecentFile[]> => {
+    const found = (await inStore('readonly', (store) => store.getAll() as IDBRequest<RecentFile[]>)) ?? [];
+    return found.toSorted((a, b) => b.lastOpened - a.lastOpened);
+  };
+  const remove = async (id: RecentId) => void (await inStore('readwrite', (store) => store.delete(id)));
+
+  return {
+    list: async () =>
+      (await all()).map(({ id, file, lastOpened }) => ({
+        id,
+        name: file.name,
+        folder: '',
+        lastOpened,
+        missing: false,
+      })),
+    add: async (file) => {
+      if (window.showOpenFilePicker === undefined) return;
+      const known = await all();
+      const same = await Promise.all(known.map((one) => one.file.isSameEntry(file)));
+      for (const [at, one] of known.entries()) if (same[at] === true || at >= MOST - 1) await remove(one.id);
+      const entry: RecentFile = { id: crypto.randomUUID() as RecentId, file, lastOpened: Date.now() };
+      await inStore('readwrite', (store) => store.put(entry));
+    },
+    file: async (id) => {
+      const entry = (await all()).find((one) => one.id === id);
+      if (entry === undefined) return err({ type: 'notFound', name: 'This plan' });
+      const granted = await entry.file.requestPermission?.({ mode: 'readwrite' });
+      return ok(granted === undefined || granted === 'granted' ? entry.file : null);
+    },
+    remove,
+    clear: async () => void (await inStore('readwrite', (store) => store.clear())),
+  };
+}
+
+/** Runs one request; null where the browser keeps nothing (a private window): recent files are a convenience. */
+async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
+  try {
+    const opening = indexedDB.open(DATABASE, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'id' });
+    const database = await settled(opening);
+    try {
+      return await settled(work(database.transaction(STORE, mode).objectStore(STORE)));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error ?? new Error('IndexedDB did not say why'));
+  });
+}

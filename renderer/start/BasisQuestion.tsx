@@ -1,0 +1,50 @@
+import './basisQuestion.css';
+import { useMemo } from 'react';
+import type { Basis } from '#domain/timeline';
+import { periodLabel } from '#domain/timeline';
+import { changeBasis, describeChangeBasisError } from '#plan/changeBasis';
+import { findBasisDoubt, type PlacedBasisDoubt } from '#plan/findBasisDoubt';
+import { fixed } from '../format/figures';
+import { commit, keepBasis, type OpenPlan, refuse } from '../state/session';
+
+const NAMES: Readonly<Record<Basis, string>> = { annual: 'annual', quarterly: 'quarterly', monthly: 'monthly' };
+
+/** Asks when rates look like another basis than the plan's; the answer holds until the plan is opened again. */
+export function BasisQuestion({ open }: { readonly open: OpenPlan }) {
+  const { plan, evaluation, basisKept } = open;
+  const doubt = useMemo(() => (basisKept ? null : findBasisDoubt(evaluation)), [evaluation, basisKept]);
+  if (doubt === null) return null;
+  const { stated, instead } = doubt;
+  const reread = () => {
+    const edits = changeBasis(plan, instead.basis, 'reread');
+    if (edits.ok) commit(`Rates reread as ${NAMES[instead.basis]}`, edits.value);
+    else refuse(describeChangeBasisError(edits.error));
+  };
+  return (
+    <section className="basis-question" role="alert" aria-label="Basis of the rates">
+      <p>
+        <b>Are these {NAMES[instead.basis]} rates?</b> {sentenceOf(doubt, open)}
+      </p>
+      <button type="button" className="button" onClick={reread}>
+        They are {NAMES[instead.basis]}: reread
+      </button>
+      <button type="button" className="button" onClick={keepBasis}>
+        They are {NAMES[stated.basis]}: keep
+      </button>
+    </section>
+  );
+}
+
+/** Both readings of the figure that made the doubt, over a year. */
+function sentenceOf({ why, stated, instead, lane, period }: PlacedBasisDoubt, { plan, evaluation }: OpenPlan): string {
+  const isGrr = why === 'smallLosses' || (why === 'lowRetention' && stated.annualNrr >= LOW);
+  const name = isGrr ? 'GRR' : 'NRR';
+  const annual = (reading: typeof stated) =>
+    `${fixed((isGrr ? reading.annualGrr : reading.annualNrr) * 100, 1)}% a year`;
+  const scenario = plan.scenarios.length > 1 ? `${plan.scenarios[lane]?.name ?? ''}, ` : '';
+  const where = `${scenario}${periodLabel(evaluation.timeline, period)}`;
+  return `Read as ${NAMES[stated.basis]}, ${name} is ${annual(stated)} (${where}); read as ${NAMES[instead.basis]}, it is ${annual(instead)}.`;
+}
+
+/** Below this NRR itself is what is unusual. */
+const LOW = 0.6;

@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RecentId } from '#host/contract';
+import { createKept } from '../../electron/kept';
+import { createRecentPlans, recentPathsSchema } from '../../electron/recentPlans';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'headroom-recent-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function recentPlans(changed: () => void = () => {}) {
+  return createRecentPlans(createKept(join(folder, 'recent.json'), recentPathsSchema, []), changed);
+}
+
+async function plan(name: string): Promise<string> {
+  await writeFile(join(folder, name), name);
+  return join(folder, name);
+}
+
+test('the page gets names and folders, newest first, and no path', async () => {
+  const recent = recentPlans();
+  recent.add(await plan('first.headroom'), 1);
+  recent.add(await plan('second.headroom'), 2);
+  recent.add(join(folder, 'first.headroom'), 3);
+  const list = await recent.list();
+  expect(list.map(({ id: _id, ...shown }) => shown)).toEqual([
+    { name: 'first.headroom', folder: basename(folder), lastOpened: 3, missing: false },
+    { name: 'second.headroom', folder: basename(folder), lastOpened: 2, missing: false },
+  ]);
+  expect(JSON.stringify(list)).not.toContain(tmpdir());
+});
+
+test('an id leads to its path while it is on the list, and never after it was taken off', async () => {
+  const recent = recentPlans();
+  recent.add(await plan('first.headroom'), 1);
+  const [first] = await recent.list();
+  const id = first?.id as RecentId;
+  expect(recent.pathOf(id)).toBe(join(folder, 'first.headroom'));
+  recent.remove(id);
+  expect(recent.pathOf(id)).toBeNull();
+  expect(await recent.list()).toEqual([]);
+});
+
+test('an id that was made up leads nowhere', async () => {
+  const recent = recentPlans();
+  recent.add(await plan('first.headroom'), 1);
+  expect(recent.pathOf('0b0e7d6e-5f3b-4d57-9f3e-5a4b2f6c1d2e' as RecentId)).toBeNull();
+});
+
+test('a plan that is gone says so and stays until it is removed', async () => {
+  const recent = recentPlans();
+  recent.add(await plan('gone.headroom'), 1);
+  await rm(join(folder, 'gone.headroom'));
+  expect(await recent.list()).toMatchObject([{ name: 'gone.headroom', missing: true }]);
+});
+
+test('the list survives the app, keeps the newest twelve, and tells the menu of each change', async () => {
+  const changed = vi.fn();
+  const recent = recentPlans(changed);
+  for (let i = 0; i < 15; i++) recent.add(join(folder, `${i}.headroom`), i);
+  expect(
+    recentPlans()
+      .paths()
+      .map((path) => basename(path, '.headroom')),
+  ).toEqual(['14', '13', '12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
+  recent.clear();
+  expect(recentPlans().paths()).toEqual([]);
+  expect(changed).toHaveBeenCalledTimes(16);
+});
