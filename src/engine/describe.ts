@@ -36,7 +36,7 @@ export function describeCompileError(error: CompileError, naming: Pick<Naming, '
 function circleText(path: readonly CyclePlace[], naming: Pick<Naming, 'variant'>): string {
   const steps = path.map((place) => {
     const name = place.total ? `total(${place.line})` : place.line;
-    const variant = naming.variant(place.line, place.variant);
+    const variant = place.variant === null ? null : naming.variant(place.line, place.variant);
     return variant === null ? name : `${name} (in ${variant})`;
   });
   return [...steps, steps[0]].join(' → ');

@@ -52,9 +52,12 @@ export type CompileError =
   | { readonly type: 'weightUnknown'; readonly line: string; readonly by: string }
   | { readonly type: 'circular'; readonly path: readonly CyclePlace[] };
 
-/** One step of a same-period circle: a line (or its total), and which of its variants refers to the next step. */
+/**
+ * One step of a same-period circle: a line (or its total), and which of its variants refers to the next step; null where its
+ * rule over segments does, whatever the variant.
+ */
 export interface CyclePlace {
   readonly line: string;
   readonly total: boolean;
-  readonly variant: number;
+  readonly variant: number | null;
 }

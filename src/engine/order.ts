@@ -3,10 +3,10 @@ import type { CompileError, CyclePlace, Model } from './model';
 import type { Row } from './program';
 import { visitSamePeriod } from './resolve';
 
-/** A row that another reads in the same period, and the variant in which it does so. */
+/** A row that another reads in the same period, and the variant in which it does so; null for a total made by a rule. */
 interface Need {
   readonly row: number;
-  readonly variant: number;
+  readonly variant: number | null;
 }
 
 /** All that a row reads in its own period, over all its variants, in the order in which the formulas name it. */
@@ -16,9 +16,9 @@ function needsOf(row: Row): readonly Need[] {
     case 'none':
       return [];
     case 'sum':
-      return rule.rows.map((needed) => ({ row: needed, variant: 0 }));
+      return rule.rows.map((needed) => ({ row: needed, variant: null }));
     case 'weighted':
-      return [...rule.rows, ...rule.weights].map((needed) => ({ row: needed, variant: 0 }));
+      return [...rule.rows, ...rule.weights].map((needed) => ({ row: needed, variant: null }));
     case 'own':
     case 'recompute': {
       const needs: Need[] = [];
@@ -80,7 +80,7 @@ function circle(
     return {
       line: line.id,
       total: line.segmented && model.segments > 0 && row.slice === 'total',
-      variant: step.needs[step.next - 1]?.variant ?? 0,
+      variant: step.needs[step.next - 1]?.variant ?? null,
     };
   });
 }

@@ -101,3 +101,13 @@ test('a chain of ten thousand lines compiles without running out of stack', () =
   const program = compiled(modelOf(reversed, { periods: 1 }));
   expect(seriesOf(run(program, createLanes(program, 1)), 'l9999', 'total', 0)[0]).toBe(10_000);
 });
+
+test('a total that a rule makes is in no variant of a circle, whatever variants its line has', () => {
+  for (const total of [{ type: 'sum' }, { type: 'weighted', by: 'w' }] as const) {
+    const program = compile(modelOf({ w: null, a: { is: [null, 'total(a)'], total } }, { segments: 2 }));
+    if (program.ok) throw new Error('compiled');
+    expect(describeCompileError(program.error, { variant: (_line, variant) => `variant ${variant}` })).toContain(
+      ': a (in variant 1) → total(a) → a (in variant 1).',
+    );
+  }
+});
