@@ -93,7 +93,7 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
   if (rule !== 'recompute') {
     const values = bucketValues(folded, row.index, bucket, lane);
     const precedents = values.map((read, i) => precedentAt(program, row.index, from + i, read));
-    return { ...result, by: rule, precedents, cause: causeAmong(folded.run, precedents, lane) };
+    return { ...result, by: rule, precedents, cause: causeOfPeriods(folded.run, result, rule, precedents, lane) };
   }
   const over = (rows: readonly number[]) =>
     rows.map((read) => precedentAt(program, read, bucket, foldedRow(folded, read, bucket, lane)));
@@ -120,11 +120,25 @@ function withBucketCause(folded: FoldedRun, found: Omit<Explanation, 'cause'>, l
   return { ...found, cause: { type: 'notOverPeriods', line: found.line, slice: found.slice, text: found.text ?? '' } };
 }
 
-function causeAmong(run: Run, precedents: readonly Precedent[], lane: number): Cause | null {
-  const missing = precedents.find((read) => Number.isNaN(read.value));
-  return missing === undefined
-    ? null
-    : firstCause(run, rowOf(run.program, missing.line, missing.slice), missing.period, lane);
+/** Why a line has no value over the periods of a bucket: the last (or first) period lacks one, or any, or the result is too large. */
+function causeOfPeriods(
+  run: Run,
+  found: Pick<Explanation, 'line' | 'slice' | 'value'>,
+  rule: 'sum' | 'product' | 'first' | 'last',
+  periods: readonly Precedent[],
+  lane: number,
+): Cause | null {
+  if (!Number.isNaN(found.value)) return null;
+  const missing =
+    rule === 'last'
+      ? periods.findLast((read) => Number.isNaN(read.value))
+      : periods.find((read) => Number.isNaN(read.value));
+  if (missing !== undefined) {
+    return firstCause(run, rowOf(run.program, missing.line, missing.slice), missing.period, lane);
+  }
+  const { line, slice } = found;
+  const period = periods.at(-1)?.period ?? 0;
+  return { type: 'tooLarge', line, slice, period, text: `the ${rule} of its periods`, operands: [] };
 }
 
 function precedentAt(program: Program, row: number, period: number, value: number): Precedent {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foldRun } from '#engine/aggregate';
 import { describeCause } from '#engine/describe';
-import { type Explanation, explain } from '#engine/explain';
+import { type Explanation, explain, explainOver } from '#engine/explain';
 import { nodeValue, type Run, run } from '#engine/interpreter';
 import { createLanes, setOverlay, setSeries } from '#engine/lanes';
 import { type Program, rowOf } from '#engine/program';
@@ -227,6 +228,37 @@ describe('the first cause', () => {
   test('of a total is sought in its segments', () => {
     expect(causeOf({ zero: null, x: '1 / zero' }, 'x', 1, 2)).toBe(
       'Division by zero: zero is 0 in the formula of x (segment 0) in period 1.',
+    );
+  });
+});
+
+describe('a figure over a bucket', () => {
+  const folded = (lines: Record<string, LineSketch | string | null>, values: readonly number[]) => {
+    const program = compiled(modelOf(lines, { periods: 4 }));
+    const lanes = createLanes(program, 1);
+    setSeries(lanes, 'x', 0, values);
+    return foldRun(run(program, lanes), [{ from: 0, to: 3 }], 4);
+  };
+
+  test('that is there has no cause, whatever other periods lack', () => {
+    for (const [over, values] of [
+      ['last', [Number.NaN, Number.NaN, 1, 2]],
+      ['first', [1, Number.NaN, Number.NaN, Number.NaN]],
+    ] as const) {
+      const found = explainOver(folded({ x: { over } }, values), 'x', 'total', 0, 0);
+      expect([found.by, found.value, found.cause]).toEqual([over, over === 'last' ? 2 : 1, null]);
+    }
+  });
+
+  test('that is its last period lacks what that period lacks', () => {
+    const found = explainOver(folded({ x: { over: 'last' } }, [Number.NaN, 1, 2, Number.NaN]), 'x', 'total', 0, 0);
+    expect(found.cause).toEqual({ type: 'missingInput', line: 'x', slice: 'total', period: 3 });
+  });
+
+  test('that adds up to more than the largest number says so', () => {
+    const found = explainOver(folded({ x: { over: 'sum' } }, [1e308, 1e308, 0, 0]), 'x', 'total', 0, 0);
+    expect(sentence(found)).toBe(
+      'Too large: the sum of its periods in x in period 3 exceeds the largest number there is.',
     );
   });
 });
