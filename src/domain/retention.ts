@@ -53,7 +53,7 @@ export function describeRetentionError(error: RetentionError): string {
  * Units    money per period in, dimensionless ratio out (1.08 is 108 %).
  * Domain   all four amounts ≥ 0; losses are entered as positive amounts.
  * Errors   emptyCohort         opening is 0, so the ratio is undefined
- *          lossExceedsOpening  contraction + churn > opening
+ *          lossExceedsOpening  contraction + churn > opening, by more than rounding
  *          negativeMovement, notFinite
  * Source   docs/metrics.md#nrr; worked example 1 there is a test.
  */
@@ -61,7 +61,7 @@ export function netRevenueRetention(m: CohortMovement): Result<Ratio, RetentionE
   const fault = cohortFault(m);
   if (fault !== null) return err(fault);
   if (m.opening === 0) return err({ type: 'emptyCohort' });
-  return ok(ratio((m.opening + m.expansion - (m.contraction + m.churn)) / m.opening));
+  return ok(ratio((m.opening + m.expansion - lossOf(m)) / m.opening));
 }
 
 /**
@@ -77,7 +77,7 @@ export function grossRevenueRetention(m: CohortMovement): Result<Ratio, Retentio
   const fault = cohortFault(m);
   if (fault !== null) return err(fault);
   if (m.opening === 0) return err({ type: 'emptyCohort' });
-  return ok(ratio((m.opening - (m.contraction + m.churn)) / m.opening));
+  return ok(ratio((m.opening - lossOf(m)) / m.opening));
 }
 
 /**
@@ -92,7 +92,7 @@ export function grossRevenueRetention(m: CohortMovement): Result<Ratio, Retentio
 export function netNewArr(m: ArrMovement): Result<Money, RetentionError> {
   const fault = movementFault(m);
   if (fault !== null) return err(fault);
-  return ok(money(m.newLogo + m.expansion - (m.contraction + m.churn) + m.reactivation + m.restatement));
+  return ok(money(m.newLogo + m.expansion - lossOf(m) + m.reactivation + m.restatement));
 }
 
 /**
@@ -158,8 +158,16 @@ function cohortFault(m: CohortMovement): RetentionError | null {
     amountFault('contraction', m.contraction) ??
     amountFault('churn', m.churn);
   if (fault !== null) return fault;
-  const lost = m.contraction + m.churn;
-  return lost > m.opening ? { type: 'lossExceedsOpening', excess: money(lost - m.opening) } : null;
+  const excess = m.contraction + m.churn - m.opening;
+  return excess > ROUNDING * m.opening ? { type: 'lossExceedsOpening', excess: money(excess) } : null;
+}
+
+/** Share of the opening by which adding up losses may exceed it: 0.1 + 0.2 is a little more than 0.3. */
+const ROUNDING = 1e-12;
+
+/** What was lost, at most everything. */
+function lossOf({ opening, contraction, churn }: CohortMovement): number {
+  return Math.min(contraction + churn, opening);
 }
 
 function amountFault(name: string, amount: Money): RetentionError | null {

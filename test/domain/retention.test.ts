@@ -128,3 +128,13 @@ test('every error has a sentence', () => {
     expect(describeRetentionError(error)).toMatch(/^[A-Z].*\.$/);
   }
 });
+
+test('losses that come to the whole opening only when they are added up leave a GRR of exactly 0', () => {
+  const all = movement({ opening: 0.3, expansion: 0, contraction: 0.1, churn: 0.2 });
+  expect(0.1 + 0.2).toBeGreaterThan(0.3);
+  expect([grossRevenueRetention(all), netRevenueRetention(all)]).toEqual([
+    { ok: true, value: 0 },
+    { ok: true, value: 0 },
+  ]);
+  expect(netRevenueRetention(movement({ opening: 0.3, contraction: 0.1, churn: 0.2 + 1e-12 })).ok).toBe(false);
+});
