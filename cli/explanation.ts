@@ -1,13 +1,13 @@
 import type { PeriodChoice } from '#domain/parsePeriod';
-import { fiscalYears, periodId, periodLabel, periodsPerYear, quarters, type Timeline } from '#domain/timeline';
-import { foldRun, type FoldedRun } from '#engine/aggregate';
-import { describeCause } from '#engine/describe';
+import { fiscalYears, periodId, periodLabel, quarters, type Timeline } from '#domain/timeline';
+import type { FoldedRun } from '#engine/aggregate';
 import { type Explanation, explain, explainOver } from '#engine/explain';
 import type { Slice } from '#engine/model';
 import { placeOf, rowOf } from '#engine/program';
+import { foldedOf } from '#plan/folding';
 import type { Evaluation, Probe } from '#plan/lanes';
 import type { Line, Scenario } from '#plan/model';
-import { namingOf } from '#plan/planNaming';
+import { describeFigureCause } from '#plan/planNaming';
 import { lineOf, segmentKeys } from '#plan/planParts';
 import { isSplit } from './figures';
 import { type Origin, originOf } from './origin';
@@ -84,13 +84,13 @@ export function explainFigure(evaluation: Evaluation, question: Question): Expla
       period: name(read.period),
       value: read.value,
     })),
-    cause: explanation.cause === null ? null : describeCause(explanation.cause, namingOf(plan, evaluation)),
+    cause: explanation.cause === null ? null : describeFigureCause(evaluation, explanation.cause, 0),
   };
 }
 
-function foldedFor({ run, timeline }: Evaluation, id: string): FoldedRun {
-  if (id.startsWith('FY')) return foldRun(run, fiscalYears(timeline), periodsPerYear(timeline.grain));
-  return foldRun(run, quarters(timeline), periodsPerYear(timeline.grain) / 4);
+function foldedFor(evaluation: Evaluation, id: string): FoldedRun {
+  const { quarters, years } = foldedOf(evaluation);
+  return id.startsWith('FY') ? years : quarters;
 }
 
 function bucketsLike(timeline: Timeline, id: string): ReturnType<typeof quarters> {

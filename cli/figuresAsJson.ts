@@ -2,7 +2,7 @@ import { periodIds } from '#domain/timeline';
 import { timelineOf } from '#plan/planParts';
 import { type Figures, figuresOf } from './figures';
 
-/** Figures for programs: full precision, null where a value cannot be computed or a total is not defined. */
+/** Figures for programs: full precision, null where a value cannot be computed or a total is not defined; money in another reading than ARR is named. */
 export function figuresAsJson(figures: Figures): string {
   const { plan, scenarios, lines, reading } = figures;
   const { title, grain, basis, currency } = plan;
@@ -10,7 +10,8 @@ export function figuresAsJson(figures: Figures): string {
     name,
     lines: Object.fromEntries(lines.map((line) => [line.id, lineAsJson(figures, line, lane)])),
   }));
-  return `${JSON.stringify({ plan: { title, grain, basis, currency, money: reading }, periods: periodIds(timelineOf(plan)), scenarios: shown })}\n`;
+  const named = reading === 'arr' ? {} : { money: reading };
+  return `${JSON.stringify({ plan: { title, grain, basis, currency, ...named }, periods: periodIds(timelineOf(plan)), scenarios: shown })}\n`;
 }
 
 function lineAsJson(figures: Figures, line: Figures['lines'][number], lane: number): unknown {

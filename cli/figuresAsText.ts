@@ -1,4 +1,5 @@
 import { periodLabels } from '#domain/timeline';
+import { describeFinding, lossFindings } from '#plan/check';
 import type { Line } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { type Figures, figuresOf } from './figures';
@@ -15,10 +16,12 @@ function scenarioAsText(figures: Figures, name: string, lane: number, width: num
   const { plan, reading, tried } = figures;
   const labels = periodLabels(timelineOf(plan));
   const money = reading === 'mrr' ? `money is MRR (ARR / 12) in ${plan.currency}` : `money is ARR in ${plan.currency}`;
+  const losses = lossFindings(figures.evaluation, lane).map((finding) => plainText(describeFinding(plan, finding)));
   const heading = [
     `${plainText(plan.title)}: ${plainText(name)}`,
     `${plan.basis} rates, ${labels[0]} to ${labels.at(-1)} in ${plan.grain}s, ${money}`,
     ...(tried.length === 0 ? [] : [`Tried out: ${tried.map(plainText).join(', ')}`]),
+    ...losses,
     'Rounded for reading; --json and --csv give full precision.',
   ];
   return `${heading.join('\n')}\n\n${layOutTable('', labels, rowsOf(figures, lane), width)}\n`;

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import { periodId, periodLabel } from '#domain/timeline';
 import { type Cause, firstCause } from '#engine/cause';
-import { describeCause } from '#engine/describe';
 import type { Slice } from '#engine/model';
 import { rowOf } from '#engine/program';
 import { checkNames } from '#formula/names';
@@ -10,7 +9,7 @@ import { type Evaluation, evaluatePlan, valueIn } from './lanes';
 import type { Line, Plan } from './model';
 import { BRIDGE_LINES, CONVERSION_LINES, NRR_IDENTITIES } from './nrrTemplate';
 import type { PlanModelError } from './planModel';
-import { namingOf } from './planNaming';
+import { describeFigureCause, lossesText } from './planNaming';
 import { lineOf, scenarioOf, segmentKeys, timelineOf } from './planParts';
 import type { PeriodId, SegmentKey } from './values';
 
@@ -141,7 +140,8 @@ function* sumFindings(evaluation: Evaluation, lane: number, line: Line): Generat
   }
 }
 
-function lossFindings(evaluation: Evaluation, lane: number): readonly Finding[] {
+/** In each segment the first period in which more than everything is lost; empty in nearly every plan. */
+export function lossFindings(evaluation: Evaluation, lane: number): readonly Finding[] {
   const line = lineOf(evaluation.plan, 'grr_stated');
   if (line === undefined) return [];
   const found = new Map<string, Finding>();
@@ -156,7 +156,6 @@ function lossFindings(evaluation: Evaluation, lane: number): readonly Finding[] 
 /** Bridge cells without a value, once for each first cause. Losses above 100% are told as such, not as a root of a negative. */
 function causeFindings(evaluation: Evaluation, lane: number, hasLosses: boolean): readonly Finding[] {
   const { plan, run } = evaluation;
-  const naming = namingOf(plan, evaluation);
   const found = new Map<string, Finding>();
   const bridge = BRIDGE_LINES.flatMap((id) => lineOf(plan, id) ?? []);
   for (const line of bridge) {
@@ -169,7 +168,7 @@ function causeFindings(evaluation: Evaluation, lane: number, hasLosses: boolean)
       found.set(key, {
         type: 'notComputable',
         cause,
-        sentence: describeCause(cause, naming),
+        sentence: describeFigureCause(evaluation, cause, lane),
         ...findingAt(line.id, place),
       });
     }
@@ -201,6 +200,6 @@ export function describeFinding(plan: Plan, finding: Finding): string {
     case 'notComputable':
       return `${at}: ${finding.line} cannot be computed. ${finding.sentence}`;
     case 'lossesAboveAll':
-      return `${at}: churn and contraction together are ${finding.losses * 100}% of opening ARR; more than 100% cannot be lost.`;
+      return `${at}: ${lossesText(finding.losses)}.`;
   }
 }

@@ -50,7 +50,7 @@ test('a plan where only the basis is said has 24 months from next January in dol
   const desk = deskWith();
   expect(await done(desk, 'new', 'dir/plan', '--basis', 'annual')).toBe('Made dir/plan.headroom.\n');
   const run = await runAsJson(desk, 'dir/plan.headroom');
-  expect(run.plan).toEqual({ title: 'plan', grain: 'month', basis: 'annual', currency: 'USD', money: 'arr' });
+  expect(run.plan).toEqual({ title: 'plan', grain: 'month', basis: 'annual', currency: 'USD' });
   expect([run.periods.length, run.periods[0], run.periods.at(-1)]).toEqual([24, '2027-01', '2028-12']);
   expect(run.scenarios.map((scenario) => scenario.name)).toEqual(['Base']);
   expect(run.scenarios[0]?.lines['churn_rate']?.total).toEqual(Array(24).fill(0));
@@ -86,7 +86,6 @@ test('every setting of a new plan arrives in it', async () => {
     grain: 'quarter',
     basis: 'quarterly',
     currency: 'EUR',
-    money: 'arr',
   });
   expect(run.periods).toEqual(['2028-Q1', '2028-Q2', '2028-Q3', '2028-Q4', '2029-Q1']);
   expect(Object.keys(run.scenarios[0]?.lines['churn_rate']?.segments ?? {})).toEqual(['SMB', 'Enterprise']);

@@ -47,7 +47,7 @@ test('JSON has the plan, its periods, and for each scenario and line the total a
     'upside',
   );
   expect(run).toEqual({
-    plan: { title: 'Acme', grain: 'quarter', basis: 'annual', currency: 'USD', money: 'arr' },
+    plan: { title: 'Acme', grain: 'quarter', basis: 'annual', currency: 'USD' },
     periods: ['2027-Q1', '2027-Q2'],
     scenarios: [
       {
@@ -266,4 +266,29 @@ test('a line whose label moves the cursor is shown without', async () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   expect(table).not.toMatch(/\u001b/);
   expect(table).toMatch(/^a b: Base\n/);
+});
+
+test('losses above 100% are said above the table, for the segment and the period in which they begin', async () => {
+  const desk = await segmentedDesk();
+  const tried = ['p.headroom', '--lines', 'churn_arr', '--set', 'churn_rate@SMB@2027-Q2=110%'];
+  expect(await done(desk, 'run', ...tried)).toContain(
+    'Base, SMB, Q2 2027: churn and contraction together are 110% of opening ARR; more than 100% cannot be lost.',
+  );
+  expect(
+    await done(desk, 'explain', 'p.headroom', 'closing_arr', 'last', '--set', 'churn_rate@SMB@2027-Q2=110%'),
+  ).toContain(
+    'Losses above 100% in Q2 2027 (SMB): churn and contraction together are 110% of opening ARR; more than 100% cannot be lost.',
+  );
+  expect(await done(desk, 'run', 'p.headroom', '--lines', 'churn_arr')).not.toContain('cannot be lost');
+});
+
+test('money that is ARR needs no name in JSON, MRR has one', async () => {
+  const desk = await segmentedDesk();
+  expect((await runAsJson(desk, 'p.headroom')).plan).toEqual({
+    title: 'Acme',
+    grain: 'quarter',
+    basis: 'annual',
+    currency: 'USD',
+  });
+  expect((await runAsJson(desk, 'p.headroom', '--as', 'mrr')).plan).toMatchObject({ money: 'mrr' });
 });
