@@ -1,11 +1,10 @@
 import type { Host } from '#host/host';
-import { scenarioLook } from '../format/scenarioLooks';
+import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
-import { chooseScenario, isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
+import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { SettingsMenu } from '../settings/SettingsMenu';
 import { BasisMenu } from './BasisMenu';
 import { CheckIcon, RedoIcon, UndoIcon } from './icons';
-import { ScenarioMark } from './ScenarioMark';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -19,31 +18,7 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
         <h1 title={plan.title}>{plan.title}</h1>
         <span title={file.name}>{file.handle === null ? `${file.name}, not saved yet` : file.name}</span>
       </div>
-      <div className="pills" role="radiogroup" aria-label="Scenario">
-        {plan.scenarios.map((scenario, at) => {
-          const changed = Object.keys(scenario.overrides).length;
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: a pill looks and moves like a radio button without being a form field
-            <button
-              key={scenario.id}
-              type="button"
-              role="radio"
-              aria-checked={at === open.scenario}
-              className="pill"
-              title={
-                changed === 0
-                  ? scenario.name
-                  : `${scenario.name}: ${changed} ${changed === 1 ? 'line differs' : 'lines differ'} from its parent`
-              }
-              onClick={() => chooseScenario(at)}
-            >
-              <ScenarioMark look={scenarioLook(at)} />
-              {scenario.name}
-              {changed > 0 && <span className="pill-count num">{changed}</span>}
-            </button>
-          );
-        })}
-      </div>
+      <ScenarioPills open={open} />
       <div className="top-right">
         <button
           type="button"
