@@ -118,10 +118,12 @@ function readFigure(form: NewPlanForm, field: (typeof TYPED_FIGURES)[number]): R
   if (field === 'startingArr') return readNumber(text, 'money', AMOUNT);
   const read = readNumber(text, 'rate', SHARE);
   if (!read.ok || read.value <= 0 || read.value > LEAST_RETENTION) return read;
-  const typed = figureText(read.value * 100);
-  return err(
-    `${typed} is read as ${typed}%. Type ${figureText(read.value * 10_000)} for ${figureText(read.value * 10_000)}%.`,
-  );
+  const [typed, meant] = [plain(read.value * 100), plain(read.value * 10_000)];
+  return err(`${typed} is read as ${typed}%. Type ${meant} for ${meant}%.`);
+}
+
+function plain(value: number): string {
+  return String(Number(value.toPrecision(12)));
 }
 
 const EMPTY = {

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { rowTexts } from './planWindow';
+
+/** From the field of the starting ARR, where the cursor is when the start screen shows. */
+export async function typeFigures(page: Page, figures: readonly string[]): Promise<void> {
+  await page.locator('[data-first-field]:focus').waitFor();
+  for (const [at, figure] of figures.entries()) {
+    if (at > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(figure);
+  }
+}
+
+export function figure(page: Page, label: string): Promise<string | null> {
+  return page.locator('.key-figure', { hasText: label }).first().textContent();
+}
+
+/** What making a plan is like in every shell. `page` gives a window that shows the start screen. */
+export function newPlan(page: () => Page): void {
+  test('the first start offers the example, and says what to change in it', async () => {
+    const examples = page().getByRole('region', { name: 'Look at an example first' });
+    await expect.poll(() => examples.textContent()).toContain('Try: type another starting ARR');
+    expect(await page().getByRole('region', { name: 'Recent' }).count()).toBe(0);
+  });
+
+  test('what cannot be is said at its field once it is left, and Enter goes there', async () => {
+    await typeFigures(page(), ['12M', '80', '88', '112']);
+    const field = page().getByLabel('NRR now, a year');
+    await page().keyboard.press('Enter');
+    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page().locator('.plan-field-problem').allTextContents()).toEqual([
+      'NRR is never below GRR, because expansion is not negative.',
+    ]);
+    await page().keyboard.type('much');
+    await page().keyboard.press('Tab');
+    await expect
+      .poll(() => page().locator('.plan-field-problem').allTextContents())
+      .toEqual(['“much” is not a number. Type one such as 10 or 10%.']);
+  });
+
+  test('the preview follows the typing: both paths of NRR, what is written, and the ARR at the end', async () => {
+    const field = page().getByLabel('NRR now, a year');
+    await field.fill('104');
+    const path = page().getByRole('img', { name: /^NRR, annualized/ });
+    await expect
+      .poll(() => path.getAttribute('aria-label'))
+      .toBe('NRR, annualized, Jan 2027 to Dec 2029: As is from 104.0% to 104.0%; Target from 104.0% to 112.0%.');
+    expect(await page().locator('.written tbody tr').allTextContents()).toEqual([
+      ' As is12.0%16.0%104.0%$13.50M',
+      ' Target12.0%16.0 to 24.0%112.0%$15.67M',
+    ]);
+    await field.fill('103');
+    await expect.poll(() => path.getAttribute('aria-label')).toContain('As is from 103.0%');
+    await field.fill('104');
+  });
+
+  test('with the keyboard alone the figures become a plan, unsaved, with the cursor on its starting ARR', async () => {
+    await page().getByLabel('ARR at the start').focus();
+    for (const _field of ['NRR', 'GRR', 'aim', 'by']) await page().keyboard.press('Tab');
+    await page().keyboard.press('Enter');
+    await expect.poll(() => figure(page(), 'NRR')).toContain('104.00%');
+    expect(await page().locator('.plan-name').textContent()).toContain('not saved yet');
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('Starting ARR');
+    const before = await rowTexts(page(), 'Closing ARR');
+    await page().keyboard.type('24000');
+    await page().keyboard.press('Enter');
+    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).not.toBe(before[0]);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
+  });
+
+  test('Target reaches the aim', async () => {
+    await page().getByRole('radio', { name: 'Target' }).click();
+    await expect.poll(() => figure(page(), 'NRR')).toContain('112.00%');
+    await page().getByRole('radio', { name: 'As is' }).click();
+  });
+
+  test('the theme is chosen in the settings', async () => {
+    const theme = () => page().locator('html').getAttribute('data-theme');
+    for (const [name, shown] of [
+      ['Dark', 'dark'],
+      ['Light', 'light'],
+    ] as const) {
+      await page().getByRole('button', { name: 'Menu and settings' }).click();
+      await page().getByRole('menuitemradio', { name }).click();
+      await expect.poll(theme).toBe(shown);
+    }
+  });
+}
+
+/** Types annual churn into a plan of monthly rates: what asks, and what the answers do. */
+export function basisQuestion(page: () => Page, monthly: () => Promise<void>): void {
+  test('annual churn in a plan of monthly rates asks, and rereading changes the basis in one step', async () => {
+    await monthly();
+    const question = page().getByRole('alert', { name: 'Basis of the rates' });
+    await expect.poll(() => question.textContent()).toContain('Are these annual rates?');
+    expect(await question.textContent()).toContain('Read as monthly, NRR is 50.7% a year');
+    await question.getByRole('button', { name: 'They are annual: reread' }).click();
+    await expect.poll(() => question.count()).toBe(0);
+    expect(await page().locator('.basis').textContent()).toContain('Annual');
+    await page().getByRole('button', { name: 'Undo: Rates reread as annual' }).click();
+    await expect.poll(() => question.count()).toBe(1);
+  });
+
+  test('"keep" is not asked again, whatever is typed', async () => {
+    const question = page().getByRole('alert', { name: 'Basis of the rates' });
+    await question.getByRole('button', { name: 'They are monthly: keep' }).click();
+    await page().keyboard.press('Control+y');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => page().locator('.basis').textContent()).toContain('Monthly');
+    expect(await question.count()).toBe(0);
+  });
+}
