@@ -3,6 +3,8 @@ import type { Host } from '#host/host';
 import { PlanCharts } from './charts/PlanCharts';
 import { KeyFigures } from './frame/KeyFigures';
 import { QuestionDialog } from './frame/QuestionDialog';
+import { FormulaBar } from './inspector/FormulaBar';
+import { Inspector } from './inspector/Inspector';
 import { StatusBar } from './frame/StatusBar';
 import { TopBar } from './frame/TopBar';
 import { PlanGrid } from './plan/PlanGrid';
@@ -39,8 +41,12 @@ export function App({ host }: { readonly host: Host }) {
           <KeyFigures open={open} />
           <BasisQuestion open={open} />
           <main className="plan-view">
-            <PlanGrid key={open.evaluation.timeline.start} open={open} />
+            <div className="plan-sheet">
+              <FormulaBar open={open} />
+              <PlanGrid key={open.evaluation.timeline.start} open={open} />
+            </div>
             <PlanCharts evaluation={open.evaluation} />
+            <Inspector open={open} />
           </main>
           <StatusBar open={open} />
         </>

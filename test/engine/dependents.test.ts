@@ -8,7 +8,7 @@ const program = compiled(
   modelOf(
     {
       start: null,
-      rate: { is: undefined, total: { type: 'weighted', by: 'opening' } },
+      rate: { total: { type: 'weighted', by: 'opening' } },
       opening: 'prev(closing, start)',
       closing: 'opening * (1 + rate)',
       share: { is: 'closing / total(closing)', total: { type: 'none' } },

@@ -1,0 +1,198 @@
+import './inspector.css';
+import type { Edit } from '#plan/edit';
+import { entry } from '#plan/records';
+import { CloseIcon } from './icons';
+import { ScenarioMark } from '../frame/ScenarioMark';
+import { NOT_AVAILABLE } from '../format/figures';
+import { cellEdits } from '../plan/cellEdits';
+import { commit, type OpenPlan, useSession } from '../state/session';
+import { EntersAsBox } from './EntersAsBox';
+import { FormulaText } from './FormulaText';
+import { gridRowOf, type Inspected } from './inspected';
+import { backToGrid, hideInspector, useInspector } from './inspectorState';
+import { LinkedFigures } from './LinkedFigures';
+import { NoteField } from './NoteField';
+import { noteEdit, noteOn, noteTarget } from './notes';
+import { useInspected } from './useInspected';
+import { useIsWide } from './useIsWide';
+
+/** The selected cell looked into: figure, formula, what it is made of and what is made of it, scenarios, notes. */
+export function Inspector({ open }: { readonly open: OpenPlan }) {
+  const isWide = useIsWide();
+  const isShown = useInspector((state) => (isWide ? state.isBeside : state.isDrawer));
+  return isShown ? <InspectorRegion open={open} isWide={isWide} /> : null;
+}
+
+function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly isWide: boolean }) {
+  const inspected = useInspected(open);
+  return (
+    <aside
+      className={isWide ? 'inspector' : 'inspector drawer'}
+      aria-label="Inspector"
+      data-region="inspector"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        if (isWide) backToGrid();
+        else hideInspector(isWide);
+      }}
+    >
+      <header className="inspector-header">
+        <h2>{inspected?.title ?? 'Inspector'}</h2>
+        {inspected !== null && <span className={`tag ${inspected.tag.toLowerCase()}`}>{inspected.tag}</span>}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close the inspector"
+          title="Close"
+          onClick={() => hideInspector(isWide)}
+        >
+          <CloseIcon />
+        </button>
+      </header>
+      {inspected === null ? (
+        <p className="inspector-part inspector-prose">Select a cell to see where its figure comes from.</p>
+      ) : (
+        <InspectedCell open={open} inspected={inspected} />
+      )}
+    </aside>
+  );
+}
+
+function InspectedCell({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
+  const { formula, why, isMissing } = inspected;
+  return (
+    <div className="inspector-body">
+      <section className="inspector-part" aria-label="Figure">
+        <p className="inspector-figure">
+          <span className={inspected.value === NOT_AVAILABLE ? 'num na' : 'num'}>{inspected.value || 'No value'}</span>
+          {inspected.value !== NOT_AVAILABLE && inspected.value !== '' && <small>{inspected.unit}</small>}
+          {inspected.change !== null && (
+            <span
+              className={`inspector-change num ${inspected.change.meaning}`}
+              title={`Against ${inspected.parent?.name ?? ''}`}
+            >
+              {inspected.change.text}
+            </span>
+          )}
+        </p>
+        <p className="inspector-prose">{inspected.sentence}</p>
+        {isMissing && <p className="inspector-cause">{why}</p>}
+        <Resets open={open} inspected={inspected} />
+      </section>
+      {inspected.entersAs !== null && <EntersAsBox entry={inspected.entersAs} />}
+      {(formula !== null || (why !== '' && !isMissing)) && (
+        <section className="inspector-part" aria-label="Formula">
+          <h3>{formula === null ? 'How it comes about' : 'Formula'}</h3>
+          {formula !== null && <FormulaText formula={formula} inspected={inspected} />}
+          {why !== '' && !isMissing && <p className="inspector-prose">{why}</p>}
+        </section>
+      )}
+      <LinkedFigures key={`from ${inspected.name}`} title="Made of" figures={inspected.precedents} />
+      <LinkedFigures key={`to ${inspected.name}`} title="Used by" figures={inspected.dependents} />
+      {inspected.scenarios.length > 1 && <InScenarios inspected={inspected} />}
+      <Notes open={open} inspected={inspected} />
+    </div>
+  );
+}
+
+/** Ways back to what the parent scenario, or the formula, says. */
+function Resets({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
+  const asMrr = useSession((state) => state.asMrr);
+  const { cell, parent, place, name, tag } = inspected;
+  const scenario = open.plan.scenarios[open.scenario];
+  if (scenario === undefined || scenario.locked || cell.key === null || cell.when.type !== 'period') return null;
+  const said = entry(scenario.overrides, cell.line.id);
+  const hasFormula = said !== undefined && said.formula !== null;
+  const { period } = cell.when;
+  const resetCell = () => {
+    const { edits } = cellEdits(open, [{ row: gridRowOf(cell), period, text: '', key: '' }], asMrr);
+    commit(`Reset ${name}`, edits, place);
+  };
+  const resetLine = () => {
+    const edit: Edit = { type: 'setOverride', scenario: scenario.id, line: cell.line.id, override: null };
+    commit(`Reset ${cell.line.label} in ${scenario.name}`, [edit], place);
+  };
+  const target = parent?.name ?? 'formula';
+  const isOverride = tag === 'Override' && !hasFormula;
+  if (!isOverride && said === undefined) return null;
+  return (
+    <p className="inspector-actions">
+      {isOverride && (
+        <button type="button" className="button" onClick={resetCell}>
+          Reset to {target}
+        </button>
+      )}
+      {said !== undefined && !cell.line.once && (
+        <button type="button" className="button" onClick={resetLine}>
+          Reset whole line
+        </button>
+      )}
+    </p>
+  );
+}
+
+function InScenarios({ inspected }: { readonly inspected: Inspected }) {
+  return (
+    <section className="inspector-part" aria-label="In the scenarios">
+      <h3>In the scenarios</h3>
+      <ul>
+        {inspected.scenarios.map(({ name, look, text, kind }) => (
+          <li key={name} className="inspector-row">
+            <span className="inspector-scenario">
+              <ScenarioMark look={look} /> {name}
+            </span>
+            <span className={text === NOT_AVAILABLE ? 'num na' : kind === 'override' ? 'num override' : 'num'}>
+              {text}
+              {kind === 'override' && <span className="visually-hidden"> override</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Notes({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
+  const { plan, evaluation } = open;
+  const { line } = inspected.cell;
+  const target = noteTarget(evaluation, inspected);
+  const found = target === null ? null : noteOn(plan, target);
+  const written = { note: found?.note ?? '', source: found?.source ?? '' };
+  const at = `${inspected.place.scenario} ${inspected.name}`;
+  return (
+    <section className="inspector-part" aria-label="Notes">
+      {target !== null &&
+        (['note', 'source'] as const).map((part) => (
+          <NoteField
+            key={`${part} ${at} ${written[part]}`}
+            title={part === 'note' ? 'Note' : 'Source'}
+            label={`${part === 'note' ? 'Note' : 'Source'}: ${inspected.name}`}
+            text={written[part]}
+            onWritten={(text) =>
+              commit(
+                `${part === 'note' ? 'Note' : 'Source'}: ${inspected.name}`,
+                [noteEdit(plan, target, { ...written, [part]: text })],
+                inspected.place,
+              )
+            }
+          />
+        ))}
+      {(['note', 'source'] as const).map((part) => (
+        <NoteField
+          key={`${part} ${line.id} ${line[part]}`}
+          title={part === 'note' ? 'Note on the line' : 'Source of the line'}
+          label={`${part === 'note' ? 'Note' : 'Source'}: ${line.label}, all periods`}
+          text={line[part]}
+          onWritten={(text) =>
+            commit(
+              `${part === 'note' ? 'Note' : 'Source'}: ${line.label}`,
+              [{ type: 'setLineAttributes', line: line.id, attributes: { [part]: text } }],
+              inspected.place,
+            )
+          }
+        />
+      ))}
+    </section>
+  );
+}

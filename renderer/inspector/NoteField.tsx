@@ -1,0 +1,41 @@
+import { useId, useState } from 'react';
+
+/** A text of the plan that is written in place: leaving the field keeps it, Escape brings the old one back. */
+export function NoteField({
+  title,
+  label,
+  text,
+  onWritten,
+}: {
+  readonly title: string;
+  /** What the field is called where it cannot be seen: `Note: Churn rate, Jun 2027`. */
+  readonly label: string;
+  readonly text: string;
+  readonly onWritten: (text: string) => void;
+}) {
+  const [written, setWritten] = useState(text);
+  const id = useId();
+  return (
+    <div className="inspector-note">
+      <label htmlFor={id}>{title}</label>
+      <textarea
+        id={id}
+        aria-label={label}
+        rows={1}
+        value={written}
+        placeholder="None"
+        onChange={(event) => setWritten(event.target.value)}
+        onBlur={() => {
+          if (written.trim() !== text) onWritten(written.trim());
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();
+          if (event.key !== 'Escape' || written === text) return;
+          // The first Escape gives the old text back, the next one goes back to the grid.
+          event.stopPropagation();
+          setWritten(text);
+        }}
+      />
+    </div>
+  );
+}
