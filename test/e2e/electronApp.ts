@@ -34,8 +34,12 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     executablePath: command.path,
     args: [...command.args, ...wishes],
     env: command.env,
+    // Playwright's own default stands before what the app chooses.
+    colorScheme: null,
   });
   const page = await app.firstWindow();
+  // A reload that cuts off the first load would count its requests as failed.
+  await page.waitForLoadState();
   const observed = observe(page);
   // Seen from its first request on: what loaded before the observation began is loaded again.
   await page.reload();

@@ -11,7 +11,7 @@ export async function typeFigures(page: Page, figures: readonly string[]): Promi
   }
 }
 
-export function figure(page: Page, label: string): Promise<string | null> {
+function figure(page: Page, label: string): Promise<string | null> {
   return page.locator('.key-figure', { hasText: label }).first().textContent();
 }
 
