@@ -7,6 +7,7 @@ import { FormulaBar } from './inspector/FormulaBar';
 import { Inspector } from './inspector/Inspector';
 import { StatusBar } from './frame/StatusBar';
 import { TopBar } from './frame/TopBar';
+import { LineDialogs } from './lines/LineDialogs';
 import { PlanGrid } from './plan/PlanGrid';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
@@ -51,6 +52,7 @@ export function App({ host }: { readonly host: Host }) {
           <StatusBar open={open} />
         </>
       )}
+      {open !== null && <LineDialogs open={open} />}
       <QuestionDialog />
     </div>
   );

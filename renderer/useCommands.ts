@@ -32,7 +32,9 @@ export function useCommands(host: Host): void {
       const isTyping =
         event.target instanceof HTMLElement &&
         event.target.matches('input, textarea:not(.handsontableInput[tabindex="-1"])');
-      if (command === null || (isTyping && (command === 'undo' || command === 'redo') && isEditorOpen())) return;
+      const isField = event.target instanceof HTMLElement && event.target.matches(TEXT_FIELD);
+      const isOwnUndo = isField || (isTyping && isEditorOpen());
+      if (command === null || (isOwnUndo && (command === 'undo' || command === 'redo'))) return;
       event.preventDefault();
       event.stopPropagation();
       carryOut(command);
@@ -55,6 +57,9 @@ export function useCommands(host: Host): void {
     };
   }, [host]);
 }
+
+/** A field of a dialog or a name typed in place; the grid's own editor is a textarea. */
+const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])';
 
 /** Handsontable keeps its text field in the page; it is in use when it is in sight. */
 function isEditorOpen(): boolean {

@@ -34,6 +34,17 @@ export function formulaEdits(plan: Plan, line: Line, scope: FormulaScope, text: 
   return [{ type: 'setDefinition', line: line.id, definition: { type: 'formula', text } }];
 }
 
+/** What is wrong with the text by itself: it cannot be read, or names a line that the plan does not have. */
+export function textFault(plan: Plan, text: string): FormulaFault | null {
+  const parsed = parse(text);
+  if (!parsed.ok) return { sentence: describeFormulaError(parsed.error), span: parsed.error.span };
+  const known = checkNames(
+    parsed.value,
+    plan.lines.map((other) => other.id),
+  );
+  return known.ok ? null : { sentence: describeFormulaError(known.error), span: known.error.span };
+}
+
 /**
  * Tries a formula out: read, names known, no same-period loop, the plan still opens. Gives the plan evaluated with it.
  *
@@ -45,13 +56,8 @@ export function tryFormula(
   scope: FormulaScope,
   text: string,
 ): Result<FormulaTrial, FormulaFault> {
-  const parsed = parse(text);
-  if (!parsed.ok) return err({ sentence: describeFormulaError(parsed.error), span: parsed.error.span });
-  const known = checkNames(
-    parsed.value,
-    plan.lines.map((other) => other.id),
-  );
-  if (!known.ok) return err({ sentence: describeFormulaError(known.error), span: known.error.span });
+  const fault = textFault(plan, text);
+  if (fault !== null) return err(fault);
   const edits = formulaEdits(plan, line, scope, text);
   const applied = applyAll(plan, edits);
   if (!applied.ok) return err({ sentence: sentenceOf(applied.error), span: null });

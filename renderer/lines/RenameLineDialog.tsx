@@ -1,0 +1,83 @@
+import * as Dialog from '@radix-ui/react-dialog';
+import { useState } from 'react';
+import { checkLineName, describeLineNameError } from '#formula/names';
+import type { Edit } from '#plan/edit';
+import type { Line } from '#plan/model';
+import { lineOf } from '#plan/planParts';
+import { commit, type OpenPlan } from '../state/session';
+import { closeLineDialog } from './lineDialog';
+
+/** The label of a line, and the name of an own line in formulas, which all formulas follow. */
+export function RenameLineDialog({ open, line: id }: { readonly open: OpenPlan; readonly line: string }) {
+  const line = lineOf(open.plan, id);
+  return line === undefined ? null : <RenameForm open={open} line={line} />;
+}
+
+function RenameForm({ open, line }: { readonly open: OpenPlan; readonly line: Line }) {
+  const [label, setLabel] = useState(line.label);
+  const [name, setName] = useState(line.id);
+  const isOwn = line.pack === 'own';
+  const fault = label.trim() === '' ? 'A line needs a label.' : nameFault(open, name, line.id);
+  const take = () => {
+    const edits: Edit[] = [];
+    if (label.trim() !== line.label) {
+      edits.push({ type: 'setLineAttributes', line: line.id, attributes: { label: label.trim() } });
+    }
+    if (name !== line.id) edits.push({ type: 'renameLine', line: line.id, to: name });
+    if (edits.length === 0 || commit(`Rename ${line.label}`, edits)) closeLineDialog();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeLineDialog()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="dialog">
+          <Dialog.Title className="dialog-title">Rename {line.label}</Dialog.Title>
+          <Dialog.Description className="dialog-text">
+            {isOwn
+              ? 'Formulas that use the line follow its new name.'
+              : `In formulas it stays ${line.id}: lines of a template keep their names.`}
+          </Dialog.Description>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (fault === null) take();
+            }}
+          >
+            <label className="field">
+              <span>Label</span>
+              <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
+            </label>
+            {isOwn && (
+              <label className="field">
+                <span>Name in formulas</span>
+                <input
+                  className="code"
+                  value={name}
+                  spellCheck={false}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              </label>
+            )}
+            <p className="form-fault" role="status">
+              {fault ?? ''}
+            </p>
+            <div className="dialog-actions">
+              <Dialog.Close className="button">Cancel</Dialog.Close>
+              <button type="submit" className="button primary" disabled={fault !== null}>
+                Rename
+              </button>
+            </div>
+          </form>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** What is wrong with a name in formulas, as a sentence; null for one the line can have. */
+export function nameFault({ plan }: OpenPlan, name: string, self: string | null): string | null {
+  const checked = checkLineName(name);
+  if (!checked.ok) return describeLineNameError(checked.error);
+  const other = plan.lines.find(({ id }) => id === name && id !== self);
+  return other === undefined ? null : `${other.label} has the name ${name} already; choose another.`;
+}
