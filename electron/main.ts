@@ -29,7 +29,8 @@ function openWindow(launch: Launch, shell: Shell): void {
 /** True when `path` is shown in another window now, because it was there already or `asking` has a plan of its own. */
 function openElsewhere(path: string, asking: PlanWindow | null, shell: Shell): boolean {
   const showing = [...windows.values()].find((each) => each.path() === path);
-  if (showing === undefined && asking !== null && !asking.showsPlan()) return false;
+  // A window that has the file and shows no plan could not read it; trying again says why again.
+  if ((showing === undefined || showing === asking) && asking !== null && !asking.showsPlan()) return false;
   if (showing === undefined) openWindow({ plan: path, example: null }, shell);
   else bringToFront(showing);
   return true;

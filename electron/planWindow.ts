@@ -110,9 +110,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
 
   async function open(path: string): Promise<Result<OpenedPlan, HostError>> {
     const opened = await files.open(path);
-    if (!opened.ok) return opened;
-    state = { ...state, hasPlan: true };
-    shell.used(path);
+    if (opened.ok) shell.used(path);
     return opened;
   }
 

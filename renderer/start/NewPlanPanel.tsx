@@ -2,8 +2,11 @@ import './newPlan.css';
 import { type KeyboardEvent, type SyntheticEvent, useDeferredValue, useMemo, useState } from 'react';
 import type { Result } from '#base/result';
 import type { Basis } from '#domain/timeline';
+import { findBasisDoubt } from '#plan/findBasisDoubt';
+import { type Evaluation, evaluatePlan } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { currencySign } from '../format/figures';
+import { BasisDoubtBox } from './BasisQuestion';
 import { ChoiceField, FigureField } from './NewPlanFields';
 import {
   aimChoices,
@@ -25,13 +28,16 @@ const BASES: readonly (readonly [Basis, string])[] = [
   ['monthly', 'month'],
 ];
 
-/** Five figures on one page, and what they lead to while they are typed; Enter makes the plan. */
-export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan) => void }) {
+/** Five figures on one page, and what they lead to while they are typed; Enter makes the plan. `basisKept` says that its basis was asked about and stays. */
+export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan, basisKept: boolean) => void }) {
   const [form, setForm] = useState(() => emptyForm(new Date().getFullYear()));
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
   const [isUnfolded, setIsUnfolded] = useState(false);
   const read = useMemo(() => readForm(form), [form]);
   const preview = useDeferredValue(read.ok ? read.value : null);
+  const evaluation = useMemo(() => evaluated(preview), [preview]);
+  const doubt = useMemo(() => (evaluation === null ? null : findBasisDoubt(evaluation)), [evaluation]);
+  const [keptBasis, setKeptBasis] = useState<Basis | null>(null);
   const aims = useMemo(() => aimChoices(form), [form]);
   // What was not reached yet is not wrong yet.
   const problem = (field: Field) => (read.ok || !left.has(field) ? undefined : read.error[field]);
@@ -47,7 +53,7 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan) => void
   };
   const make = (read: Result<Plan, Problems>, panel: HTMLFormElement | null) => {
     if (read.ok) {
-      onMake(read.value);
+      onMake(read.value, keptBasis === form.basis);
       return;
     }
     setLeft(new Set(Object.keys(form) as Field[]));
@@ -91,13 +97,13 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan) => void
         <FigureField
           label="ARR at the start"
           sign={currencySign(form.currency)}
-          placeholder="12,000,000"
+          placeholder="e.g. 12M"
           isFirst
           {...figure('startingArr')}
         />
-        <FigureField label={`NRR now, a ${per}`} unit="%" placeholder="104" {...figure('nrr')} />
-        <FigureField label={`GRR now, a ${per}`} unit="%" placeholder="88" {...figure('grr')} />
-        <FigureField label={`NRR aimed at, a ${per}`} unit="%" placeholder="112" {...figure('aim')} />
+        <FigureField label={`NRR now, a ${per}`} unit="%" placeholder="e.g. 104" {...figure('nrr')} />
+        <FigureField label={`GRR now, a ${per}`} unit="%" placeholder="e.g. 88" {...figure('grr')} />
+        <FigureField label={`NRR aimed at, a ${per}`} unit="%" placeholder="e.g. 112" {...figure('aim')} />
         <ChoiceField
           label="By"
           chosen={aims.chosen}
@@ -113,7 +119,15 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan) => void
         isUnfolded={isUnfolded}
         onFold={() => setIsUnfolded(!isUnfolded)}
       />
-      <NewPlanPreview plan={preview} />
+      {evaluation !== null && doubt !== null && keptBasis !== form.basis && (
+        <BasisDoubtBox
+          evaluation={evaluation}
+          doubt={doubt}
+          onReread={(basis) => change({ basis })}
+          onKeep={() => setKeptBasis(form.basis)}
+        />
+      )}
+      <NewPlanPreview evaluation={evaluation} />
       <div className="new-plan-actions">
         <button
           type="button"
@@ -128,6 +142,11 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan) => void
       </div>
     </form>
   );
+}
+
+function evaluated(plan: Plan | null): Evaluation | null {
+  const evaluation = plan === null ? null : evaluatePlan(plan);
+  return evaluation?.ok === true ? evaluation.value : null;
 }
 
 const DETAILS: readonly Field[] = ['title', 'currency', 'grain', 'start', 'years', 'fiscalYearStart', 'segments'];

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { periodIndex, periodLabel, periodLabels } from '#domain/timeline';
 import { seriesOf } from '#engine/interpreter';
-import { type Evaluation, evaluatePlan, valueIn } from '#plan/lanes';
-import type { Plan } from '#plan/model';
+import { type Evaluation, valueIn } from '#plan/lanes';
 import { type ChartSeries, LineChart } from '../charts/LineChart';
 import type { Axis } from '../charts/axis';
 import { TIER_BANDS } from '../charts/tiers';
@@ -14,15 +13,12 @@ const percent = (value: number) => (Number.isFinite(value) ? fixed(value * 100, 
 const percentTick = (value: number) => `${fixed(value * 100, 0)}%`;
 
 /** What the plan that would be made says: the path of NRR in both scenarios, and where each ends. */
-export function NewPlanPreview({ plan }: { readonly plan: Plan | null }) {
-  const evaluation = useMemo(() => {
-    const evaluated = plan === null ? null : evaluatePlan(plan);
-    return evaluated?.ok === true ? evaluated.value : null;
-  }, [plan]);
+export function NewPlanPreview({ evaluation }: { readonly evaluation: Evaluation | null }) {
   return (
     <section className="plan-preview" aria-label="Preview">
       <h3>
-        Preview <span className="plan-preview-caption">NRR annualized by {plan?.grain ?? 'month'}, bridge</span>
+        Preview{' '}
+        <span className="plan-preview-caption">NRR annualized by {evaluation?.plan.grain ?? 'month'}, bridge</span>
       </h3>
       {evaluation === null ? (
         <p className="plan-preview-empty">

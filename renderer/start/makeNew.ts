@@ -5,7 +5,7 @@ import { periodId } from '#domain/timeline';
 import { save } from '../state/files';
 import { askPerson } from '../state/question';
 import { goTo } from '../state/selection';
-import { isDirty, showPlan, useSession } from '../state/session';
+import { isDirty, keepBasis, showPlan, useSession } from '../state/session';
 
 /**
  * Goes where a new plan is made: a window of its own, or, where there are none, this one, after asking for what is unsaved.
@@ -37,8 +37,9 @@ export async function makeNew(host: Host): Promise<void> {
 }
 
 /** Shows a plan that was just made, unsaved, with the cursor on its starting ARR. */
-export function showNewPlan(plan: Plan): void {
+export function showNewPlan(plan: Plan, basisKept: boolean): void {
   showPlan(plan, { handle: null, name: `${fileName(plan.title)}.headroom` }, false);
+  if (basisKept) keepBasis();
   goTo({
     line: 'starting_arr',
     segment: plan.segments.length > 0 ? 'total' : WHOLE,

@@ -127,15 +127,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     page = start;
   });
 
-  basisQuestion(
-    () => page,
-    async () => {
-      await page.getByText('month', { exact: true }).click();
-      await page.locator('[data-first-field]').focus();
-      await typeFigures(page, ['12M', '94.5', '94.5', '96']);
-      await page.keyboard.press('Enter');
-    },
-  );
+  basisQuestion(() => page);
 
   test('the theme reaches every window and the menu, and is kept', async () => {
     const second = await openedWindow(() => chooseFromMenu('File', 'New'));

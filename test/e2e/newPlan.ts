@@ -89,12 +89,29 @@ export function newPlan(page: () => Page): void {
 }
 
 /** Types annual churn into a plan of monthly rates: what asks, and what the answers do. */
-export function basisQuestion(page: () => Page, monthly: () => Promise<void>): void {
+export function basisQuestion(page: () => Page): void {
+  test('annual churn typed for monthly asks before the plan is made; the answer moves the choice', async () => {
+    const choice = page().getByRole('radio', { name: 'month', exact: true });
+    await choice.check({ force: true });
+    await page().locator('[data-first-field]').focus();
+    await typeFigures(page(), ['12M', '94.5', '94.5', '96']);
+    const question = page().getByRole('alert', { name: 'Basis of the rates' });
+    await question.getByRole('button', { name: 'They are annual: reread' }).click();
+    await expect.poll(() => page().getByRole('radio', { name: 'year' }).isChecked()).toBe(true);
+    expect(await question.count()).toBe(0);
+    await choice.check({ force: true });
+    await question.waitFor();
+    await page().getByLabel('NRR now, a month').focus();
+    await page().keyboard.press('Enter');
+    await page().locator('.plan-name').waitFor();
+  });
+
   test('annual churn in a plan of monthly rates asks, and rereading changes the basis in one step', async () => {
-    await monthly();
     const question = page().getByRole('alert', { name: 'Basis of the rates' });
     await expect.poll(() => question.textContent()).toContain('Are these annual rates?');
-    expect(await question.textContent()).toContain('Read as monthly, NRR is 50.7% a year');
+    expect(await question.textContent()).toContain(
+      'Read as monthly, NRR is 50.7% a year (As is, Jan 2027); read as annual, it is 94.5% a year.',
+    );
     await question.getByRole('button', { name: 'They are annual: reread' }).click();
     await expect.poll(() => question.count()).toBe(0);
     expect(await page().locator('.basis').textContent()).toContain('Annual');
