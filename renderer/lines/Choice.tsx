@@ -6,7 +6,7 @@ export function Choice<T extends string>(props: {
   readonly onChoose: (value: T) => void;
 }) {
   return (
-    <label className="field">
+    <label className="form-field">
       <span>{props.label}</span>
       <select
         value={props.value}

@@ -1,4 +1,4 @@
-import * as Dialog from '@radix-ui/react-dialog';
+import { Close } from '@radix-ui/react-dialog';
 import { useEffect, useMemo, useState } from 'react';
 import { periodIndex, periodLabel } from '#domain/timeline';
 import { type FormulaFault, type FormulaScope, formulaEdits, textFault, tryFormula } from '#plan/formulaTrial';
@@ -7,6 +7,7 @@ import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { parentOf } from '#plan/scenarioChanges';
 import { entry } from '#plan/records';
+import { FormDialog } from '../frame/FormDialog';
 import { currencySign, gridScale } from '../format/figures';
 import { formatValue, lineFormat } from '../format/lineFormat';
 import { largestAmount } from '../plan/largestAmount';
@@ -67,56 +68,50 @@ function FormulaForm({ open, line }: { readonly open: OpenPlan; readonly line: L
   };
 
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeLineDialog()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog wide formula-dialog">
-          <Dialog.Title className="dialog-title">{line.label}</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            {line.definition.type === 'input' && !isOwn
-              ? 'Now an input, with values typed in. A formula takes their place.'
-              : 'Lines by name, numbers, and functions over time and segments. Names complete as you type.'}
-          </Dialog.Description>
-          {!isBase && (
-            <div role="radiogroup" aria-label="Where the formula holds" className="scope">
-              <Scope isChosen={!isOwn} onChoose={() => setIsOwn(false)}>
-                All scenarios
-              </Scope>
-              <Scope isChosen={isOwn} onChoose={() => setIsOwn(true)}>
-                {scenario?.name ?? ''} only
-              </Scope>
-            </div>
-          )}
-          <FormulaField
-            plan={plan}
-            line={line.id}
-            label={`Formula of ${line.label}`}
-            value={text}
-            fault={fault}
-            onChange={setText}
-            onCommit={take}
-            autoFocus
-          />
-          <Result open={open} line={line} evaluation={tried.evaluation} />
-          <div className="dialog-actions">
-            {own !== null && (
-              <button type="button" className="button start-action" onClick={follow}>
-                Follow the parent again
-              </button>
-            )}
-            <Dialog.Close className="button">Cancel</Dialog.Close>
-            <button
-              type="button"
-              className="button primary"
-              disabled={fault !== null || text.trim() === ''}
-              onClick={take}
-            >
-              Use formula
-            </button>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title={line.label}
+      text={
+        line.definition.type === 'input' && !isOwn
+          ? 'Now an input, with values typed in. A formula takes their place.'
+          : 'Lines by name, numbers, and functions over time and segments. Names complete as you type.'
+      }
+      className="wide formula-dialog"
+      onClose={closeLineDialog}
+      keepsEscape={() => document.querySelector('.completions') !== null}
+    >
+      {!isBase && (
+        <div role="radiogroup" aria-label="Where the formula holds" className="scope">
+          <Scope isChosen={!isOwn} onChoose={() => setIsOwn(false)}>
+            All scenarios
+          </Scope>
+          <Scope isChosen={isOwn} onChoose={() => setIsOwn(true)}>
+            {scenario?.name ?? ''} only
+          </Scope>
+        </div>
+      )}
+      <FormulaField
+        plan={plan}
+        line={line.id}
+        label={`Formula of ${line.label}`}
+        value={text}
+        fault={fault}
+        onChange={setText}
+        onCommit={take}
+        isFirst
+      />
+      <Result open={open} line={line} evaluation={tried.evaluation} />
+      <div className="dialog-actions">
+        {own !== null && (
+          <button type="button" className="button start-action" onClick={follow}>
+            Follow the parent again
+          </button>
+        )}
+        <Close className="button">Cancel</Close>
+        <button type="button" className="button primary" disabled={fault !== null || text.trim() === ''} onClick={take}>
+          Use formula
+        </button>
+      </div>
+    </FormDialog>
   );
 }
 

@@ -12,11 +12,12 @@ interface FieldProps {
   readonly fault: FormulaFault | null;
   readonly onChange: (text: string) => void;
   readonly onCommit: () => void;
-  readonly autoFocus?: boolean;
+  /** Whether the dialog starts here. */
+  readonly isFirst?: boolean;
 }
 
 /** One line of formula: completes names as they are typed, and underlines what is wrong where it stands. */
-export function FormulaField({ plan, line, label, value, fault, onChange, onCommit, autoFocus }: FieldProps) {
+export function FormulaField({ plan, line, label, value, fault, onChange, onCommit, isFirst }: FieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
@@ -53,9 +54,6 @@ export function FormulaField({ plan, line, label, value, fault, onChange, onComm
       onCommit();
     } else return;
     event.preventDefault();
-    event.stopPropagation();
-    // The dialog around listens for Escape on the document.
-    event.nativeEvent.stopImmediatePropagation();
   };
 
   return (
@@ -65,8 +63,7 @@ export function FormulaField({ plan, line, label, value, fault, onChange, onComm
       </div>
       <input
         ref={input}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type here
-        autoFocus={autoFocus === true}
+        data-first={isFirst || undefined}
         role="combobox"
         aria-label={label}
         aria-autocomplete="list"

@@ -1,4 +1,4 @@
-import * as Dialog from '@radix-ui/react-dialog';
+import { Close } from '@radix-ui/react-dialog';
 import { useMemo, useState } from 'react';
 import { UNITS, type Unit } from '#domain/units';
 import type { OverPeriods } from '#engine/model';
@@ -6,6 +6,7 @@ import { type FormulaFault, textFault } from '#plan/formulaTrial';
 import { lineNameFrom, newLineEdits } from '#plan/lineChanges';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { Choice } from './Choice';
 import { FormulaField } from './FormulaField';
@@ -64,105 +65,92 @@ export function NewLineDialog({ open, after }: { readonly open: OpenPlan; readon
   };
 
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeLineDialog()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog line-dialog">
-          <Dialog.Title className="dialog-title">New line</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            {above === undefined ? 'It stands at the end of the plan.' : `It stands below ${above.label}.`}
-          </Dialog.Description>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              take();
-            }}
-          >
-            <div className="field-pair">
-              <label className="field">
-                <span>Label</span>
-                <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
-              </label>
-              <label className="field">
-                <span>Name in formulas</span>
-                <input
-                  className="code"
-                  value={label === '' && ownName === null ? '' : name}
-                  spellCheck={false}
-                  onChange={(event) => setOwnName(event.target.value)}
-                />
-              </label>
-            </div>
-            <div role="radiogroup" aria-label="What it holds" className="scope">
-              <label className="scope-choice">
-                <input type="radio" name="holds" checked={!isFormula} onChange={() => setIsFormula(false)} />
-                Values you type
-              </label>
-              <label className="scope-choice">
-                <input type="radio" name="holds" checked={isFormula} onChange={() => setIsFormula(true)} />A formula
-              </label>
-            </div>
-            {isFormula && (
-              <FormulaField
-                plan={plan}
-                line={name}
-                label="Formula"
-                value={formula}
-                fault={written}
-                onChange={setFormula}
-                onCommit={take}
-              />
-            )}
-            <div className="field-pair">
-              <Choice
-                label="Unit"
-                value={unit}
-                options={UNITS.map((one) => [one, UNIT_NAMES[one]])}
-                onChoose={setUnit}
-              />
-              <Choice
-                label="Section"
-                value={section}
-                options={sections.map((one) => [one, one])}
-                onChoose={setSection}
-              />
-            </div>
-            <div className="field-pair">
-              <Choice
-                label="Worked out"
-                value={isSegmented ? 'each' : 'once'}
-                options={[
-                  ['each', 'In each segment'],
-                  ['once', 'Once for the plan'],
-                ]}
-                onChoose={(choice) => setIsSegmented(choice === 'each')}
-              />
-              <Choice
-                label="Total of segments"
-                value={ownSegmentRule ?? usual.overSegments}
-                options={possible(SEGMENT_RULES).map(({ rule, says }) => [rule, says])}
-                onChoose={setOwnSegmentRule}
-              />
-            </div>
-            <Choice
-              label="Over a quarter or year"
-              value={ownPeriodRule ?? usual.overPeriods}
-              options={possible(PERIOD_RULES).map(({ rule, says }) => [rule, says])}
-              onChoose={setOwnPeriodRule}
+    <FormDialog
+      title="New line"
+      text={above === undefined ? 'It stands at the end of the plan.' : `It stands below ${above.label}.`}
+      className="line-dialog"
+      onClose={closeLineDialog}
+      keepsEscape={() => document.querySelector('.completions') !== null}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          take();
+        }}
+      >
+        <div className="field-pair">
+          <label className="form-field">
+            <span>Label</span>
+            <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
+          </label>
+          <label className="form-field">
+            <span>Name in formulas</span>
+            <input
+              className="code"
+              value={label === '' && ownName === null ? '' : name}
+              spellCheck={false}
+              onChange={(event) => setOwnName(event.target.value)}
             />
-            <p className="form-fault" role="status">
-              {fault}
-            </p>
-            <div className="dialog-actions">
-              <Dialog.Close className="button">Cancel</Dialog.Close>
-              <button type="submit" className="button primary" disabled={!isReady}>
-                Add line
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          </label>
+        </div>
+        <div role="radiogroup" aria-label="What it holds" className="scope">
+          <label className="scope-choice">
+            <input type="radio" name="holds" checked={!isFormula} onChange={() => setIsFormula(false)} />
+            Values you type
+          </label>
+          <label className="scope-choice">
+            <input type="radio" name="holds" checked={isFormula} onChange={() => setIsFormula(true)} />A formula
+          </label>
+        </div>
+        {isFormula && (
+          <FormulaField
+            plan={plan}
+            line={name}
+            label="Formula"
+            value={formula}
+            fault={written}
+            onChange={setFormula}
+            onCommit={take}
+          />
+        )}
+        <div className="field-pair">
+          <Choice label="Unit" value={unit} options={UNITS.map((one) => [one, UNIT_NAMES[one]])} onChoose={setUnit} />
+          <Choice label="Section" value={section} options={sections.map((one) => [one, one])} onChoose={setSection} />
+        </div>
+        <div className="field-pair">
+          <Choice
+            label="Worked out"
+            value={isSegmented ? 'each' : 'once'}
+            options={[
+              ['each', 'In each segment'],
+              ['once', 'Once for the plan'],
+            ]}
+            onChoose={(choice) => setIsSegmented(choice === 'each')}
+          />
+          <Choice
+            label="Total of segments"
+            value={ownSegmentRule ?? usual.overSegments}
+            options={possible(SEGMENT_RULES).map(({ rule, says }) => [rule, says])}
+            onChoose={setOwnSegmentRule}
+          />
+        </div>
+        <Choice
+          label="Over a quarter or year"
+          value={ownPeriodRule ?? usual.overPeriods}
+          options={possible(PERIOD_RULES).map(({ rule, says }) => [rule, says])}
+          onChoose={setOwnPeriodRule}
+        />
+        <p className="form-fault" role="status">
+          {fault}
+        </p>
+        <div className="dialog-actions">
+          <Close className="button">Cancel</Close>
+          <button type="submit" className="button primary" disabled={!isReady}>
+            Add line
+          </button>
+        </div>
+      </form>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import * as Dialog from '@radix-ui/react-dialog';
+import { Close } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { checkLineName, describeLineNameError } from '#formula/names';
 import type { Edit } from '#plan/edit';
 import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { closeLineDialog } from './lineDialog';
 
@@ -27,50 +28,43 @@ function RenameForm({ open, line }: { readonly open: OpenPlan; readonly line: Li
     if (edits.length === 0 || commit(`Rename ${line.label}`, edits)) closeLineDialog();
   };
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeLineDialog()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog">
-          <Dialog.Title className="dialog-title">Rename {line.label}</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            {isOwn
-              ? 'Formulas that use the line follow its new name.'
-              : `In formulas it stays ${line.id}: lines of a template keep their names.`}
-          </Dialog.Description>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (fault === null) take();
-            }}
-          >
-            <label className="field">
-              <span>Label</span>
-              <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
-            </label>
-            {isOwn && (
-              <label className="field">
-                <span>Name in formulas</span>
-                <input
-                  className="code"
-                  value={name}
-                  spellCheck={false}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              </label>
-            )}
-            <p className="form-fault" role="status">
-              {fault ?? ''}
-            </p>
-            <div className="dialog-actions">
-              <Dialog.Close className="button">Cancel</Dialog.Close>
-              <button type="submit" className="button primary" disabled={fault !== null}>
-                Rename
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title={`Rename ${line.label}`}
+      text={
+        isOwn
+          ? 'Formulas that use the line follow its new name.'
+          : `In formulas it stays ${line.id}: lines of a template keep their names.`
+      }
+      className=""
+      onClose={closeLineDialog}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (fault === null) take();
+        }}
+      >
+        <label className="form-field">
+          <span>Label</span>
+          <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
+        </label>
+        {isOwn && (
+          <label className="form-field">
+            <span>Name in formulas</span>
+            <input className="code" value={name} spellCheck={false} onChange={(event) => setName(event.target.value)} />
+          </label>
+        )}
+        <p className="form-fault" role="status">
+          {fault ?? ''}
+        </p>
+        <div className="dialog-actions">
+          <Close className="button">Cancel</Close>
+          <button type="submit" className="button primary" disabled={fault !== null}>
+            Rename
+          </button>
+        </div>
+      </form>
+    </FormDialog>
   );
 }
 

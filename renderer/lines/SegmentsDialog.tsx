@@ -1,8 +1,9 @@
-import * as Dialog from '@radix-ui/react-dialog';
+import { Close } from '@radix-ui/react-dialog';
 import { useMemo, useState } from 'react';
 import type { Edit } from '#plan/edit';
 import { mergeSegmentsEdits, removeAllSegmentsEdits } from '#plan/segmentMerge';
 import { addSegmentEdits, firstSegmentsEdits } from '#plan/segmentMix';
+import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { Choice } from './Choice';
 import { closeLineDialog } from './lineDialog';
@@ -12,20 +13,18 @@ import { effectOf, readShare, segmentNameFault } from './segmentFields';
 export function SegmentsDialog({ open }: { readonly open: OpenPlan }) {
   const isDivided = open.plan.segments.length > 0;
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeLineDialog()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog line-dialog">
-          <Dialog.Title className="dialog-title">Segments</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            {isDivided
-              ? 'Every line is worked out in each segment and totalled by its rule.'
-              : 'Say how the ARR divides. Money is shared by the mix, rates are the same in each segment to begin with, so the totals stay.'}
-          </Dialog.Description>
-          {isDivided ? <SegmentList open={open} /> : <FirstMix open={open} />}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title="Segments"
+      text={
+        isDivided
+          ? 'Every line is worked out in each segment and totalled by its rule.'
+          : 'Say how the ARR divides. Money is shared by the mix, rates are the same in each segment to begin with, so the totals stay.'
+      }
+      className="line-dialog"
+      onClose={closeLineDialog}
+    >
+      {isDivided ? <SegmentList open={open} /> : <FirstMix open={open} />}
+    </FormDialog>
   );
 }
 
@@ -113,7 +112,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
       </p>
       <Effect open={open} edits={edits} />
       <div className="dialog-actions">
-        <Dialog.Close className="button">Cancel</Dialog.Close>
+        <Close className="button">Cancel</Close>
         <button type="submit" className="button primary" disabled={!isReady}>
           Divide the plan
         </button>
@@ -190,7 +189,7 @@ function SegmentList({ open }: { readonly open: OpenPlan }) {
         >
           Remove all segments
         </button>
-        <Dialog.Close className="button primary">Done</Dialog.Close>
+        <Close className="button primary">Done</Close>
       </div>
     </>
   );

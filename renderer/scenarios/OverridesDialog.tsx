@@ -1,4 +1,4 @@
-import * as Dialog from '@radix-ui/react-dialog';
+import { Close } from '@radix-ui/react-dialog';
 import { periodIds, periodIndex, periodLabel } from '#domain/timeline';
 import { valueIn } from '#plan/lanes';
 import { type Line, type Scenario, WHOLE } from '#plan/model';
@@ -12,6 +12,7 @@ import {
   statedOverrides,
   type Statement,
 } from '#plan/statedOverrides';
+import { FormDialog } from '../frame/FormDialog';
 import { currencySign, gridScale } from '../format/figures';
 import { formatValue, lineFormat } from '../format/lineFormat';
 import { largestAmount } from '../plan/largestAmount';
@@ -33,63 +34,58 @@ export function OverridesDialog({ open, scenario: id, onClosed }: OverridesProps
   const stated = statedOverrides(open.plan, id);
   const count = stated.length;
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || closeScenarioDialog()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content
-          className="dialog wide"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
-        >
-          <Dialog.Title className="dialog-title">What {scenario.name} overrides</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            {count === 0
-              ? `Nothing: every line follows ${parent.name}. Type over a figure in the grid to make it differ here.`
-              : `${count === 1 ? 'One line differs' : `${count} lines differ`} from ${parent.name}; all others follow it.`}
-            {scenario.locked && ' It is locked: unlock it to reset or hand over.'}
-          </Dialog.Description>
-          {count > 0 && (
-            <div className="override-list">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Line</th>
-                    <th scope="col">Where</th>
-                    <th scope="col" className="num">
-                      {scenario.name}
-                    </th>
-                    <th scope="col" className="num">
-                      {parent.name}
-                    </th>
-                    <th scope="col">
-                      <span className="visually-hidden">Actions</span>
-                    </th>
-                  </tr>
-                </thead>
-                {stated.map((one) => (
-                  <StatedRows key={one.line.id} open={open} scenario={scenario} parent={parent} stated={one} />
-                ))}
-              </table>
-            </div>
-          )}
-          <div className="dialog-actions">
-            {count > 0 && (
-              <button
-                type="button"
-                className="button start-action"
-                disabled={scenario.locked}
-                onClick={() => commit(`Reset all of ${scenario.name}`, resetAll(scenario))}
-              >
-                Reset all
-              </button>
-            )}
-            <Dialog.Close className="button primary">Done</Dialog.Close>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title={`What ${scenario.name} overrides`}
+      text={
+        <>
+          {count === 0
+            ? `Nothing: every line follows ${parent.name}. Type over a figure in the grid to make it differ here.`
+            : `${count === 1 ? 'One line differs' : `${count} lines differ`} from ${parent.name}; all others follow it.`}
+          {scenario.locked && ' It is locked: unlock it to reset or hand over.'}
+        </>
+      }
+      className="wide"
+      onClose={closeScenarioDialog}
+      onClosed={onClosed}
+    >
+      {count > 0 && (
+        <div className="override-list">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Line</th>
+                <th scope="col">Where</th>
+                <th scope="col" className="num">
+                  {scenario.name}
+                </th>
+                <th scope="col" className="num">
+                  {parent.name}
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            {stated.map((one) => (
+              <StatedRows key={one.line.id} open={open} scenario={scenario} parent={parent} stated={one} />
+            ))}
+          </table>
+        </div>
+      )}
+      <div className="dialog-actions">
+        {count > 0 && (
+          <button
+            type="button"
+            className="button start-action"
+            disabled={scenario.locked}
+            onClick={() => commit(`Reset all of ${scenario.name}`, resetAll(scenario))}
+          >
+            Reset all
+          </button>
+        )}
+        <Close className="button primary">Done</Close>
+      </div>
+    </FormDialog>
   );
 }
 
