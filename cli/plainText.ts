@@ -1,6 +1,6 @@
 /** Sentences in a row as one, as an error on a command line is. */
 export function asOneSentence(text: string): string {
-  return text.replace(/[.] (\p{Lu})(?=\p{Ll})/gu, (_, first: string) => `; ${first.toLowerCase()}`);
+  return text.replace(/[.] (?:(\p{Lu})(?=\p{Ll})|(?=["\d]))/gu, (_, first = '') => `; ${first.toLowerCase()}`);
 }
 
 /** Text of a plan, fit for a terminal: what a file says must not move its cursor or change its colours. */

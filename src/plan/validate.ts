@@ -40,6 +40,8 @@ export function planProblem(plan: Plan): Problem | null {
 /** Where the schema stopped, and why. */
 export function shapeProblem(issue: v.BaseIssue<unknown>): Problem {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  if (issue.expected === 'never') return { path, message: 'the file has no place for this name; take it out' };
+  if (issue.received === 'undefined') return { path, message: 'this is missing' };
   return { path, message: `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}` };
 }
 
@@ -70,7 +72,11 @@ function* problemsOf(plan: Plan): Generator<Problem> {
 
 function* settingProblems(plan: Plan): Generator<Problem> {
   const timeline = createTimeline(plan);
-  if (!timeline.ok) yield { path: ['start'], message: describeTimelineError(timeline.error) };
+  if (!timeline.ok) {
+    const { error } = timeline;
+    const setting = 'periods' in error ? 'periods' : 'fiscalYearStart' in error ? 'fiscalYearStart' : 'start';
+    yield { path: [setting], message: describeTimelineError(error) };
+  }
   if (!isCurrency(plan.currency)) {
     yield {
       path: ['currency'],

@@ -305,3 +305,11 @@ test('help tells every command, and docs/command-line.md too', async () => {
   }
   expect(await done(desk, '--version')).toBe('0.0.0\n');
 });
+
+test('a file that is no plan is refused in one sentence, whatever its fault begins with', async () => {
+  const desk = deskWith();
+  for (const text of ['{"format":1e400}', '{"a":1,"a":2}', 'Dear board', '[[']) {
+    desk.files.set('p', new TextEncoder().encode(text));
+    expect(await sentence(desk, 'check', 'p')).not.toMatch(/[.] \S/);
+  }
+});

@@ -160,7 +160,8 @@ test.each<readonly [string, Change, string]>([
   ['a missing key', ({ note: _, ...plan }) => plan, 'note'],
   ['a number in a text', (plan) => ({ ...plan, title: 5 }), 'title'],
   ['a start that is no month', (plan) => ({ ...plan, start: '2027-13' }), 'start'],
-  ['too many periods', (plan) => ({ ...plan, periods: 121 }), 'start'],
+  ['too many periods', (plan) => ({ ...plan, periods: 121 }), 'periods'],
+  ['a fiscal year from month 13', (plan) => ({ ...plan, fiscalYearStart: 13 }), 'fiscalYearStart'],
   ['an unknown currency', (plan) => ({ ...plan, currency: 'XXQ' }), 'currency'],
   ['a rate to USD of 0', (plan) => ({ ...plan, usdRate: 0 }), 'usdRate'],
   [
@@ -237,6 +238,15 @@ test.each<readonly [string, Change, string]>([
   const error = await errorOf(await fileOf(change(richPlan())));
   expect(error).toMatchObject({ path });
   expect(describeOpenError(error)).toContain(`at ${path}`);
+});
+
+test('an unknown name and a missing one are told in words', async () => {
+  const told = async (plan: unknown) => describeOpenError(await errorOf(await fileOf(plan)));
+  const { note, ...withoutNote } = richPlan();
+  expect(await told({ ...withoutNote, note, colour: 'red' })).toContain(
+    'at colour: the file has no place for this name',
+  );
+  expect(await told(withoutNote)).toContain('at note: this is missing');
 });
 
 test('a misspelt name is refused with the name that was meant', async () => {
