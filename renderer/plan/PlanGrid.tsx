@@ -9,7 +9,7 @@ import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
-import { copiedText, putTexts, type TypedText } from './gridChanges';
+import { copiedText, notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { closedAtFirst } from './gridColumns';
 import { carryOutKey } from './gridKeys';
 import { columnWidth, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
@@ -113,6 +113,12 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
             const line = now.rows[row];
             if (line?.type === 'line') moveLine(latest.current.open, line.line.id, direction);
           },
+          refuseTyping: () => {
+            const at = { row, column: column - FROZEN };
+            if (column < FROZEN || (!now.isLocked && isEditable(now.rows[row], now.columns[at.column]))) return false;
+            refuse(notTypedReason(now, at));
+            return true;
+          },
           callMenu: () => callMenu(hot.getCell(row, column, true)?.getBoundingClientRect() ?? null),
         });
         if (!isDone) return;
@@ -183,7 +189,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     const at = cellAt(model, wanted, evaluation.timeline);
     if (at.row >= 0 && at.column >= 0) {
       reached.current = wanted;
-      grid.current.selectCell(at.row, at.column + FROZEN);
+      takeCursorTo(grid.current, at.row, at.column + FROZEN);
       return;
     }
     // What hides the cell is unfolded; the effect runs again on the model that follows.
@@ -254,6 +260,13 @@ function foldsOver(timeline: Timeline, period: string): readonly string[] {
 
 function without(set: ReadonlySet<string>, items: readonly string[]): ReadonlySet<string> {
   return items.some((item) => set.has(item)) ? new Set([...set].filter((item) => !items.includes(item))) : set;
+}
+
+/** Selects a cell. While a search is open the focus stays with it, so that the next Enter goes on; else it goes along. */
+function takeCursorTo(hot: Handsontable, row: number, column: number): void {
+  hot.selectCell(row, column);
+  const search = hot.rootElement.closest('.grid-region')?.querySelector<HTMLElement>('.find-bar input');
+  if (search) requestAnimationFrame(() => search.focus());
 }
 
 /** Puts the focus back on the selected cell. */

@@ -24,7 +24,7 @@ export async function putTexts(
 ): Promise<ReadonlyMap<string, WrongText> | null> {
   let changes = cellChanges(model, texts);
   if (changes.length === 0) {
-    if (texts.length > 0) refuse(notTypedReason(model, texts));
+    if (texts[0] !== undefined) refuse(notTypedReason(model, texts[0]));
     return null;
   }
   if (isPasted && areBareFractions(changes)) {
@@ -50,13 +50,17 @@ function cellChanges(model: GridModel, texts: readonly TypedText[]): readonly Ce
   });
 }
 
-function notTypedReason(model: GridModel, texts: readonly TypedText[]): string {
+/** Why nothing can be typed into a cell, and where to type instead. */
+export function notTypedReason(model: GridModel, at: Pick<TypedText, 'row' | 'column'>): string {
   if (model.isLocked) return 'This scenario is locked; unlock it to change its figures.';
-  const row = model.rows[texts[0]?.row ?? -1];
+  const row = model.rows[at.row];
   if (row?.type === 'line' && row.key === null) {
     return row.isRepeated
       ? `${row.label} is shown here again; type it in the Assumptions.`
       : `${row.label} is a total over segments; unfold it and type into its segments.`;
+  }
+  if (row?.type === 'line' && row.line.once && model.columns[at.column]?.type === 'period') {
+    return `${row.label} is one figure for the whole plan; type it in the first period.`;
   }
   return 'Quarters and years follow from their periods; unfold one and type there.';
 }

@@ -13,6 +13,8 @@ export interface KeyContext {
   readonly find: () => void;
   readonly moveLine: (direction: 'up' | 'down') => void;
   readonly callMenu: () => void;
+  /** Says why the cell takes no text; false where it does. */
+  readonly refuseTyping: () => boolean;
 }
 
 /**
@@ -31,9 +33,12 @@ export function carryOutKey(event: KeyboardEvent, context: KeyContext): boolean 
   const name = keyName(event);
   const [, column] = hot.getSelectedLast() ?? [];
   const action = (column === 0 ? LABEL_KEYS[name] : undefined) ?? GRID_KEYS[name];
-  if (action === undefined) return false;
-  action(context);
-  return true;
+  if (action !== undefined) {
+    action(context);
+    return true;
+  }
+  const isTyping = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return isTyping && context.refuseTyping();
 }
 
 type Action = (context: KeyContext) => void;

@@ -50,8 +50,8 @@ export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): L
 
 /** Writes a look into a cell's element, touching only what differs. Returns whether the text did. */
 export function paint(td: HTMLElement, [className, text]: Look): boolean {
-  // Handsontable keeps classes of its own on a cell, for the selection.
-  const kept = td.className.match(/\b(?:area(?:-\d)?|current|fullySelected\S*|highlight)\b/g)?.join(' ') ?? '';
+  // Handsontable's own classes of the selection stay, and the mark of a figure that just moved.
+  const kept = td.className.match(/\b(?:area(?:-\d)?|changed|current|fullySelected\S*|highlight)\b/g)?.join(' ') ?? '';
   const wanted = kept === '' ? className : `${className} ${kept}`;
   if (td.className !== wanted) td.className = wanted;
   const node = td.firstChild;

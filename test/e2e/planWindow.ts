@@ -44,12 +44,12 @@ export async function rowTexts(page: Page, label: string): Promise<readonly stri
 }
 
 /** The cell of a line in a period, counted from 0. */
-async function cellOf(page: Page, label: string, period: number) {
+export async function cellOf(page: Page, label: string, period: number) {
   return (await rowOf(page, label)).locator(PERIOD_CELLS).nth(period);
 }
 
 /** Two clicks in the same cell within half a second are a double click, which opens the editor: Escape closes it. */
-async function select(page: Page, label: string, period: number): Promise<void> {
+export async function select(page: Page, label: string, period: number): Promise<void> {
   await (await cellOf(page, label, period)).click();
   await page.keyboard.press('Escape');
 }

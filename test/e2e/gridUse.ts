@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/bootstrap.mjs';
+import { cellOf, rowTexts, select } from './planWindow';
+
+/** A plan of 24 months made on the command line, in a folder of its own. */
+export async function monthlyPlan(): Promise<{ readonly folder: string; readonly plan: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'headroom-plans-'));
+  const plan = join(folder, 'months.headroom');
+  const values = [
+    'starting_arr=12000000',
+    'churn_rate=10%',
+    'contraction_rate=3%',
+    'upsell_rate=5%',
+    'seat_rate=4%',
+    'new_logo_arr=300000',
+  ];
+  const sets = values.flatMap((value) => ['--set', value]);
+  await promisify(execFile)(process.execPath, [
+    join(root, 'scripts/headroom.mjs'),
+    ...['new', plan, '--basis', 'annual', '--start', '2027-01', '--title', 'Months'],
+    ...sets,
+  ]);
+  return { folder, plan };
+}
+
+async function headers(page: Page): Promise<readonly string[]> {
+  const texts = await page.locator('.ht_clone_top thead tr').nth(1).locator('th').allTextContents();
+  return texts.filter((text) => text.trim() !== '' && text !== 'Line');
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', block);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** What a spreadsheet user does in the grid, in every shell. The page shows `monthlyPlan` as it comes. */
+export function gridUse(page: () => Page): void {
+  test('a click on a quarter folds it to its total, and the keyboard unfolds it', async () => {
+    const before = await headers(page());
+    expect(before.slice(0, 5)).toEqual(['Jan', 'Feb', 'Mar', 'Q1', 'Apr']);
+    const inQuarter = await (await cellOf(page(), 'Churn', 0))
+      .locator('xpath=following-sibling::td')
+      .nth(2)
+      .textContent();
+    await page().locator('.ht_clone_top .head-group').first().click();
+    await expect.poll(async () => (await headers(page())).slice(0, 6)).toEqual(before.slice(3, 9));
+    const first = page().locator('.ht_master tbody tr').nth(1).locator('td.quarter').first();
+    await first.click();
+    await page().keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => headers(page())).toEqual(before);
+    expect(inQuarter).toMatch(/^\d/);
+  });
+
+  test('fill right repeats the first figure over the selection, as one step', async () => {
+    const before = await rowTexts(page(), 'Churn rate');
+    await select(page(), 'Churn rate', 0);
+    await page().keyboard.type('12');
+    await page().keyboard.press('Enter');
+    await select(page(), 'Churn rate', 0);
+    for (let i = 0; i < 4; i++) await page().keyboard.press('Shift+ArrowRight');
+    await page().keyboard.press('Control+r');
+    await expect
+      .poll(async () => (await rowTexts(page(), 'Churn rate')).slice(0, 5))
+      .toEqual(['12.0', '12.0', '12.0', '12.0', '10.0']);
+    await page().getByRole('button', { name: 'Undo: Churn rate, Feb 2027 and 2 more' }).click();
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'Churn rate')).toEqual(before);
+  });
+
+  test('a series runs straight from one end of the selection to the other', async () => {
+    const before = await rowTexts(page(), 'Upsell rate');
+    await select(page(), 'Upsell rate', 0);
+    await page().keyboard.press('Shift+ArrowRight');
+    await page().keyboard.press('Shift+ArrowRight');
+    await page().keyboard.press('Shift+F10');
+    await page().getByRole('menuitem', { name: 'Fill series…' }).click();
+    await page().getByRole('textbox', { name: 'From' }).fill('4');
+    await page().getByRole('textbox', { name: 'To' }).fill('6%');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(async () => (await rowTexts(page(), 'Upsell rate')).slice(0, 4))
+      .toEqual(['4.0', '5.0', '6.0', '5.0']);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'Upsell rate')).toEqual(before);
+  });
+
+  test('a search goes to a line that is folded away', async () => {
+    await select(page(), 'Churn rate', 0);
+    await page().keyboard.press('Control+f');
+    await page().keyboard.type('nrr stated');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(() => page().locator('.status-main').textContent())
+      .toContain('NRR stated, Jan 2027 = grr_stated + ');
+    await page().keyboard.press('Escape');
+    await expect.poll(() => page().getByLabel('Find a line or a figure').count()).toBe(0);
+    await page().keyboard.press('Control+Home');
+  });
+
+  test('a block from a spreadsheet is read with percent signs, separators, brackets and empty cells', async () => {
+    const before = [await rowTexts(page(), 'New-logo ARR'), await rowTexts(page(), 'Reactivation ARR')];
+    await select(page(), 'New-logo ARR', 0);
+    await paste(page(), '1,250\t$2,500\n(300)\t');
+    await expect
+      .poll(async () => (await rowTexts(page(), 'New-logo ARR')).slice(0, 3))
+      .toEqual(['1,250', '2,500', '300']);
+    await expect
+      .poll(async () => (await rowTexts(page(), 'Reactivation ARR')).slice(0, 3))
+      .toEqual(['−300', 'n/a', '0']);
+    await page().keyboard.press('Control+z');
+    await expect
+      .poll(async () => [await rowTexts(page(), 'New-logo ARR'), await rowTexts(page(), 'Reactivation ARR')])
+      .toEqual(before);
+  });
+
+  test('bare numbers at or below 1 pasted into percent cells are asked about once', async () => {
+    const before = await rowTexts(page(), 'Seat rate');
+    await select(page(), 'Seat rate', 0);
+    await paste(page(), '0.12\t0.08\t1');
+    await page().getByRole('dialog').getByRole('button', { name: '0.12 means 12%' }).click();
+    await expect.poll(async () => (await rowTexts(page(), 'Seat rate')).slice(0, 3)).toEqual(['12.0', '8.0', '100.0']);
+    await page().keyboard.press('Control+z');
+    await select(page(), 'Seat rate', 0);
+    await paste(page(), '0.12\t0.08%');
+    await expect.poll(async () => (await rowTexts(page(), 'Seat rate')).slice(0, 2)).toEqual(['0.1', '0.1']);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'Seat rate')).toEqual(before);
+  });
+
+  test('what is copied holds whole numbers, rates with their percent sign', async () => {
+    await select(page(), 'Churn rate', 0);
+    await page().keyboard.press('Shift+ArrowRight');
+    const copied = await page().evaluate(() => {
+      const data = new DataTransfer();
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+      return data.getData('text/plain');
+    });
+    expect(copied).toBe('10%\t10%');
+  });
+
+  test('cells that an edit moved show it for a moment', async () => {
+    await select(page(), 'Churn rate', 1);
+    await page().keyboard.type('11');
+    await page().keyboard.press('Enter');
+    expect(await page().locator('.ht_master td.changed').count()).toBeGreaterThan(20);
+    await expect.poll(() => page().locator('.ht_master td.changed').count()).toBe(0);
+    await page().keyboard.press('Control+z');
+  });
+
+  test('typing into a total says where to type instead', async () => {
+    const total = page().locator('.ht_master tbody tr').nth(2).locator('td.quarter').first();
+    await total.click();
+    await page().keyboard.type('5');
+    await expect
+      .poll(() => page().locator('.status-main').textContent())
+      .toContain('Quarters and years follow from their periods');
+  });
+}
