@@ -16,7 +16,8 @@ import { type Node, placeOf, type Row } from './program';
  *     zeroWeights     the weights of the total sum to 0
  *     noTotal         the line has no total over segments
  *     noRule          the line has no value over a quarter or year
- *     notOverPeriods  its formula has no value over this quarter or year, such as a look back on a part of a year
+ *     notOverPeriods  its formula has no value over this quarter or year, such as a look back on a part of a year; `divisor` is what
+ *                     is 0 there, null where that is not the reason
  */
 export type Cause = { readonly line: string; readonly slice: Slice } & (
   | { readonly type: 'missingInput' | 'zeroWeights' | 'noTotal'; readonly period: number }
@@ -35,7 +36,7 @@ export type Cause = { readonly line: string; readonly slice: Slice } & (
       readonly operands: readonly { readonly text: string; readonly value: number }[];
     }
   | { readonly type: 'noRule' }
-  | { readonly type: 'notOverPeriods'; readonly text: string }
+  | { readonly type: 'notOverPeriods'; readonly text: string; readonly divisor: string | null }
 );
 
 /** Either the cell whose lack of a number explains this one, or the reason here. */
@@ -76,6 +77,14 @@ function cellFinding(run: Run, row: Row, period: number, lane: number): Finding 
       return finding;
     }
   }
+}
+
+/** What a formula divides by that is 0, where its figures come from `reader`; null where something else keeps it from a value. */
+export function zeroDivisor(node: Node, reader: Reader): string | null {
+  const finding = nodeFinding(node, reader);
+  return finding !== null && 'reason' in finding && finding.reason.type === 'divisionByZero'
+    ? finding.reason.divisor
+    : null;
 }
 
 /** The first part of a formula, read from left to right, that has no number; null where all have one. */

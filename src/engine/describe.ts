@@ -67,6 +67,8 @@ export function describeCause(cause: Cause, naming: Naming): string {
     case 'noRule':
       return `No value over a quarter or year: ${cause.line} is not defined over several periods.`;
     case 'notOverPeriods':
+      if (cause.divisor !== null)
+        return `Division by zero: ${cause.divisor} is 0 over this quarter or year in the formula of ${place}.`;
       return `Not over this quarter or year: the formula of ${place}${cause.text === '' ? '' : `, ${cause.text},`} has no value here.`;
   }
 }

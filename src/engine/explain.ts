@@ -1,6 +1,6 @@
 import { print } from '#formula/print';
 import { bucketReader, bucketValues, type FoldedRun, foldedRow, formulaOf } from './aggregate';
-import { type Cause, firstCause } from './cause';
+import { type Cause, firstCause, zeroDivisor } from './cause';
 import { nodeValue, periodReader, type Reader, type Run, valueOfRow } from './interpreter';
 import { overlayValue, variantOf } from './lanes';
 import type { OverPeriods, Slice } from './model';
@@ -98,26 +98,38 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
   const over = (rows: readonly number[]) =>
     rows.map((read) => precedentAt(program, read, bucket, foldedRow(folded, read, bucket, lane)));
   if (row.rule.type === 'sum')
-    return withBucketCause(folded, { ...result, by: 'sum', precedents: over(row.rule.rows) }, lane);
+    return withBucketCause(folded, { ...result, by: 'sum', precedents: over(row.rule.rows) }, null, lane);
   if (row.rule.type === 'weighted') {
     const precedents = over([...row.rule.rows, ...row.rule.weights]);
-    return withBucketCause(folded, { ...result, by: 'weighted', precedents }, lane);
+    return withBucketCause(folded, { ...result, by: 'weighted', precedents }, null, lane);
   }
   const node = formulaOf(folded.run, row, lane);
-  if (node === null) return withBucketCause(folded, { ...result, by: 'none', precedents: [] }, lane);
+  if (node === null) return withBucketCause(folded, { ...result, by: 'none', precedents: [] }, null, lane);
   const precedents = precedentsOf(program, node, bucketReader(folded, bucket, lane));
   const variant = variantOf(folded.run.lanes, row.index, lane);
-  return withBucketCause(folded, { ...result, by: 'formula', variant, text: print(node.source), precedents }, lane);
+  return withBucketCause(
+    folded,
+    { ...result, by: 'formula', variant, text: print(node.source), precedents },
+    node,
+    lane,
+  );
 }
 
-function withBucketCause(folded: FoldedRun, found: Omit<Explanation, 'cause'>, lane: number): Explanation {
+function withBucketCause(
+  folded: FoldedRun,
+  found: Omit<Explanation, 'cause'>,
+  formula: Node | null,
+  lane: number,
+): Explanation {
   if (!Number.isNaN(found.value)) return { ...found, cause: null };
   for (const read of found.precedents) {
     if (!Number.isNaN(read.value)) continue;
     const { cause } = explainOver(folded, read.line, read.slice, read.period, lane);
     if (cause !== null) return { ...found, cause };
   }
-  return { ...found, cause: { type: 'notOverPeriods', line: found.line, slice: found.slice, text: found.text ?? '' } };
+  const { line, slice, text } = found;
+  const divisor = formula === null ? null : zeroDivisor(formula, bucketReader(folded, found.period, lane));
+  return { ...found, cause: { type: 'notOverPeriods', line, slice, text: text ?? '', divisor } };
 }
 
 /** Why a line has no value over the periods of a bucket: the last (or first) period lacks one, or any, or the result is too large. */

@@ -87,6 +87,7 @@ describe('a run in quarters and years', () => {
       line: 'back',
       slice: 'total',
       text: 'lag(won, periods_per_year)',
+      divisor: null,
     });
   });
 });

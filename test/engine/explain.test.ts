@@ -255,6 +255,17 @@ describe('a figure over a bucket', () => {
     expect(found.cause).toEqual({ type: 'missingInput', line: 'x', slice: 'total', period: 3 });
   });
 
+  test('that divides by what is 0 over its periods names the divisor', () => {
+    const found = explainOver(
+      folded({ x: { over: 'sum' }, y: { is: '1 / (x + 0)', over: 'recompute' } }, [1, -1, 2, -2]),
+      'y',
+      'total',
+      0,
+      0,
+    );
+    expect(sentence(found)).toBe('Division by zero: x + 0 is 0 over this quarter or year in the formula of y.');
+  });
+
   test('that adds up to more than the largest number says so', () => {
     const found = explainOver(folded({ x: { over: 'sum' } }, [1e308, 1e308, 0, 0]), 'x', 'total', 0, 0);
     expect(sentence(found)).toBe(
