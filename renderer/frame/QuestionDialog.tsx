@@ -11,7 +11,7 @@ export function QuestionDialog() {
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || answer(last)}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog" onKeyDown={(event) => event.stopPropagation()}>
           <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
           <div className="dialog-actions">

@@ -41,8 +41,10 @@ function FormulaForm({ open, line }: { readonly open: OpenPlan; readonly line: L
   const written = useMemo(() => (text.trim() === '' ? null : textFault(plan, text)), [plan, text]);
   const [tried, setTried] = useState<Tried>({ evaluation: null, fault: null });
   useEffect(() => {
-    setTried({ evaluation: null, fault: null });
-    if (written !== null || text.trim() === '') return;
+    if (written !== null || text.trim() === '') {
+      setTried({ evaluation: null, fault: null });
+      return;
+    }
     const timer = setTimeout(() => {
       const trial = tryFormula(plan, line, scope, text);
       setTried(
@@ -159,7 +161,7 @@ function Result({ open, line, evaluation }: ResultProps) {
   return (
     <p className="formula-result">
       <span>{where.filter((part) => part != null).join(', ')}</span>
-      <output className="num">{evaluation === null ? '…' : shown(evaluation)}</output>
+      <output className="num">{evaluation === null ? '' : shown(evaluation)}</output>
       <small>
         {format.unit}, now <span className="num">{shown(open.evaluation)}</span>
       </small>

@@ -3,7 +3,7 @@ import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { askPerson } from '../state/question';
 import { commit, type OpenPlan, refuse } from '../state/session';
-import { openLineDialog } from './lineDialog';
+import { menuClosed, openLineDialog } from './lineDialog';
 
 /** Opens the formula editor at a line; an input becomes calculated by it. */
 export function editFormula(_open: OpenPlan, lineId: string): void {
@@ -40,6 +40,7 @@ export async function deleteLine(open: OpenPlan, lineId: string): Promise<boolea
   const { users, together } = lineUse(open.plan, lineId);
   if (line.pack !== 'own') return refuse(templateSentence(line, users));
   if (users.length === 0) return commit(`Delete ${line.label}`, [{ type: 'removeLines', lines: [lineId] }]);
+  await menuClosed();
   const uses = `${line.label} is used by ${listed(users)}.`;
   if (together === null) {
     await askPerson({
