@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
-import { basisQuestion, newPlan } from './newPlan';
+import { about, basisQuestion, newPlan } from './newPlan';
 
 describe.skipIf(browserPath === null)('a new plan in the browser edition', () => {
   let running: BrowserApp;
@@ -23,6 +23,7 @@ describe.skipIf(browserPath === null)('a new plan in the browser edition', () =>
     await page.locator('[data-first-field]:focus').waitFor();
   });
 
+  about(() => running.page);
   basisQuestion(() => running.page);
 
   test('a plan that was saved to a file stands among the recent ones, and opens from there', async () => {

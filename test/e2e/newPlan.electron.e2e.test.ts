@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
-import { basisQuestion, newPlan, typeFigures } from './newPlan';
+import { about, basisQuestion, newPlan, typeFigures } from './newPlan';
 import { printedByCommandLine } from './planWindow';
 
 describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
@@ -127,7 +127,24 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     page = start;
   });
 
+  about(() => page);
   basisQuestion(() => page);
+
+  test('About in the menu says the versions of everything the app is made of', async () => {
+    await running.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async (...given: unknown[]) => {
+        Reflect.set(dialog, 'shown', given.at(-1));
+        return { response: 0, checkboxChecked: false };
+      };
+    });
+    await chooseFromMenu('Help', 'About Headroom');
+    const shown = await running.app.evaluate(
+      ({ dialog }) => Reflect.get(dialog, 'shown') as { message: string; detail: string },
+    );
+    expect(shown.message).toMatch(/^Headroom \d/);
+    expect(shown.detail).toMatch(/Electron \d+\..*, Chromium \d+\..*, Node \d+\./);
+    expect(shown.detail).toContain('non-commercial-and-evaluation');
+  });
 
   test('the theme reaches every window and the menu, and is kept', async () => {
     const second = await openedWindow(() => chooseFromMenu('File', 'New'));

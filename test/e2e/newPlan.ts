@@ -88,6 +88,18 @@ export function newPlan(page: () => Page): void {
   });
 }
 
+/** What the settings say about the app itself. */
+export function about(page: () => Page): void {
+  test('About says the version and what the licence of the grid allows', async () => {
+    await page().getByRole('button', { name: 'Menu and settings' }).click();
+    await page().getByRole('menuitem', { name: 'About Headroom' }).click();
+    const dialog = page().getByRole('dialog');
+    expect(await dialog.textContent()).toMatch(/^Headroom \d+\.\d+\.\d+.*non-commercial purposes only\.Close$/);
+    await page().keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+  });
+}
+
 /** Types annual churn into a plan of monthly rates: what asks, and what the answers do. */
 export function basisQuestion(page: () => Page): void {
   test('annual churn typed for monthly asks before the plan is made; the answer moves the choice', async () => {
