@@ -12,6 +12,9 @@ import { scenarioLook } from '../format/scenarioLooks';
 const percent = (value: number) => (Number.isFinite(value) ? fixed(value * 100, 1) : NOT_AVAILABLE);
 const percentTick = (value: number) => `${fixed(value * 100, 0)}%`;
 
+/** A new plan has no actuals. */
+const NOTHING_CLOSED = -1;
+
 /** What the plan that would be made says: the path of NRR in both scenarios, and where each ends. */
 export function NewPlanPreview({ evaluation }: { readonly evaluation: Evaluation | null }) {
   return (
@@ -36,14 +39,11 @@ function Path({ evaluation }: { readonly evaluation: Evaluation }) {
   const series = useMemo(() => nrrSeries(evaluation), [evaluation]);
   const axis = useMemo(() => pathAxis(series.flatMap((one) => one.values)), [series]);
   const parts = series.map((one) => `${one.name} from ${percent(one.values[0] ?? Number.NaN)}% to ${one.last}%`);
+  const lines = { labels, series, axis, tick: percentTick, bands: TIER_BANDS, actualsTo: NOTHING_CLOSED };
   return (
     <>
       <LineChart
-        labels={labels}
-        series={series}
-        axis={axis}
-        tick={percentTick}
-        bands={TIER_BANDS}
+        {...lines}
         summary={`NRR, annualized, ${labels[0] ?? ''} to ${labels.at(-1) ?? ''}: ${parts.join('; ')}.`}
       />
       <Written evaluation={evaluation} />

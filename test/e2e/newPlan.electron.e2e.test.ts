@@ -114,6 +114,16 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     page = again;
   });
 
+  test('a recent plan chosen in the menu goes into the start screen in front', async () => {
+    const start = await openedWindow(() => chooseFromMenu('File', 'New'));
+    await start.locator('[data-first-field]').waitFor();
+    await page.close();
+    await chooseFromMenu('File', 'Open Recent', 'board.headroom');
+    await expect.poll(() => start.locator('.plan-name').textContent()).toContain('board.headroom');
+    expect(running.app.windows()).toHaveLength(1);
+    page = start;
+  });
+
   test('a plan that is gone says so among the recent ones, and can be taken off the list', async () => {
     const start = await openedWindow(() => chooseFromMenu('File', 'New'));
     await rm(plan);
