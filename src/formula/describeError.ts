@@ -1,5 +1,5 @@
 import type { Foreign, FormulaError } from './errors';
-import { foreignWords, functions } from './words';
+import { foreignWords, functions, operatorWords } from './words';
 
 /** Longest piece of a formula that a message repeats. */
 const LONGEST_QUOTE = 40;
@@ -39,7 +39,7 @@ function complaint(error: FormulaError): string {
     case 'valueExpected':
       return valueExpected(error.found);
     case 'operatorMissing':
-      return `an operator is missing between ${quote(error.left)} and ${quote(error.right)}, to multiply write \`*\``;
+      return operatorMissing(error.left, error.right);
     case 'bracketNotClosed':
       return 'this bracket is never closed, add a `)`';
     case 'bracketNotOpened':
@@ -99,6 +99,12 @@ const foreignAdvice: Readonly<Record<Foreign, (text: string) => string>> = {
   sign: (text) => `${text} is not part of a formula`,
 };
 
+function operatorMissing(left: string, right: string): string {
+  const word = [left, right].find((text) => operatorWords.includes(text.toLowerCase()));
+  const advice = word === undefined ? 'to multiply write `*`' : `the word is written ${quote(word.toLowerCase())}`;
+  return `an operator is missing between ${quote(left)} and ${quote(right)}, ${advice}`;
+}
+
 function valueExpected(found: string | null): string {
   if (found === null) return 'the formula ends where a value should follow, add it or take out the last sign';
   if (found === 'and' || found === 'or') return `\`${found}\` stands between two values, write \`a ${found} b\``;
@@ -107,6 +113,9 @@ function valueExpected(found: string | null): string {
 
 /** Functions people know from spreadsheets and other languages. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
+  ['and', 'write `a and b`'],
+  ['or', 'write `a or b`'],
+  ['not', 'write `not a`'],
   ['pow', 'a power is written `a^b`'],
   ['power', 'a power is written `a^b`'],
   ['ln', 'the natural logarithm is `log(x)`'],
