@@ -10,7 +10,7 @@ import { lineOf, timelineOf } from './planParts';
 import { entry } from './records';
 
 /** How the engine's places read in sentences about a plan: scenarios, periods and segments by their names. */
-export function namingOf(plan: Plan, compiled: CompiledPlan): Naming {
+function namingOf(plan: Plan, compiled: CompiledPlan): Naming {
   const timeline = timelineOf(plan);
   const scenarios = variantScenarios(plan, compiled.variants);
   return {
