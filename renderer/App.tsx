@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
 import { PlanCharts } from './charts/PlanCharts';
-import { KeyFigures } from './frame/KeyFigures';
+import { KeyFigures } from './keyFigures/KeyFigures';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { FormulaBar } from './inspector/FormulaBar';
 import { Inspector } from './inspector/Inspector';
@@ -46,7 +46,7 @@ export function App({ host }: { readonly host: Host }) {
               <FormulaBar open={open} />
               <PlanGrid key={open.evaluation.timeline.start} open={open} />
             </div>
-            <PlanCharts evaluation={open.evaluation} />
+            <PlanCharts open={open} />
             <Inspector open={open} />
           </main>
           <StatusBar open={open} />

@@ -1,74 +1,180 @@
+import './charts.css';
+import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, useState } from 'react';
 import { TableIcon } from '../frame/icons';
-import type { ChartSeries } from './LineChart';
+import { useSession } from '../state/session';
+import { copyPicture, type Draw } from './chartPicture';
+import { CloseIcon, CopyIcon, FullSizeIcon } from './icons';
 
-/** A chart under its header, or the figures it draws as a table. */
-export function ChartPanel({
-  title,
-  caption,
-  labels,
-  series,
-  format,
-  note,
-  children,
-}: {
+/** The figures of a chart as rows and columns of text. */
+export interface ChartTable {
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+}
+
+/** What the header of a panel lets one choose between. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface Contents {
   readonly title: string;
   /** Unit, period and method. */
   readonly caption: string;
-  readonly labels: readonly string[];
-  readonly series: readonly ChartSeries[];
-  readonly format: (value: number) => string;
+  readonly table: ChartTable;
   readonly note: string;
+  readonly draw: Draw;
   readonly children: ReactNode;
-}) {
+  readonly choices: readonly Choice[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  /** Controls beside the caption, such as the period of a bridge. */
+  readonly controls?: ReactNode;
+}
+
+/** A chart under its header, or the figures it draws as a table; to be copied as a picture and looked at in full size. */
+export function ChartPanel(contents: Contents) {
+  const { title, caption, note, draw } = contents;
   const [asTable, setAsTable] = useState(false);
+  const [isFull, setIsFull] = useState(false);
+  const copy = async () => {
+    const done = await copyPicture({ title, caption, note, draw });
+    const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
+    useSession.setState({ notice: { kind: 'done', text } });
+  };
+  const actions = (
+    <>
+      <ActionButton name={`${title}: copy as picture`} title="Copy as picture" onClick={() => void copy()}>
+        <CopyIcon />
+      </ActionButton>
+      {!isFull && (
+        <ActionButton name={`${title} in full size`} title="Full size" onClick={() => setIsFull(true)}>
+          <FullSizeIcon />
+        </ActionButton>
+      )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-pressed={asTable}
+        aria-label={`${title} as a table`}
+        title={asTable ? 'Show the chart' : 'Show as a table'}
+        onClick={() => setAsTable(!asTable)}
+      >
+        <TableIcon />
+      </button>
+    </>
+  );
   return (
     <section className="panel" aria-label={title}>
-      <header className="panel-header">
-        <h2>{title}</h2>
-        <span className="panel-caption">{caption}</span>
-        <button
-          type="button"
-          className="icon-button"
-          aria-pressed={asTable}
-          aria-label={`${title} as a table`}
-          title={asTable ? 'Show the chart' : 'Show as a table'}
-          onClick={() => setAsTable(!asTable)}
-        >
-          <TableIcon />
-        </button>
-      </header>
-      {asTable ? (
-        <div className="panel-table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Period</th>
-                {series.map((one) => (
-                  <th key={one.name} scope="col">
-                    {one.name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {labels.map((label, at) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  {series.map((one) => (
-                    <td key={one.name} className="num">
-                      {format(one.values[at] ?? Number.NaN)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : (
-        children
-      )}
-      <p className="panel-note">{note}</p>
+      <PanelContents {...contents} asTable={asTable} actions={actions} />
+      <Dialog.Root open={isFull} onOpenChange={setIsFull}>
+        <Dialog.Portal>
+          <Dialog.Content className="full-size panel" aria-describedby={undefined}>
+            <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+            <PanelContents
+              {...contents}
+              asTable={asTable}
+              actions={
+                <>
+                  {actions}
+                  <ActionButton name="Close" title="Close" onClick={() => setIsFull(false)}>
+                    <CloseIcon />
+                  </ActionButton>
+                </>
+              }
+            />
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
     </section>
+  );
+}
+
+function PanelContents({
+  caption,
+  table,
+  note,
+  children,
+  choices,
+  chosen,
+  onChoose,
+  controls,
+  asTable,
+  actions,
+}: Contents & { readonly asTable: boolean; readonly actions: ReactNode }) {
+  return (
+    <>
+      <header className="panel-header">
+        <fieldset className="panel-choices" aria-label="Chart">
+          {choices.map(({ id, label }) => (
+            <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChoose(id)}>
+              {label}
+            </button>
+          ))}
+        </fieldset>
+        <span className="panel-actions">{actions}</span>
+      </header>
+      <div className="panel-line">
+        {controls}
+        <span className="panel-caption" title={caption}>
+          {caption}
+        </span>
+      </div>
+      {asTable ? <TableOf table={table} /> : children}
+      <p className="panel-note">{note}</p>
+    </>
+  );
+}
+
+function TableOf({ table }: { readonly table: ChartTable }) {
+  const [first = '', ...columns] = table.head;
+  return (
+    // A region that scrolls has to be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <div className="panel-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ label, cells }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {cells.map((text, at) => (
+                <td key={columns[at] ?? ''} className="num">
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ActionButton({
+  name,
+  title,
+  onClick,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button type="button" className="icon-button" aria-label={name} title={title} onClick={onClick}>
+      {children}
+    </button>
   );
 }

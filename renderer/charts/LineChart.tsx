@@ -1,12 +1,12 @@
-import { CategoryScale, Chart, LinearScale, LineController, LineElement, type Plugin, PointElement } from 'chart.js';
-import annotation, { type AnnotationOptions } from 'chartjs-plugin-annotation';
-import { useEffect, useRef } from 'react';
+import type { Scale } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { useMemo } from 'react';
 import type { ScenarioLook } from '../format/scenarioLooks';
-import type { Axis } from './axis';
-import { type EndLabel, endLabels, endLabelsWidth } from './endLabels';
-import { token, useTheme } from './theme';
-
-Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, annotation);
+import { type Axis, namedPlaces, shortPeriod } from './axis';
+import { type ChartBand, drawBandLabels } from './bandLabels';
+import { ChartCanvas, type Drawing } from './ChartCanvas';
+import { drawEndLabels, endLabelsWidth } from './endLabels';
+import { token } from './theme';
 
 export interface ChartSeries {
   readonly name: string;
@@ -16,57 +16,57 @@ export interface ChartSeries {
   readonly last: string;
 }
 
-/** A full-width band behind the lines, its name at its top right. Colours are names of tokens. */
-export interface ChartBand {
-  readonly from: number;
-  readonly to: number;
-  readonly name: string;
-  readonly color: string;
-}
-
-interface Lines {
+export interface Lines {
   readonly labels: readonly string[];
   readonly series: readonly ChartSeries[];
   readonly axis: Axis;
   readonly tick: (value: number) => string;
   readonly bands: readonly ChartBand[];
+  /** Place of the last closed period among the labels; -1, or left out, where there is none. */
+  readonly actualsTo?: number;
 }
 
 /** Lines over the periods of a plan, named at their right ends; `summary` says in a sentence what they show. */
-export function LineChart({ summary, ...lines }: Lines & { readonly summary: string }) {
-  const theme = useTheme();
-  return (
-    <div className="chart-box" role="img" aria-label={summary}>
-      <LineCanvas key={theme} {...lines} />
-    </div>
+export function LineChart({
+  summary,
+  labels,
+  series,
+  axis,
+  tick,
+  bands,
+  actualsTo = -1,
+}: Lines & { readonly summary: string }) {
+  const drawing = useMemo(
+    () => lineDrawing({ labels, series, axis, tick, bands, actualsTo }),
+    [labels, series, axis, tick, bands, actualsTo],
   );
+  return <ChartCanvas drawing={drawing} summary={summary} />;
 }
 
-/** Redraws without animation. Its colours are those of the theme it was made in. */
-function LineCanvas({ labels, series, axis, tick, bands }: Lines) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-
-  useEffect(() => {
-    if (canvas.current === null) return;
-    const ends: readonly EndLabel[] = series.map((one) => ({
-      name: one.name,
-      value: one.last,
-      color: token(one.look.token),
-    }));
-    const chart = new Chart<'line', number[]>(canvas.current, {
+/** The same lines as a drawing, for the screen or for a picture. */
+export function lineDrawing(lines: Lines): Drawing<'line'> {
+  const { labels, series, axis, tick, bands } = lines;
+  const ends = () => series.map((one) => ({ name: one.name, value: one.last, color: token(one.look.token) }));
+  return {
+    configuration: () => ({
       type: 'line',
       data: { labels: [...labels], datasets: series.map((one) => dataset(one, labels.length)) },
       options: {
         animation: false,
         responsive: true,
         maintainAspectRatio: false,
-        layout: { padding: { top: 8, right: endLabelsWidth(ends) } },
-        plugins: { annotation: { annotations: bands.flatMap((band) => bandAnnotations(band, axis)) } },
+        events: [],
+        layout: { padding: { top: 8, right: endLabelsWidth(ends()) } },
+        plugins: {
+          annotation: {
+            annotations: [...bands.flatMap((band) => bandAnnotations(band, axis)), ...closeAnnotations(lines)],
+          },
+        },
         scales: {
           x: {
             grid: { display: false },
             border: { color: token('--axis-line') },
-            ticks: { autoSkip: true, maxTicksLimit: 4, maxRotation: 0, ...tickText() },
+            ticks: periodTicks(labels),
           },
           y: {
             min: axis.min,
@@ -77,21 +77,37 @@ function LineCanvas({ labels, series, axis, tick, bands }: Lines) {
           },
         },
       },
-      plugins: [endLabels(ends) as Plugin],
-    });
-    // Text that was measured before the bundled font is there would sit wrong.
-    let isGone = false;
-    void document.fonts.ready.then(() => isGone || chart.update('none'));
-    return () => {
-      isGone = true;
-      chart.destroy();
-    };
-  }, [labels, series, axis, tick, bands]);
-
-  return <canvas ref={canvas} />;
+    }),
+    over: (chart) => {
+      drawBandLabels(chart, bands);
+      const all = ends();
+      drawEndLabels(
+        chart,
+        all.map((label, at) => ({
+          label,
+          y: chart.getDatasetMeta(at).data[(series[at]?.values ?? []).findLastIndex(Number.isFinite)]?.y ?? Number.NaN,
+        })),
+      );
+    },
+  };
 }
 
-function tickText() {
+/** Names some of the periods under the axis, as many as there is room for, in short. */
+export function periodTicks(labels: readonly string[]) {
+  return {
+    autoSkip: false,
+    maxRotation: 0,
+    align: 'inner' as const,
+    callback(this: Scale, _: number | string, at: number) {
+      return namedPlaces(labels.length, this.chart.chartArea?.width ?? this.chart.width).has(at)
+        ? shortPeriod(labels[at] ?? '')
+        : '';
+    },
+    ...tickText(),
+  };
+}
+
+export function tickText() {
   return { color: token('--axis'), font: { family: token('--font'), size: 11 } };
 }
 
@@ -119,21 +135,34 @@ function bandAnnotations(band: ChartBand, axis: Axis): AnnotationOptions[] {
   const from = Math.max(band.from, axis.min);
   const to = Math.min(band.to, axis.max);
   if (to <= from) return [];
-  const box: AnnotationOptions = {
-    type: 'box',
-    yMin: from,
-    yMax: to,
-    backgroundColor: token(band.color),
-    borderWidth: 0,
-    drawTime: 'beforeDatasetsDraw',
-    label: {
-      display: true,
-      content: band.name,
-      position: { x: 'end', y: 'start' },
-      color: token('--tier-text'),
-      font: { family: token('--font'), size: 11, weight: 400 },
-      padding: 4,
+  const shape = { borderWidth: 0, drawTime: 'beforeDatasetsDraw' } as const;
+  return [{ ...shape, type: 'box', yMin: from, yMax: to, backgroundColor: token(band.color) }];
+}
+
+/** A dotted line where actuals end and the plan begins. */
+function closeAnnotations({ actualsTo = -1, axis }: Lines): AnnotationOptions[] {
+  if (actualsTo < 0) return [];
+  return [
+    {
+      type: 'line',
+      xMin: actualsTo,
+      xMax: actualsTo,
+      yMin: axis.min,
+      yMax: axis.max,
+      borderColor: token('--axis-zero'),
+      borderWidth: 1,
+      borderDash: [1, 3],
+      drawTime: 'beforeDatasetsDraw',
+      label: {
+        display: true,
+        content: 'plan',
+        position: 'start',
+        xAdjust: 16,
+        backgroundColor: 'transparent',
+        color: token('--tier-text'),
+        font: { family: token('--font'), size: 11, weight: 400 },
+        padding: 2,
+      },
     },
-  };
-  return [box];
+  ];
 }

@@ -5,7 +5,7 @@ export interface Axis {
   readonly step: number;
 }
 
-const MOST_GRIDLINES = 5;
+const MOST_INTERVALS = 5;
 
 /** An axis at round values around all of `values`, with room above and below; it does not start at 0 unless they do. */
 export function roundAxis(values: readonly number[], least = 0): Axis {
@@ -13,9 +13,57 @@ export function roundAxis(values: readonly number[], least = 0): Axis {
   const low = Math.min(...(finite.length > 0 ? finite : [0]));
   const high = Math.max(...(finite.length > 0 ? finite : [1]));
   const spread = Math.max(high - low, Math.abs(high) * 0.05, least, 1e-9);
-  const step = roundStep((spread * 1.2) / MOST_GRIDLINES);
-  const min = Math.floor((low - spread * 0.1) / step) * step;
-  return { min: low >= 0 ? Math.max(0, min) : min, max: Math.ceil((high + spread * 0.1) / step) * step, step };
+  for (let step = roundStep((spread * 1.2) / MOST_INTERVALS); ; step = roundStep(step * 1.1)) {
+    const below = Math.floor((low - spread * 0.1) / step) * step;
+    const min = low >= 0 ? Math.max(0, below) : below;
+    const max = Math.ceil((high + spread * 0.1) / step) * step;
+    if ((max - min) / step <= MOST_INTERVALS + 1e-6) return { min, max, step };
+  }
+}
+
+/** An axis around 0 and all of `values`. */
+export function zeroAxis(values: readonly number[]): Axis {
+  const finite = [0, ...values.filter(Number.isFinite)];
+  const low = Math.min(...finite);
+  const high = Math.max(...finite);
+  for (let step = roundStep(Math.max(high - low, 1e-9) / MOST_INTERVALS); ; step = roundStep(step * 1.1)) {
+    const min = Math.floor(low / step - 1e-6) * step;
+    const max = Math.ceil(high / step - 1e-6) * step;
+    if ((max - min) / step <= MOST_INTERVALS + 1e-6)
+      return { min: min === 0 ? 0 : min, max: max === 0 ? 0 : max, step };
+  }
+}
+
+/**
+ * The axis to draw when `wanted` follows `before`: what still shows everything, without wasting more than half of the height, stays, so
+ * that the picture does not jump while someone types.
+ */
+export function steadyAxis(before: Axis | null, wanted: Axis): Axis {
+  if (before === null) return wanted;
+  const shows = before.min <= wanted.min && wanted.max <= before.max;
+  const isRoomy = before.max - before.min > 2 * (wanted.max - wanted.min);
+  return shows && !isRoomy ? before : wanted;
+}
+
+/** Decimals that write every gridline of an axis without rounding, at most three. */
+export function axisDecimals({ step }: Pick<Axis, 'step'>): number {
+  return decimalsOf(step);
+}
+
+/** Decimals that write a number without rounding, at most three. */
+export function decimalsOf(value: number): number {
+  return [0, 1, 2, 3].find((digits) => Number.isInteger(Number((value * 10 ** digits).toPrecision(12)))) ?? 3;
+}
+
+/** Places on the axis of `count` periods that are named: the ends, and between them as many as there is room for. */
+export function namedPlaces(count: number, width: number): ReadonlySet<number> {
+  const intervals = Math.max(1, Math.min(count - 1, Math.floor(width / 75)));
+  return new Set(Array.from({ length: intervals + 1 }, (_, i) => Math.round((i * (count - 1)) / intervals)));
+}
+
+/** `Jan 27` for `Jan 2027`. */
+export function shortPeriod(label: string): string {
+  return label.replace(/ (?:FY)?(?:20)?(\d\d)$/, ' $1');
 }
 
 /** The next of 1, 2, 2.5, 5 and 10 times a power of ten. */

@@ -1,6 +1,6 @@
 import { NRR_TIERS } from '#domain/benchmarks';
 import type { Axis } from './axis';
-import type { ChartBand } from './LineChart';
+import type { ChartBand } from './bandLabels';
 
 /** The tiers that annual NRR is judged by, as bands behind its path. */
 export const TIER_BANDS: readonly ChartBand[] = NRR_TIERS.tiers.map((tier, at) => ({
@@ -18,9 +18,16 @@ export function tierAxis(values: readonly number[]): Axis {
   const bounds = NRR_TIERS.tiers.map((tier) => tier.from as number);
   const below = bounds.findLast((bound) => bound <= low) ?? 0;
   const above = bounds.find((bound) => bound > high) ?? high;
-  const reach = Math.max(above, high) - Math.min(below, low);
-  const step = reach <= 0.25 ? 0.05 : reach <= 0.5 ? 0.1 : reach <= 1.2 ? 0.25 : 0.5;
-  const margin = reach <= 0.5 ? 0.05 : 0.1;
-  const min = Math.max(0, Math.floor((Math.min(below, low) - margin) / step + 1e-9) * step);
-  return { min, max: Math.ceil((Math.max(above, high) + margin) / step - 1e-9) * step, step };
+  const bottom = Math.min(below, low);
+  const top = Math.max(above, high);
+  const margin = top - bottom <= 0.5 ? 0.05 : 0.1;
+  for (const step of STEPS) {
+    const min = Math.max(0, Math.floor((bottom - margin) / step + 1e-9) * step);
+    const max = Math.ceil((top + margin) / step - 1e-9) * step;
+    if ((max - min) / step <= MOST_INTERVALS + 1e-6) return { min, max, step };
+  }
+  return { min: 0, max: Math.ceil(top), step: Math.ceil(top) / 4 };
 }
+
+const STEPS = [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5];
+const MOST_INTERVALS = 5;

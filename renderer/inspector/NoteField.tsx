@@ -23,7 +23,7 @@ export function NoteField({
         aria-label={label}
         rows={1}
         value={written}
-        placeholder="None"
+        placeholder="Add…"
         onChange={(event) => setWritten(event.target.value)}
         onBlur={() => {
           if (written.trim() !== text) onWritten(written.trim());

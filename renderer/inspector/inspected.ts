@@ -1,5 +1,5 @@
 import { periodId } from '#domain/timeline';
-import { dependentsOf } from '#engine/dependents';
+import { type Dependent, dependentsOf } from '#engine/dependents';
 import { type Explanation, explain, explainOver } from '#engine/explain';
 import type { Slice } from '#engine/model';
 import type { Evaluation } from '#plan/lanes';
@@ -212,18 +212,28 @@ function dependentFigures(
   scenario: string,
   asMrr: boolean,
 ): readonly LinkedFigure[] {
-  const { line, slice, when } = cell;
-  const { program } = evaluation;
-  const period = when.type === 'period' ? when.period : (when.buckets[when.bucket]?.from ?? 0);
-  return dependentsOf(program, line.id, slice, period).flatMap((used): readonly LinkedFigure[] => {
-    const model = lineOf(evaluation.plan, used.line);
-    // Over a quarter or year only what is computed anew there reads the figure of that quarter or year.
-    if (model === undefined || (when.type !== 'period' && (model.overPeriods !== 'recompute' || used.from !== period)))
-      return [];
+  const { line, when } = cell;
+  const direct = dependentsIn(evaluation, cell);
+  // A rate only enters the rate in use: what that enters is what one wants to know.
+  const through = direct.filter((used) => used.line === `${line.id}_used`);
+  const further = through.flatMap(({ slice }) => {
+    const used = lineOf(evaluation.plan, `${line.id}_used`);
+    return used === undefined ? [] : dependentsIn(evaluation, { ...cell, line: used, slice });
+  });
+  return [...direct, ...further].map((used) => {
     const at = when.type === 'period' ? ({ type: 'period', period: used.from } as const) : when;
     const value = valueWhen(evaluation, used.line, used.slice, at, lane);
-    return [linked(evaluation, cell, { ...used, when: at, value }, scenario, asMrr)];
+    return linked(evaluation, cell, { ...used, when: at, value }, scenario, asMrr);
   });
+}
+
+/** Over a quarter or year only what is computed anew there reads the figure of that quarter or year. */
+function dependentsIn({ plan, program }: Evaluation, { line, slice, when }: FoundCell): readonly Dependent[] {
+  if (when.type === 'period') return dependentsOf(program, line.id, slice, when.period);
+  const first = when.buckets[when.bucket]?.from ?? 0;
+  return dependentsOf(program, line.id, slice, first).filter(
+    (used) => used.from === first && lineOf(plan, used.line)?.overPeriods === 'recompute',
+  );
 }
 
 interface Linking {

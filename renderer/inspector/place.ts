@@ -52,7 +52,7 @@ export function findWhen(evaluation: Evaluation, id: string): When | null {
   return quarter < 0 ? null : { type: 'quarter', bucket: quarter, folded: folded.quarters, buckets: all };
 }
 
-export function isSplit({ plan }: Evaluation, line: Line): boolean {
+function isSplit({ plan }: Evaluation, line: Line): boolean {
   return line.segmented && plan.segments.length > 0;
 }
 

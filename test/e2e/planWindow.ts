@@ -102,6 +102,7 @@ export function planWindow(page: () => Page): void {
   });
 
   test('typing a starting ARR changes grid, key figures and charts at once, and undo takes it back by name', async () => {
+    await page().getByRole('button', { name: 'ARR', exact: true }).click();
     const chart = () =>
       page()
         .getByRole('img', { name: /^Closing ARR/ })

@@ -1,0 +1,110 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
+import annotation from 'chartjs-plugin-annotation';
+import { useLayoutEffect, useRef } from 'react';
+import { useTheme } from './theme';
+
+Chart.register(
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  LinearScale,
+  CategoryScale,
+  annotation,
+);
+
+type Kind = 'line' | 'bar';
+type Drawn<K extends Kind> = Chart<K, number[], string>;
+
+/** A chart as it is to be drawn in the present theme, and what is painted over its bars and lines. */
+export interface Drawing<K extends Kind> {
+  readonly configuration: () => Pick<ChartConfiguration<K, number[], string>, 'type' | 'data' | 'options'>;
+  readonly over: (chart: Drawn<K>) => void;
+}
+
+/** A canvas that follows its drawing without animation; `summary` says in a sentence what it shows. */
+export function ChartCanvas<K extends Kind>({
+  drawing,
+  summary,
+}: {
+  readonly drawing: Drawing<K>;
+  readonly summary: string;
+}) {
+  const theme = useTheme();
+  return (
+    <div className="chart-box" role="img" aria-label={summary}>
+      <Canvas key={theme} drawing={drawing} />
+    </div>
+  );
+}
+
+/** The colours are those of the theme it was made in. A new drawing changes the chart in place: making it anew costs a frame. */
+function Canvas<K extends Kind>({ drawing }: { readonly drawing: Drawing<K> }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const made = useRef<Drawn<K> | null>(null);
+  const latest = useRef(drawing);
+  const shown = useRef<Drawing<K> | null>(null);
+  latest.current = drawing;
+
+  useLayoutEffect(() => {
+    if (canvas.current === null) return;
+    const chart = new Chart<K, number[], string>(canvas.current, {
+      ...latest.current.configuration(),
+      plugins: [{ id: 'over', afterDatasetsDraw: (drawn: Drawn<K>) => latest.current.over(drawn) } as Plugin<K>],
+    });
+    made.current = chart;
+    shown.current = latest.current;
+    // Text that was measured before the bundled font is there would sit wrong.
+    let isGone = false;
+    void document.fonts.ready.then(() => isGone || chart.update('none'));
+    return () => {
+      isGone = true;
+      made.current = null;
+      chart.destroy();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    const chart = made.current;
+    if (chart === null || shown.current === drawing) return;
+    shown.current = drawing;
+    const { data, options } = drawing.configuration();
+    chart.data = data;
+    if (options !== undefined) chart.options = options;
+    chart.update('none');
+  }, [drawing]);
+
+  return <canvas ref={canvas} />;
+}
+
+/** Draws once into a context of its own size, such as that of a picture to be copied. */
+export function drawOnce<K extends Kind>(
+  drawing: Drawing<K>,
+): (to: CanvasRenderingContext2D, width: number, height: number) => void {
+  return (to, width, height) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    const { type, data, options } = drawing.configuration();
+    const chart: Drawn<K> = new Chart<K, number[], string>(canvas, {
+      type,
+      data,
+      options: { ...options, responsive: false, devicePixelRatio: 2 } as NonNullable<typeof options>,
+      plugins: [{ id: 'over', afterDatasetsDraw: (drawn: Drawn<K>) => drawing.over(drawn) } as Plugin<K>],
+    });
+    to.drawImage(canvas, 0, 0, width, height);
+    chart.destroy();
+  };
+}

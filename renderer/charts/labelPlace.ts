@@ -1,0 +1,62 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The first of some places for a label that no line crosses, else the one that the fewest pieces of line cross. */
+export function clearestPlace(places: readonly Box[], lines: readonly (readonly Point[])[]): number {
+  const crossings = places.map((box) =>
+    lines.reduce(
+      (sum, points) => sum + points.filter((point, at) => crosses(points[at - 1] ?? point, point, box)).length,
+      0,
+    ),
+  );
+  return crossings.indexOf(Math.min(...crossings));
+}
+
+/** Whether a straight piece of line touches a box (clipped by each of its sides in turn). */
+function crosses(from: Point, to: Point, box: Box): boolean {
+  let start = 0;
+  let end = 1;
+  const sides = [
+    [from.x - to.x, from.x - box.left],
+    [to.x - from.x, box.right - from.x],
+    [from.y - to.y, from.y - box.top],
+    [to.y - from.y, box.bottom - from.y],
+  ] as const;
+  for (const [slope, distance] of sides) {
+    if (slope === 0 && distance < 0) return false;
+    if (slope < 0) start = Math.max(start, distance / slope);
+    if (slope > 0) end = Math.min(end, distance / slope);
+  }
+  return start <= end;
+}
+
+/** Heights of labels in the order of their own, at least `distance` apart, inside `top` to `bottom` where they fit. */
+export function pushedApart(
+  heights: readonly number[],
+  distance: number,
+  top: number,
+  bottom: number,
+): readonly number[] {
+  let above = top - distance;
+  const down = heights.map((y) => {
+    above = Math.max(y, above + distance);
+    return above;
+  });
+  let below = bottom + distance;
+  return down
+    .toReversed()
+    .map((y) => {
+      below = Math.min(y, below - distance);
+      return below;
+    })
+    .toReversed();
+}

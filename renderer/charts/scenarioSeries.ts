@@ -1,0 +1,53 @@
+import { periodIndex } from '#domain/timeline';
+import { seriesOf } from '#engine/interpreter';
+import type { Evaluation } from '#plan/lanes';
+import { lookOf } from '../format/scenarioLooks';
+import type { ChartTable } from './ChartPanel';
+import type { ChartSeries } from './LineChart';
+
+/** A line in all scenarios, each with the look of its scenario. */
+export function scenarioSeries(
+  evaluation: Evaluation,
+  line: string,
+  factor: number,
+  format: (value: number) => string,
+): readonly ChartSeries[] {
+  if (!evaluation.program.lineIndex.has(line)) return [];
+  return evaluation.plan.scenarios.map((scenario, lane) => {
+    const values = [...seriesOf(evaluation.run, line, 'total', lane)].map((value) => value * factor);
+    const last = values.findLast(Number.isFinite) ?? Number.NaN;
+    return { name: scenario.name, look: lookOf(evaluation.plan.scenarios, lane), values, last: format(last) };
+  });
+}
+
+export function seriesTable(
+  labels: readonly string[],
+  series: readonly ChartSeries[],
+  format: (value: number) => string,
+): ChartTable {
+  return {
+    head: ['Period', ...series.map(({ name }) => name)],
+    rows: labels.map((label, at) => ({ label, cells: series.map(({ values }) => format(values[at] ?? Number.NaN)) })),
+  };
+}
+
+/** What the lines show, in a sentence. */
+export function seriesSummary(
+  what: string,
+  series: readonly ChartSeries[],
+  labels: readonly string[],
+  format: (value: number) => string,
+): string {
+  const parts = series.map((one) => {
+    const first = one.values.find(Number.isFinite) ?? Number.NaN;
+    const last = one.values.findLast(Number.isFinite) ?? Number.NaN;
+    return `${one.name} from ${format(first)} to ${format(last)}`;
+  });
+  return `${what}, ${labels[0] ?? ''} to ${labels.at(-1) ?? ''}: ${parts.join('; ')}.`;
+}
+
+/** The last closed period by its place in the timeline; -1 where nothing is closed. */
+export function lastClosed({ plan, timeline }: Evaluation): number {
+  const { lastClose } = plan.actuals;
+  return lastClose === null ? -1 : (periodIndex(timeline, lastClose) ?? -1);
+}
