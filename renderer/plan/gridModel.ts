@@ -105,6 +105,8 @@ export function nestedHeaders(model: GridModel): { label: string; colspan: numbe
 /** Whether two models differ in values alone, so that no row, column or header has to be made anew. */
 export function hasSameShape(a: GridModel, b: GridModel): boolean {
   return (
+    // Handsontable asks once which cells can be typed into, until it is told of other data.
+    a.isLocked === b.isLocked &&
     a.rows.length === b.rows.length &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, at) => column.label === b.columns[at]?.label) &&

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { rowTexts, typeInto } from './planWindow';
+
+const names = (page: Page) => page.getByRole('radio').allTextContents();
+const undoLabel = (page: Page) =>
+  page.getByRole('button', { name: /^(Undo: |Nothing to undo)/ }).getAttribute('aria-label');
+
+async function pressAll(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Opens the menu of the chosen pill by its key and takes the item that begins so. */
+async function choose(page: Page, item: string): Promise<void> {
+  await page.keyboard.press('ContextMenu');
+  await page.getByRole('menu').waitFor();
+  const items = await page.getByRole('menuitem').allTextContents();
+  const at = items.findIndex((text) => text.startsWith(item));
+  for (let step = 0; step <= items.length; step++) {
+    const active = await page
+      .locator('[role="menuitem"][data-highlighted]')
+      .textContent({ timeout: 1000 })
+      .catch(() => '');
+    if (active?.startsWith(item) === true) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  expect(at).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to the scenario pills from wherever the focus is, and to the last of them. */
+async function focusPills(page: Page): Promise<void> {
+  await page.locator('[role="radio"][aria-checked="true"]').focus();
+}
+
+/** What every shell's window does with scenarios, by keyboard alone. `page` shows the example plan, unchanged. */
+export function scenariosWindow(page: () => Page): void {
+  test('a scenario is added under the chosen one, renamed and moved by keyboard, each step named in undo', async () => {
+    const before = await names(page());
+    await focusPills(page());
+    await pressAll(page(), 'End', 'Home', 'Tab', 'Tab', 'Enter');
+    await page().keyboard.type('Initiatives');
+    await page().keyboard.press('Enter');
+    expect(await page().getByRole('alert').textContent()).toContain('There is a scenario called "Initiatives" already');
+    await page().keyboard.press('Control+a');
+    await page().keyboard.type('Board');
+    await page().keyboard.press('Enter');
+    await expect.poll(() => names(page())).toEqual([...before, 'Board']);
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Add scenario Board');
+    await expect
+      .poll(() =>
+        page()
+          .locator('[role="radio"][aria-checked="true"]')
+          .evaluate((pill) => pill === document.activeElement),
+      )
+      .toBe(true);
+    await page().keyboard.press('F2');
+    await page().keyboard.type('Board case');
+    await page().keyboard.press('Enter');
+    await expect.poll(() => names(page())).toEqual([...before, 'Board case']);
+    await page().keyboard.press('Control+Shift+ArrowLeft');
+    await expect.poll(() => names(page())).toEqual([...before.slice(0, -1), 'Board case', before.at(-1)]);
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Move scenario Board case');
+  });
+
+  test('an override is listed with both values, handed back, and reset', async () => {
+    await typeInto(page(), 'Churn rate', 0, '20');
+    await focusPills(page());
+    await expect.poll(() => page().locator('[aria-checked="true"] .pill-count').textContent()).toBe('1');
+    await choose(page(), 'What it overrides');
+    const dialog = page().getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('One line differs from Initiatives');
+    const row = await dialog.locator('tbody tr').first().allInnerTexts();
+    expect(row.join(' ')).toMatch(/Churn rate.*20\.0.*5\.6/s);
+    await dialog.getByRole('button', { name: /^Reset Churn rate/ }).focus();
+    await page().keyboard.press('Enter');
+    await expect.poll(() => dialog.textContent()).toContain('Nothing: every line follows Initiatives');
+    await page().keyboard.press('Escape');
+    await expect.poll(() => undoLabel(page())).toContain('Undo: Reset Churn rate');
+  });
+
+  test('a locked scenario carries a padlock and its day, and keeps its figures when the base changes', async () => {
+    await focusPills(page());
+    await choose(page(), 'Lock');
+    const dialog = page().getByRole('dialog');
+    await dialog.waitFor();
+    await page().keyboard.type('Approved');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(() => page().locator('[aria-checked="true"]').getAttribute('title'))
+      .toMatch(/Locked on \d+ \w+ \d{4}/);
+    expect(await page().locator('[aria-checked="true"]').getAttribute('title')).toContain('Approved');
+    const closing = await rowTexts(page(), 'Closing ARR');
+    await focusPills(page());
+    await page().keyboard.press('Home');
+    const base = await rowTexts(page(), 'Closing ARR');
+    await typeInto(page(), 'Starting ARR', 0, '9000');
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).not.toEqual(base);
+    await page().getByRole('radio', { name: 'Board case' }).focus();
+    await page().getByRole('radio', { name: 'Board case' }).press('Space');
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(closing);
+  });
+
+  test('a scenario that others follow is not deleted, and the sentence names them', async () => {
+    await focusPills(page());
+    await page().keyboard.press('Home');
+    const before = await names(page());
+    await page().keyboard.press('Delete');
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('follow Initiatives');
+    expect(await names(page())).toEqual(before);
+  });
+
+  test('undo takes all of it back, step by step', async () => {
+    for (let step = 0; step < 12 && (await undoLabel(page())) !== 'Nothing to undo'; step++) {
+      await page().keyboard.press('Control+z');
+    }
+    await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
+    expect((await names(page())).join()).not.toContain('Board');
+    await focusPills(page());
+    await page().keyboard.press('Home');
+  });
+}
