@@ -22,7 +22,8 @@ export interface Precedent {
  *     formula     `text` on the precedents
  *     sum         the precedents added up (a total over segments, or periods of a bucket)
  *     weighted    the mean of the first half of the precedents, weighted by the second half
- *     product, first, last    of the precedents, which are the periods of the bucket
+ *     product     the precedents multiplied: the periods of the bucket
+ *     first, last the one precedent, the bucket's first or last period
  *     none        the line has no total here
  */
 export interface Explanation {
@@ -92,7 +93,8 @@ export function explainOver(folded: FoldedRun, line: string, slice: Slice, bucke
     return { ...result, by: 'none', precedents: [], cause: { type: 'noRule', ...placeOf(program, row.index) } };
   if (rule !== 'recompute') {
     const values = bucketValues(folded, row.index, bucket, lane);
-    const precedents = values.map((read, i) => precedentAt(program, row.index, from + i, read));
+    const periods = values.map((read, i) => precedentAt(program, row.index, from + i, read));
+    const precedents = rule === 'first' ? periods.slice(0, 1) : rule === 'last' ? periods.slice(-1) : periods;
     return { ...result, by: rule, precedents, cause: causeOfPeriods(folded.run, result, rule, precedents, lane) };
   }
   const over = (rows: readonly number[]) =>
@@ -132,7 +134,7 @@ function withBucketCause(
   return { ...found, cause: { type: 'notOverPeriods', line, slice, text: text ?? '', divisor } };
 }
 
-/** Why a line has no value over the periods of a bucket: the last (or first) period lacks one, or any, or the result is too large. */
+/** Why a line has no value over a bucket: one of the periods it is made of lacks one, or the result is too large. */
 function causeOfPeriods(
   run: Run,
   found: Pick<Explanation, 'line' | 'slice' | 'value'>,
@@ -141,10 +143,7 @@ function causeOfPeriods(
   lane: number,
 ): Cause | null {
   if (!Number.isNaN(found.value)) return null;
-  const missing =
-    rule === 'last'
-      ? periods.findLast((read) => Number.isNaN(read.value))
-      : periods.find((read) => Number.isNaN(read.value));
+  const missing = periods.find((read) => Number.isNaN(read.value));
   if (missing !== undefined) {
     return firstCause(run, rowOf(run.program, missing.line, missing.slice), missing.period, lane);
   }

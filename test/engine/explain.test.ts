@@ -247,6 +247,9 @@ describe('a figure over a bucket', () => {
     ] as const) {
       const found = explainOver(folded({ x: { over } }, values), 'x', 'total', 0, 0);
       expect([found.by, found.value, found.cause]).toEqual([over, over === 'last' ? 2 : 1, null]);
+      expect(found.precedents).toEqual([
+        { line: 'x', slice: 'total', period: over === 'last' ? 3 : 0, value: found.value },
+      ]);
     }
   });
 
