@@ -20,6 +20,7 @@ interface FormDialogProps {
  */
 export function FormDialog(props: FormDialogProps) {
   const content = useRef<HTMLDivElement>(null);
+  const wantedBefore = useRef(useSelection.getState().wanted);
   const { onClosed, keepsEscape } = props;
   const keep = (event: { stopPropagation: () => void }) => event.stopPropagation();
   return (
@@ -44,9 +45,12 @@ export function FormDialog(props: FormDialogProps) {
             if (keepsEscape?.() === true) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
-            const { selected } = useSelection.getState();
-            if (onClosed === undefined && selected === null) return;
+            const { selected, wanted } = useSelection.getState();
+            const isGoing = wanted !== wantedBefore.current;
+            if (onClosed === undefined && selected === null && !isGoing) return;
             event.preventDefault();
+            // What was done in the dialog may have sent the cursor to a cell already.
+            if (isGoing) return;
             if (onClosed !== undefined) onClosed();
             else if (selected !== null) goTo(selected);
           }}

@@ -10,6 +10,7 @@ import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { Choice } from './Choice';
 import { FormulaField } from './FormulaField';
+import { goToLine } from './lineCommands';
 import { closeLineDialog } from './lineDialog';
 import { PERIOD_RULES, SEGMENT_RULES, type SegmentRule, segmentRule, usualRules } from './lineRules';
 import { nameFault } from './RenameLineDialog';
@@ -61,7 +62,9 @@ export function NewLineDialog({ open, after }: { readonly open: OpenPlan; readon
       overPeriods: ownPeriodRule ?? usual.overPeriods,
       formula: isFormula ? formula : null,
     });
-    if (commit(`Add line ${label.trim()}`, edits)) closeLineDialog();
+    if (!commit(`Add line ${label.trim()}`, edits)) return;
+    goToLine(open, name);
+    closeLineDialog();
   };
 
   return (

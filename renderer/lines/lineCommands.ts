@@ -1,6 +1,8 @@
+import { periodIds } from '#domain/timeline';
 import { duplicateLineEdits, neighbourIndex, lineUse } from '#plan/lineChanges';
 import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { goTo, useSelection } from '../state/selection';
 import { askPerson } from '../state/question';
 import { commit, type OpenPlan, refuse } from '../state/session';
 import { menuClosed, openLineDialog } from './lineDialog';
@@ -23,7 +25,15 @@ export function renameLine(_open: OpenPlan, lineId: string): void {
 /** Copies a line below itself. Returns the name of the copy; null where it was refused. */
 export function duplicateLine(open: OpenPlan, lineId: string): string | null {
   const { id, edits } = duplicateLineEdits(open.plan, lineId);
-  return commit(`Duplicate ${labelOf(open, lineId)}`, edits) ? id : null;
+  if (!commit(`Duplicate ${labelOf(open, lineId)}`, edits)) return null;
+  goToLine(open, id);
+  return id;
+}
+
+/** Takes the grid's cursor to a line, in the period it is in now or the first. */
+export function goToLine({ plan, evaluation, scenario }: OpenPlan, line: string): void {
+  const period = useSelection.getState().selected?.period ?? periodIds(evaluation.timeline)[0] ?? '';
+  goTo({ line, segment: 'total', period, scenario: plan.scenarios[scenario]?.id ?? '' });
 }
 
 /** Moves a line one up or down within its section. Returns whether it moved. */
