@@ -35,13 +35,15 @@ export function figureScale(largest: number): MoneyScale {
   return largest >= 1e4 ? { divisor: 1e3, suffix: 'K' } : { divisor: 1, suffix: '' };
 }
 
+const signs = new Map<string, string>();
+
 /** The sign a currency is written with, else its code and a space. */
 export function currencySign(currency: string): string {
-  const parts = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  const sign = parts.find((part) => part.type === 'currency')?.value ?? currency;
-  return /[A-Za-z]$/.test(sign) ? `${sign} ` : sign;
+  const known = signs.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const name = format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
+  const sign = /[A-Za-z]$/.test(name) ? `${name} ` : name;
+  signs.set(currency, sign);
+  return sign;
 }

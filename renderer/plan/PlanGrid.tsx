@@ -12,7 +12,7 @@ import { GridMenu, type MenuPlace } from './GridMenu';
 import { copiedText, notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { closedAtFirst } from './gridColumns';
 import { carryOutKey } from './gridKeys';
-import { columnWidth, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
+import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
 import { type GridRow, isEditable } from './gridRows';
 import { repaint } from './repaint';
@@ -37,6 +37,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const latest = useRef({ model, open });
   latest.current = { model, open };
   const painted = useRef<GridModel | null>(null);
+  const widths = useRef<readonly number[]>([]);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [isFinding, setIsFinding] = useState(false);
 
@@ -47,6 +48,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
 
   useEffect(() => {
     if (container.current === null) return;
+    widths.current = columnWidths(latest.current.model, []);
     const hot = new Handsontable(container.current, {
       data: gridData(latest.current.model),
       nestedHeaders: nestedHeaders(latest.current.model),
@@ -60,7 +62,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       autoRowSize: false,
       rowHeights: ROW_HEIGHT,
       columnHeaderHeight: [HEADER_HEIGHT, HEADER_HEIGHT],
-      colWidths: (column) => columnWidth(latest.current.model, column),
+      colWidths: (column) => widths.current[column] ?? 0,
       fixedColumnsStart: FROZEN,
       outsideClickDeselects: false,
       enterMoves: { row: 1, col: 0 },
@@ -178,8 +180,15 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     const before = painted.current;
     if (hot === null || before === null || before === model) return;
     painted.current = model;
-    if (hasSameShape(before, model)) repaint(hot, model);
-    else hot.updateSettings({ data: gridData(model), nestedHeaders: nestedHeaders(model) });
+    const isSameShape = hasSameShape(before, model);
+    const wanted = columnWidths(model, isSameShape ? widths.current : []);
+    const isWider = wanted.some((width, column) => width !== widths.current[column]);
+    widths.current = wanted;
+    if (!isSameShape) hot.updateSettings({ data: gridData(model), nestedHeaders: nestedHeaders(model) });
+    else {
+      if (isWider) hot.render();
+      repaint(hot, model);
+    }
   }, [model]);
 
   const reached = useRef<CellPlace | null>(null);

@@ -5,7 +5,7 @@ import { currencySign, gridScale, type MoneyScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import type { OpenPlan } from '../state/session';
 import { type GridColumns, gridColumns } from './gridColumns';
-import { FROZEN, type Shown, type WrongText } from './gridPaint';
+import type { Shown, WrongText } from './gridPaint';
 import { type GridRow, gridRows, rowCells } from './gridRows';
 import { largestAmount } from './largestAmount';
 
@@ -128,11 +128,11 @@ const LEAST_WIDTH = { period: 56, quarter: 57, year: 58 } as const;
 const DIGIT = 6.8;
 const PADDING = 14;
 
-/** Width of a column: that of its kind, or what its longest figure needs. */
-export function columnWidth(model: GridModel, index: number): number {
-  if (index < FROZEN) return index === 0 ? LABEL_WIDTH : UNIT_WIDTH;
-  const column = model.columns[index - FROZEN];
-  if (column === undefined) return LEAST_WIDTH.period;
-  const longest = Math.max(...model.cells.map((cells) => cells[index - FROZEN]?.text.length ?? 0));
-  return Math.max(LEAST_WIDTH[column.type], Math.ceil(longest * DIGIT) + PADDING);
+/** Width of every column: that of its kind, or what its longest figure needs; never less than it was, so that nothing jumps while one types. */
+export function columnWidths(model: GridModel, before: readonly number[]): readonly number[] {
+  const figures = model.columns.map((column, index) => {
+    const longest = Math.max(0, ...model.cells.map((cells) => cells[index]?.text.length ?? 0));
+    return Math.max(LEAST_WIDTH[column.type], Math.ceil(longest * DIGIT) + PADDING);
+  });
+  return [LABEL_WIDTH, UNIT_WIDTH, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
 }

@@ -1,0 +1,136 @@
+// From the key press that ends an edit to the frame that shows it: last period's closing ARR and the charts' pixels.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, root } from './bootstrap.mjs';
+
+const EDITS = 60;
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1180, height: 760 },
+];
+/** Milliseconds that the Plan view is to stay under, with four scenarios over 60 months. */
+const LIMITS = { median: 33, most: 60 };
+
+bootstrap();
+const { build } = await import('./build.mjs');
+await build();
+const { chromium } = await import('playwright-core');
+const { findBrowser } = await import('./findBrowser.mjs');
+const { serve } = await import('./serve.mjs');
+
+const executablePath = findBrowser();
+if (executablePath === null) {
+  console.error('bench:ui needs Chrome, Chromium or Edge; none was found.');
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
+const plan = join(folder, 'bench.headroom');
+makePlan(plan);
+const server = await serve({ plan });
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const browser = await chromium.launch({
+  executablePath,
+  args: [...sandbox, '--disable-background-networking', '--no-first-run'],
+});
+try {
+  console.log(`window       edits  median ms  95th pct ms  limits ${LIMITS.median} and ${LIMITS.most}`);
+  for (const viewport of SIZES) {
+    const times = await measure(viewport);
+    const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+    const isFast = at(0.5) < LIMITS.median && at(0.95) < LIMITS.most;
+    const size = `${viewport.width}x${viewport.height}`.padEnd(12);
+    const figures = [
+      String(times.length).padStart(5),
+      at(0.5).toFixed(1).padStart(10),
+      at(0.95).toFixed(1).padStart(12),
+    ].join(' ');
+    console.log(`${size} ${figures}  ${isFast ? 'within' : 'OVER'}`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+}
+
+function makePlan(path) {
+  const run = (...typed) => execFileSync(process.execPath, [join(root, 'scripts/headroom.mjs'), ...typed]);
+  const values = [
+    'starting_arr=12000000',
+    'churn_rate=10%',
+    'contraction_rate=3%',
+    'upsell_rate=5%',
+    'seat_rate=4%',
+    'new_logo_arr=300000',
+  ];
+  run(
+    'new',
+    path,
+    '--basis',
+    'annual',
+    '--start',
+    '2027-01',
+    '--periods',
+    '60',
+    ...values.flatMap((value) => ['--set', value]),
+  );
+  for (const [name, churn] of [
+    ['Upside', '8%'],
+    ['Downside', '12%'],
+    ['Board', '9%'],
+  ]) {
+    run('scenario', 'add', path, name);
+    run('set', path, `churn_rate=${churn}`, '--scenario', name);
+  }
+}
+
+/** Milliseconds of each edit, sorted. An edit after which nothing moved is an error, not a fast one. */
+async function measure(viewport) {
+  const page = await browser.newPage({ viewport });
+  await page.goto(server.url);
+  const cell = page.locator('.ht_master tbody tr').nth(1).locator('td.num').first();
+  await cell.click();
+  await page.evaluate(() => {
+    const shown = () => document.querySelector('.key-value')?.textContent;
+    const pixels = () =>
+      [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()).join() +
+      [...document.querySelectorAll('.charts svg, .charts canvas')].map((one) => one.textContent).join();
+    window.edits = [];
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Enter') return;
+        const pressed = event.timeStamp;
+        const before = { shown: shown(), pixels: pixels() };
+        const started = performance.now();
+        const look = () => {
+          if (shown() !== before.shown) {
+            // The next frame begins once this one is drawn.
+            requestAnimationFrame((drawn) => {
+              const isDrawn = pixels() !== before.pixels;
+              // Looking at the pixels before the key was handled is not part of the edit.
+              window.edits.push(isDrawn ? drawn - pressed - (started - pressed) : Number.NaN);
+            });
+          } else if (performance.now() - started < 1000) requestAnimationFrame(look);
+          else window.edits.push(Number.NaN);
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true },
+    );
+  });
+  for (let edit = 0; edit < EDITS; edit++) {
+    await page.keyboard.type(String(9000 + edit * 137));
+    await page.waitForTimeout(50);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(150);
+    await page.keyboard.press('ArrowUp');
+  }
+  const times = await page.evaluate(() => window.edits);
+  await page.close();
+  if (times.length !== EDITS || times.some(Number.isNaN))
+    throw new Error(`Of ${EDITS} edits, ${times.filter((time) => time > 0).length} were seen in figures and chart.`);
+  return times.sort((a, b) => a - b);
+}

@@ -1,0 +1,100 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
+import { monthlyPlan } from './gridUse';
+
+const ACTIONS = 20;
+
+/** The same numbers from 0 to 1 in every run. */
+function* stream(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 4294967296;
+  }
+}
+
+const TEXTS = ['12', '3', '0', '-4', '1,500', '0.5'];
+
+async function act(page: Page, next: () => number): Promise<void> {
+  const cells = page.locator('.ht_master tbody tr:nth-child(n+2):nth-child(-n+30) td.num:not(.quarter):not(.year)');
+  const cell = cells.nth(Math.floor(next() * (await cells.count())));
+  await cell.click({ position: { x: 20, y: 10 } });
+  await page.keyboard.press('Escape');
+  const kind = next();
+  if (kind < 0.55) {
+    await page.keyboard.type(TEXTS[Math.floor(next() * TEXTS.length)] as string);
+    await page.keyboard.press(next() < 0.5 ? 'Enter' : 'Tab');
+  } else if (kind < 0.7) await page.keyboard.press('Delete');
+  else if (kind < 0.85) {
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+r');
+  } else if (kind < 0.95) await page.keyboard.press('Control+z');
+  else await page.keyboard.press('Control+y');
+}
+
+/** Every figure and class of the grid from its top on, without the cursor. */
+async function figures(page: Page): Promise<readonly string[]> {
+  await page.locator('.ht_master td.num').first().click();
+  await page.keyboard.press('Control+Home');
+  return page.locator('.ht_master tbody tr:nth-child(-n+30)').evaluateAll((rows) =>
+    rows.map((row) => {
+      // As many columns as are in sight at any width that figures may have grown to.
+      const cells = [...row.querySelectorAll('td.num')].slice(0, 8);
+      return cells
+        .map(
+          (cell) =>
+            `${cell.className.replace(/ (current|area\S*|highlight|changed|fullySelected\S*)/g, '')} ${cell.textContent}`,
+        )
+        .join('|');
+    }),
+  );
+}
+
+async function pressUntilDone(page: Page, button: RegExp, keys: string): Promise<number> {
+  let presses = 0;
+  while ((await page.getByRole('button', { name: button }).count()) > 0 && presses < 200) {
+    await page.keyboard.press(keys);
+    presses++;
+  }
+  return presses;
+}
+
+describe.skipIf(browserPath === null)('a random session in the grid', () => {
+  let running: BrowserApp;
+  let folder: string;
+  beforeAll(async () => {
+    const made = await monthlyPlan();
+    folder = made.folder;
+    running = await launchBrowserApp({ plan: made.plan });
+    running.page.setDefaultTimeout(5_000);
+    await running.page.locator('.ht_master tbody tr').first().waitFor();
+  });
+  afterAll(async () => {
+    await running.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([1, 42])(
+    'ends where it began once all is undone, and where it was once all is redone (seed %i)',
+    async (seed) => {
+      const { page } = running;
+      const random = stream(seed);
+      const next = () => random.next().value;
+      const before = await figures(page);
+      for (let i = 0; i < ACTIONS; i++) await act(page, next);
+      await pressUntilDone(page, /^Redo: /, 'Control+y');
+      const after = await figures(page);
+      expect(after).not.toEqual(before);
+      const undone = await pressUntilDone(page, /^Undo: /, 'Control+z');
+      expect(undone).toBeGreaterThan(5);
+      await page.locator('.ht_clone_inline_start tbody td').first().click();
+      await page.locator('.ht_clone_inline_start tbody td').first().click();
+      await expect.poll(() => figures(page)).toEqual(before);
+      expect(await pressUntilDone(page, /^Redo: /, 'Control+y')).toBe(undone);
+      await expect.poll(() => figures(page)).toEqual(after);
+      await pressUntilDone(page, /^Undo: /, 'Control+z');
+    },
+  );
+});
