@@ -1,8 +1,9 @@
 import { periodId } from '#domain/timeline';
 import { valueOver } from '#engine/aggregate';
 import { foldedOf } from '#plan/folding';
+import { ownOverride } from '#plan/freezeScenario';
 import { type Evaluation, valueIn } from '#plan/lanes';
-import type { Line, Plan } from '#plan/model';
+import type { Line, Override, Plan } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { entry } from '#plan/records';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
@@ -143,6 +144,8 @@ export function rowCells(
   if (scenario === undefined) throw new Error(`The plan has no scenario ${lane}`);
   const { line, key } = row;
   const resolved = key === null ? null : resolveLine(plan, line, key, scenario);
+  const said = plan.scenarios[lane]?.locked === true ? ownOverride(plan, line, scenario) : undefined;
+  const own = said === undefined ? entry(plan.scenarios[lane]?.overrides ?? {}, line.id) : (said ?? undefined);
   const hasNoTotal =
     row.slice === 'total' && plan.segments.length > 0 && line.segmented && line.overSegments.type === 'none';
   return columns.map((column) => {
@@ -151,7 +154,7 @@ export function rowCells(
     if (line.once && column.period > 0) return EMPTY;
     const value = valueIn(evaluation, line.id, row.slice, column.period, lane);
     const id = periodId(evaluation.timeline, column.period);
-    const kind = resolved === null ? 'total' : cellKind(plan, row, resolved, scenario, id);
+    const kind = resolved === null ? 'total' : cellKind(plan, row, resolved, own, lane === 0, id);
     return { kind, text: formatValue(value, format), edit: editText(value, format) };
   });
 }
@@ -170,13 +173,19 @@ function bucketCell(
   return { kind: column.type, text: formatValue(value, format), edit: editText(value, format) };
 }
 
-function cellKind(plan: Plan, row: LineRow, resolved: Resolved, scenario: string, period: string): CellKind {
+/** `own` is what the scenario says about the line; of a locked one, which says everything, what its parent does not say. */
+function cellKind(
+  plan: Plan,
+  row: LineRow,
+  resolved: Resolved,
+  own: Override | undefined,
+  isBase: boolean,
+  period: string,
+): CellKind {
   const key = row.key ?? '';
   const { lastClose, values } = plan.actuals;
   const actual = entry(entry(entry(values, row.line.id) ?? {}, key) ?? {}, period);
   if (actual !== undefined && lastClose !== null && period <= lastClose) return 'actual';
-  const isBase = scenario === plan.scenarios[0]?.id;
-  const own = entry(plan.scenarios.find(({ id }) => id === scenario)?.overrides ?? {}, row.line.id);
   if (row.line.definition.type === 'formula') {
     const isFixed = entry(resolved.cells, period) !== undefined || resolved.from.type === 'series';
     return isFixed || (own !== undefined && own.formula !== null) ? 'override' : 'calculated';
