@@ -2,10 +2,13 @@ import type { Session, WebContents } from 'electron';
 import { isOurPage } from './guarded';
 import { PAGE_PROTOCOL } from './pageAddress';
 
-/** Denies a session everything but its own page: permissions, devices, downloads, requests to anywhere else. */
+/** To put a copied chart on the clipboard; reading the clipboard stays denied. */
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Denies a session everything but its own page: other permissions, devices, downloads, requests to anywhere else. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === GRANTED));
+  session.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
   session.setDevicePermissionHandler(() => false);
   // Chromium downloads dictionaries for its spell checker.
   session.setSpellCheckerEnabled(false);

@@ -1,6 +1,6 @@
 import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useRef, useState } from 'react';
 import { TableIcon } from '../frame/icons';
 import { useSession } from '../state/session';
 import { copyPicture, type Draw } from './chartPicture';
@@ -38,46 +38,67 @@ export function ChartPanel(contents: Contents) {
   const { title, caption, note, draw } = contents;
   const [asTable, setAsTable] = useState(false);
   const [isFull, setIsFull] = useState(false);
+  const fullButton = useRef<HTMLButtonElement>(null);
   const copy = async () => {
     const done = await copyPicture({ title, caption, note, draw });
     const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
     useSession.setState({ notice: { kind: 'done', text } });
   };
-  const actions = (
-    <>
-      <ActionButton name={`${title}: copy as picture`} title="Copy as picture" onClick={() => void copy()}>
-        <CopyIcon />
-      </ActionButton>
-      {!isFull && (
-        <ActionButton name={`${title} in full size`} title="Full size" onClick={() => setIsFull(true)}>
-          <FullSizeIcon />
-        </ActionButton>
-      )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-pressed={asTable}
-        aria-label={`${title} as a table`}
-        title={asTable ? 'Show the chart' : 'Show as a table'}
-        onClick={() => setAsTable(!asTable)}
-      >
-        <TableIcon />
-      </button>
-    </>
+  const copyButton = (
+    <ActionButton name={`${title}: copy as picture`} title="Copy as picture" onClick={() => void copy()}>
+      <CopyIcon />
+    </ActionButton>
+  );
+  const tableButton = (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={asTable}
+      aria-label={`${title} as a table`}
+      title={asTable ? 'Show the chart' : 'Show as a table'}
+      onClick={() => setAsTable(!asTable)}
+    >
+      <TableIcon />
+    </button>
   );
   return (
     <section className="panel" aria-label={title}>
-      <PanelContents {...contents} asTable={asTable} actions={actions} />
+      <PanelContents
+        {...contents}
+        asTable={asTable}
+        actions={
+          <>
+            {copyButton}
+            <ActionButton
+              ref={fullButton}
+              name={`${title} in full size`}
+              title="Full size"
+              onClick={() => setIsFull(true)}
+            >
+              <FullSizeIcon />
+            </ActionButton>
+            {tableButton}
+          </>
+        }
+      />
       <Dialog.Root open={isFull} onOpenChange={setIsFull}>
         <Dialog.Portal>
-          <Dialog.Content className="full-size panel" aria-describedby={undefined}>
+          <Dialog.Content
+            className="full-size panel"
+            aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              fullButton.current?.focus();
+            }}
+          >
             <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
             <PanelContents
               {...contents}
               asTable={asTable}
               actions={
                 <>
-                  {actions}
+                  {copyButton}
+                  {tableButton}
                   <ActionButton name="Close" title="Close" onClick={() => setIsFull(false)}>
                     <CloseIcon />
                   </ActionButton>
@@ -162,18 +183,20 @@ function TableOf({ table }: { readonly table: ChartTable }) {
 }
 
 function ActionButton({
+  ref,
   name,
   title,
   onClick,
   children,
 }: {
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly name: string;
   readonly title: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }) {
   return (
-    <button type="button" className="icon-button" aria-label={name} title={title} onClick={onClick}>
+    <button ref={ref} type="button" className="icon-button" aria-label={name} title={title} onClick={onClick}>
       {children}
     </button>
   );

@@ -46,7 +46,7 @@ function paint({ title, caption, note, draw }: Picture): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * SCALE;
   canvas.height = HEIGHT * SCALE;
-  const to = canvas.getContext('2d');
+  const to = canvas.getContext('2d', { willReadFrequently: true });
   if (to === null) throw new Error('The canvas has no context');
   to.scale(SCALE, SCALE);
   to.fillStyle = token('--surface');

@@ -88,7 +88,7 @@ function drawBar(
   y: number,
   row: number,
 ): void {
-  if (Number.isNaN(amount) || Number.isNaN(from)) return;
+  if (Number.isNaN(amount) || Number.isNaN(from) || amount === 0) return;
   const a = at(type === 'total' ? Math.max(min, 0) : from);
   const b = at(end);
   const thick = Math.max(6, Math.min(16, Math.round(row * 0.64)));

@@ -10,13 +10,10 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** The first of some places for a label that no line crosses, else the one that the fewest pieces of line cross. */
+/** The first of some places for a label that no line crosses, else the one that the fewest lines cross. */
 export function clearestPlace(places: readonly Box[], lines: readonly (readonly Point[])[]): number {
-  const crossings = places.map((box) =>
-    lines.reduce(
-      (sum, points) => sum + points.filter((point, at) => crosses(points[at - 1] ?? point, point, box)).length,
-      0,
-    ),
+  const crossings = places.map(
+    (box) => lines.filter((points) => points.some((point, at) => crosses(points[at - 1] ?? point, point, box))).length,
   );
   return crossings.indexOf(Math.min(...crossings));
 }

@@ -10,9 +10,11 @@ export interface ChartMoney {
   readonly suffix: string;
 }
 
+/** Millions only where two decimals of them still tell movements apart. */
 export function chartMoney(currency: string, largest: number, asMrr: boolean): ChartMoney {
   const months = asMrr ? 1 / 12 : 1;
-  const scale = figureScale(largest * months);
+  const shown = largest * months;
+  const scale = shown < 1e7 ? figureScale(Math.min(shown, 999_999)) : figureScale(shown);
   const sign = currencySign(currency);
   return {
     factor: months / scale.divisor,

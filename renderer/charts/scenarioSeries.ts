@@ -38,10 +38,18 @@ export function seriesSummary(
   labels: readonly string[],
   format: (value: number) => string,
 ): string {
-  const parts = series.map((one) => {
-    const first = one.values.find(Number.isFinite) ?? Number.NaN;
-    const last = one.values.findLast(Number.isFinite) ?? Number.NaN;
-    return `${one.name} from ${format(first)} to ${format(last)}`;
+  const parts = series.map(({ name, values }) => {
+    const finite = values.filter(Number.isFinite);
+    const first = finite[0] ?? Number.NaN;
+    const last = finite.at(-1) ?? Number.NaN;
+    const extremes = [
+      { word: 'lowest', value: Math.min(...finite) },
+      { word: 'highest', value: Math.max(...finite) },
+    ].filter(({ value }) => Number.isFinite(value) && value !== first && value !== last);
+    const said = extremes.map(
+      ({ word, value }) => `, ${word} ${format(value)} in ${labels[values.indexOf(value)] ?? ''}`,
+    );
+    return `${name} from ${format(first)} to ${format(last)}${said.join('')}`;
   });
   return `${what}, ${labels[0] ?? ''} to ${labels.at(-1) ?? ''}: ${parts.join('; ')}.`;
 }

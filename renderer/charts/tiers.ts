@@ -16,7 +16,8 @@ export function tierAxis(values: readonly number[]): Axis {
   const low = Math.min(...(finite.length > 0 ? finite : [1]));
   const high = Math.max(...(finite.length > 0 ? finite : [1]));
   const bounds = NRR_TIERS.tiers.map((tier) => tier.from as number);
-  const below = bounds.findLast((bound) => bound <= low) ?? 0;
+  // The lowest tier reaches down to 0, which the axis does not.
+  const below = bounds.findLast((bound) => bound <= low && bound > 0) ?? low;
   const above = bounds.find((bound) => bound > high) ?? high;
   const bottom = Math.min(below, low);
   const top = Math.max(above, high);

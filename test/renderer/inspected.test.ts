@@ -71,7 +71,7 @@ test('a calculated figure names its formula, what it is made of and what is made
   expect({ formula, tag, precedents: precedents.map(({ label, text }) => `${label} ${text}`) }).toEqual({
     formula: 'opening_arr * churn_rate_used * loss_scale',
     tag: 'Calculated',
-    precedents: ['Opening ARR $13,027K', 'Churn rate in use 10.0%', 'Losses, basis to period 0.08874'],
+    precedents: ['Opening ARR $13,042K', 'Churn rate in use 10.0%', 'Losses, basis to period 0.08875'],
   });
   expect(dependents.map(({ label }) => label)).toContain('Closing ARR');
   expect(precedents[0]?.place).toEqual({ line: 'opening_arr', segment: 'all', period: '2027-06', scenario: 'upside' });
@@ -87,7 +87,7 @@ describe('a figure without a number', () => {
     const { value, isMissing, why } = look('nrr_ttm', '2027-06');
     expect({ value, isMissing }).toEqual({ value: 'n/a', isMissing: true });
     expect(why).toBe(
-      'Not enough history: trailing_product(nrr, periods_per_year) in Jun 2027 needs 12 periods, and there are 6 so far.',
+      'Not enough history: trailing_product(nrr, periods_per_year) in nrr_ttm in Jun 2027 needs 12 periods, and there are 6 so far.',
     );
   });
   test('over a quarter says that the line has no value there', () => {
