@@ -116,9 +116,9 @@ function retentionLines(): readonly Line[] {
       'NRR of the period',
       'rate',
       period,
-      '(opening_arr + expansion_arr - contraction_arr - churn_arr) / opening_arr',
+      retained('nrr', 'opening_arr + expansion_arr - contraction_arr - churn_arr'),
     ),
-    reading('grr', 'GRR of the period', 'rate', period, '(opening_arr - contraction_arr - churn_arr) / opening_arr'),
+    reading('grr', 'GRR of the period', 'rate', period, retained('grr', 'opening_arr - contraction_arr - churn_arr')),
     reading('nrr_annualized', 'NRR annualized', 'rate', RATIO, 'nrr ^ periods_per_year'),
     reading('grr_annualized', 'GRR annualized', 'rate', RATIO, 'grr ^ periods_per_year'),
     reading(
@@ -152,6 +152,14 @@ function retentionLines(): readonly Line[] {
       '(new_logo_arr + expansion_arr) / (contraction_arr + churn_arr)',
     ),
   ];
+}
+
+/**
+ * What is left of the opening ARR, as a share of it. Once nothing was left and nobody was won since, nothing stays left: such a
+ * period counts as 0, so that losses of 100% give 0 over twelve months too. An opening of 0 that nothing led to has no retention.
+ */
+function retained(line: string, left: string): string {
+  return `if(opening_arr == 0, if(prev(${line}, 1) == 0, 0, 1 / opening_arr), (${left}) / opening_arr)`;
 }
 
 /** Between the rates a plan states and what a period applies: effects, limits, and the conversion from the plan's basis. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { explain } from '#engine/explain';
 import { expect, test } from 'vitest';
 import { BASES, GRAINS } from '#domain/timeline';
 import { evaluatePlan, valueIn, type Evaluation } from '#plan/lanes';
@@ -69,6 +70,37 @@ test.each(PAIRS.flatMap((pair) => CASES.map(([name, rates]) => ({ ...pair, name,
     }
   },
 );
+
+test.each(PAIRS)(
+  'when everything was lost and nobody is won, 12-month NRR and GRR are 0: $basis rates, $grain periods',
+  ({ basis, grain }) => {
+    const plan = withEvery(planOf({ basis, grain, periods: grain === 'month' ? 14 : 6 }), {
+      starting_arr: 1_000_000,
+      churn_rate: 1,
+    });
+    const evaluation = evaluated(plan);
+    const perYear = grain === 'month' ? 12 : 4;
+    const readings = Array.from({ length: plan.periods }, (_, period) =>
+      ['nrr_ttm', 'grr_ttm'].map((line) => valueIn(evaluation, line, 0, period, 0)),
+    );
+    const wanted = readings.map((_, period) => (period < perYear - 1 ? [Number.NaN, Number.NaN] : [0, 0]));
+    expect(readings).toEqual(wanted);
+  },
+);
+
+test('a plan that never had ARR has no retention, and says that its opening is 0', () => {
+  const evaluation = evaluated(planOf({ basis: 'annual', grain: 'month', periods: 3 }));
+  expect([0, 1, 2].map((period) => valueIn(evaluation, 'nrr', 0, period, 0))).toEqual([
+    Number.NaN,
+    Number.NaN,
+    Number.NaN,
+  ]);
+  expect(explain(evaluation.run, 'nrr', 'total', 2, 0).cause).toMatchObject({
+    type: 'divisionByZero',
+    divisor: 'opening_arr',
+    period: 0,
+  });
+});
 
 const fraction = fc.double({ min: 0, max: 0.4, noNaN: true });
 const ratesOf = fc.record({
