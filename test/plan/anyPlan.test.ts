@@ -104,6 +104,12 @@ function overTheYear(figure: (period: number) => number, last: number, perYear: 
   return Array.from({ length: perYear }, (_, back) => figure(last - back)).reduce((product, one) => product * one);
 }
 
+/** Retention of an opening of 0: it stays 0 where the period before lost everything, and is not there otherwise. */
+function ofNothing(evaluation: Evaluation, line: string, slice: number | 'total', period: number): number {
+  const before = period === 0 ? 1 : valueIn(evaluation, line, slice, period - 1, 0);
+  return before === 0 ? 0 : Number.NaN;
+}
+
 test('rates that differ in every period, segment and plan keep what they state, and the bridge foots everywhere', () => {
   fc.assert(
     fc.property(sketches, (sketch) => {
@@ -114,7 +120,9 @@ test('rates that differ in every period, segment and plan keep what they state, 
         const opening = (period: number) => valueIn(evaluation, 'opening_arr', segment, period, 0);
         for (const [at, line] of ['nrr', 'grr'].entries()) {
           const figure = (period: number) =>
-            opening(period) === 0 ? Number.NaN : (kept(rates[period] ?? [], sketch)[at] as number);
+            opening(period) === 0
+              ? ofNothing(evaluation, line, segment, period)
+              : (kept(rates[period] ?? [], sketch)[at] as number);
           for (let period = 0; period < plan.periods; period++) {
             expectNear(
               valueIn(evaluation, `${line}_ttm`, segment, period, 0),
@@ -137,7 +145,7 @@ function expectTotals(evaluation: Evaluation, perYear: number): void {
     const opening = total('opening_arr', period);
     const end =
       opening + total('expansion_arr', period) - total('contraction_arr', period) - total('churn_arr', period);
-    return opening === 0 ? Number.NaN : end / opening;
+    return opening === 0 ? ofNothing(evaluation, 'nrr', 'total', period) : end / opening;
   };
   for (let period = 0; period < evaluation.plan.periods; period++) {
     expectNear(total('nrr_ttm', period), overTheYear(nrr, period, perYear), `total NRR in ${period}`);
