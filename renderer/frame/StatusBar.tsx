@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { periodIndex, periodLabel } from '#domain/timeline';
-import { describeCause } from '#engine/describe';
 import { explain } from '#engine/explain';
 import { valueAt } from '#engine/interpreter';
+import { describeFigureCause } from '#plan/planNaming';
 import { segmentKeys } from '#plan/planParts';
 import { fixed } from '../format/figures';
 import { type CellPlace, useSelection } from '../state/selection';
@@ -36,14 +36,7 @@ function originOf(open: OpenPlan, place: CellPlace): string {
   const segment = plan.segments.length > 0 && line.segmented ? segmentKeys(plan, line).indexOf(place.segment) : -1;
   const found = explain(evaluation.run, line.id, segment < 0 ? 'total' : segment, period, scenario);
   const name = `${line.label}, ${periodLabel(evaluation.timeline, period)}`;
-  if (found.cause !== null) {
-    return `${name}: ${describeCause(found.cause, {
-      variant: () => null,
-      period: (at) => periodLabel(evaluation.timeline, at),
-      slice: (slice) =>
-        slice === 'total' ? (plan.segments.length > 0 ? 'total' : null) : (plan.segments[slice]?.name ?? null),
-    })}`;
-  }
+  if (found.cause !== null) return `${name}: ${describeFigureCause(evaluation, found.cause, scenario)}`;
   switch (found.by) {
     case 'formula':
       return `${name} = ${found.text}`;
