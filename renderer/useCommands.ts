@@ -9,6 +9,7 @@ import { redo, undo } from './state/session';
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
+      keepTypedNote();
       switch (command) {
         case 'new':
           return void makeNew(host);
@@ -59,7 +60,14 @@ export function useCommands(host: Host): void {
 }
 
 /** A field of a dialog or a name typed in place; the grid's own editor is a textarea. */
-const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])';
+const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), .note-text';
+
+/** A note becomes part of the plan when its field is left: a command that is about the plan finds it there. */
+function keepTypedNote(): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.matches('.note-text')) {
+    document.activeElement.blur();
+  }
+}
 
 /** Handsontable keeps its text field in the page; it is in use when it is in sight. */
 function isEditorOpen(): boolean {

@@ -12,7 +12,7 @@ export interface BridgeDrawing {
 const LEFT = 8;
 const RIGHT = 16;
 const AXIS = 22;
-const MOST_ROW = 30;
+const MOST_ROW = 42;
 
 /** A waterfall lying down: labels at the left, bars, values as a column at the right. `axis` and steps are in the unit that is shown. */
 export function drawBridge(to: CanvasRenderingContext2D, width: number, height: number, bridge: BridgeDrawing): void {
@@ -91,7 +91,7 @@ function drawBar(
   if (Number.isNaN(amount) || Number.isNaN(from) || amount === 0) return;
   const a = at(type === 'total' ? Math.max(min, 0) : from);
   const b = at(end);
-  const thick = Math.max(6, Math.min(16, Math.round(row * 0.64)));
+  const thick = Math.max(6, Math.min(20, Math.round(row * 0.6)));
   const x = Math.min(a, b);
   // The smallest movement is still a line that can be seen.
   const length = Math.max(Math.abs(b - a), 1.5);

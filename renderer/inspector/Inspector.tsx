@@ -90,7 +90,9 @@ function InspectedCell({ open, inspected }: { readonly open: OpenPlan; readonly 
       )}
       <LinkedFigures key={`from ${inspected.name}`} title="Made of" figures={inspected.precedents} />
       <LinkedFigures key={`to ${inspected.name}`} title="Used by" figures={inspected.dependents} />
-      {inspected.scenarios.length > 1 && <InScenarios inspected={inspected} />}
+      {inspected.scenarios.length > 1 && inspected.scenarios.some(({ text }) => text !== '') && (
+        <InScenarios inspected={inspected} />
+      )}
       <Notes open={open} inspected={inspected} />
     </div>
   );

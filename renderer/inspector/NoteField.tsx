@@ -19,6 +19,7 @@ export function NoteField({
     <div className="inspector-note">
       <label htmlFor={id}>{title}</label>
       <textarea
+        className="note-text"
         id={id}
         aria-label={label}
         rows={1}

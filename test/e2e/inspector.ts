@@ -84,6 +84,27 @@ export function inspectorClaims(page: () => Page): void {
     await expect.poll(() => field().inputValue()).toBe('');
   });
 
+  test('while a note is typed, undo is of its text; Escape gives the old text back and then the grid the keyboard', async () => {
+    const field = page().getByRole('textbox', { name: 'Note: Churn rate, Q1 2027' });
+    const steps = () =>
+      page()
+        .getByRole('button', { name: /^(Undo: |Nothing to undo)/ })
+        .getAttribute('aria-label');
+    const before = await steps();
+    await field.focus();
+    await page().keyboard.type('Half a point');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => field.inputValue()).not.toBe('Half a point');
+    expect(await steps()).toBe(before);
+    await page().keyboard.type('again');
+    await page().keyboard.press('Escape');
+    await expect.poll(() => field.inputValue()).toBe('');
+    await page().keyboard.press('Escape');
+    await page().keyboard.press('ArrowDown');
+    await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Contraction rate');
+    expect(await steps()).toBe(before);
+  });
+
   test('the bars of the bridge lead from opening to closing ARR, over a fiscal year and over a period', async () => {
     await hideDrawer(page());
     await page().getByRole('button', { name: 'Bridge', exact: true }).click();
