@@ -80,6 +80,7 @@ function Bridge({
     <ChartPanel
       title={`${name} bridge`}
       caption={money.unit}
+      pictureCaption={`${shown?.label ?? ''}, ${money.unit}, ${scenarioName}`}
       choices={CHOICES}
       chosen="bridge"
       onChoose={onChoose}
@@ -181,6 +182,7 @@ function Movements({ open, onChoose }: Shown) {
     <ChartPanel
       title={name}
       caption={`${money.unit}, each ${plan.grain}`}
+      pictureCaption={`${money.unit}, each ${plan.grain}, ${plan.scenarios[scenario]?.name ?? ''}`}
       choices={CHOICES}
       chosen="movements"
       onChoose={onChoose}

@@ -101,7 +101,7 @@ export function drawOnce<K extends Kind>(
     const chart: Drawn<K> = new Chart<K, number[], string>(canvas, {
       type,
       data,
-      options: { ...options, responsive: false, devicePixelRatio: 2 } as NonNullable<typeof options>,
+      options: { ...options, responsive: false, devicePixelRatio: 3 } as NonNullable<typeof options>,
       plugins: [{ id: 'over', afterDatasetsDraw: (drawn: Drawn<K>) => drawing.over(drawn) } as Plugin<K>],
     });
     to.drawImage(canvas, 0, 0, width, height);

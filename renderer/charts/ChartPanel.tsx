@@ -22,6 +22,8 @@ interface Contents {
   readonly title: string;
   /** Unit, period and method. */
   readonly caption: string;
+  /** The caption of a picture, which has to say what the controls say on the screen. */
+  readonly pictureCaption?: string;
   readonly table: ChartTable;
   readonly note: string;
   readonly draw: Draw;
@@ -35,12 +37,12 @@ interface Contents {
 
 /** A chart under its header, or the figures it draws as a table; to be copied as a picture and looked at in full size. */
 export function ChartPanel(contents: Contents) {
-  const { title, caption, note, draw } = contents;
+  const { title, caption, pictureCaption = caption, note, draw } = contents;
   const [asTable, setAsTable] = useState(false);
   const [isFull, setIsFull] = useState(false);
   const fullButton = useRef<HTMLButtonElement>(null);
   const copy = async () => {
-    const done = await copyPicture({ title, caption, note, draw });
+    const done = await copyPicture({ title, caption: pictureCaption, note, draw });
     const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
     useSession.setState({ notice: { kind: 'done', text } });
   };

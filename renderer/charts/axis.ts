@@ -55,11 +55,20 @@ export function decimalsOf(value: number): number {
   return [0, 1, 2, 3].find((digits) => Number.isInteger(Number((value * 10 ** digits).toPrecision(12)))) ?? 3;
 }
 
-/** Places on the axis of `count` periods that are named: the ends, and between them as many as there is room for. */
+/** Places on the axis of `count` periods that are named: evenly apart from the first on, and the last. */
 export function namedPlaces(count: number, width: number): ReadonlySet<number> {
-  const intervals = Math.max(1, Math.min(count - 1, Math.floor(width / 75)));
-  return new Set(Array.from({ length: intervals + 1 }, (_, i) => Math.round((i * (count - 1)) / intervals)));
+  const last = count - 1;
+  const least = last / Math.max(1, Math.floor(width / NAME_WIDTH));
+  const step = STEPS.find((one) => one >= least) ?? Math.ceil(least);
+  const places = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  // The last takes the place of one that stands too close to it.
+  const isClose = (last - (places.at(-1) ?? 0)) * width < last * NAME_WIDTH * 0.85;
+  return new Set([...(isClose && places.length > 1 ? places.slice(0, -1) : places), last]);
 }
+
+const NAME_WIDTH = 60;
+/** Periods between names: halves, quarters and whole years. */
+const STEPS = [1, 2, 3, 6, 12, 24, 36];
 
 /** `Jan 27` for `Jan 2027`. */
 export function shortPeriod(label: string): string {

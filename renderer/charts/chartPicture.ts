@@ -15,6 +15,8 @@ const HEIGHT = 540;
 const HEAD = 56;
 const FOOT = 40;
 const SCALE = 2;
+/** On a slide a chart is read from further away than on a screen. */
+const LARGER = 1.3;
 
 /**
  * Puts a chart with its title, caption and note on the clipboard as a picture, at the size of half a slide and in the light theme; where
@@ -63,7 +65,8 @@ function paint({ title, caption, note, draw }: Picture): HTMLCanvasElement {
   to.fillText(note, 24, HEIGHT - FOOT / 2, WIDTH - 48);
   to.save();
   to.translate(20, HEAD);
-  draw(to, WIDTH - 40, HEIGHT - HEAD - FOOT);
+  to.scale(LARGER, LARGER);
+  draw(to, (WIDTH - 40) / LARGER, (HEIGHT - HEAD - FOOT) / LARGER);
   to.restore();
   return canvas;
 }

@@ -29,11 +29,12 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   const bottom = row * steps.length;
   const at = (value: number) => left + ((value - axis.min) / (axis.max - axis.min)) * (right - left);
   drawAxis(to, bridge, at, bottom);
+  for (const [index, { to: end }] of steps.slice(0, -1).entries()) {
+    if (Number.isFinite(end)) connect(to, at(end), (index + 0.5) * row, row);
+  }
   for (const [index, step] of steps.entries()) {
     const y = index * row;
-    const next = steps[index + 1];
     drawBar(to, step, axis.min, at, y, row);
-    if (next !== undefined && Number.isFinite(step.to)) connect(to, at(step.to), y + row / 2, row);
     to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
@@ -121,7 +122,5 @@ function connect(to: CanvasRenderingContext2D, x: number, y: number, row: number
   to.beginPath();
   to.moveTo(Math.round(x) - 0.5, y);
   to.lineTo(Math.round(x) - 0.5, y + row);
-  to.globalCompositeOperation = 'destination-over';
   to.stroke();
-  to.globalCompositeOperation = 'source-over';
 }
