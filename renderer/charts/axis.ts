@@ -7,9 +7,17 @@ export interface Axis {
 
 const MOST_INTERVALS = 5;
 
+/** Beyond this, differences of amounts overflow, and no axis could be counted along. */
+const LARGEST_DRAWN = 1e300;
+
+/** The values that an axis can show: those that are there, within what can be drawn. */
+export function drawable(values: readonly number[]): readonly number[] {
+  return values.filter((value) => Math.abs(value) < LARGEST_DRAWN);
+}
+
 /** An axis at round values around all of `values`, with room above and below; it does not start at 0 unless they do. */
 export function roundAxis(values: readonly number[], least = 0): Axis {
-  const finite = values.filter(Number.isFinite);
+  const finite = drawable(values);
   const low = Math.min(...(finite.length > 0 ? finite : [0]));
   const high = Math.max(...(finite.length > 0 ? finite : [1]));
   const spread = Math.max(high - low, Math.abs(high) * 0.05, least, 1e-9);
@@ -23,7 +31,7 @@ export function roundAxis(values: readonly number[], least = 0): Axis {
 
 /** An axis around 0 and all of `values`. */
 export function zeroAxis(values: readonly number[]): Axis {
-  const finite = [0, ...values.filter(Number.isFinite)];
+  const finite = [0, ...drawable(values)];
   const low = Math.min(...finite);
   const high = Math.max(...finite);
   for (let step = roundStep(Math.max(high - low, 1e-9) / MOST_INTERVALS); ; step = roundStep(step * 1.1)) {

@@ -1,3 +1,4 @@
+import { drawable } from './axis';
 import type { Evaluation } from '#plan/lanes';
 import { fiscalYears, periodId, periodLabels, quarters } from '#domain/timeline';
 import { lineOf } from '#plan/planParts';
@@ -88,8 +89,9 @@ export function bridgeAxis(steps: readonly BridgeStep[]): {
   readonly max: number;
   readonly step: number;
 } {
-  const ends = steps.flatMap(({ from, to, type }) => (type === 'total' ? [to] : [from, to])).filter(Number.isFinite);
-  const low = Math.min(...ends, Number.POSITIVE_INFINITY);
+  const ends = drawable(steps.flatMap(({ from, to, type }) => (type === 'total' ? [to] : [from, to])));
+  if (ends.length === 0) return rounded(0, 1);
+  const low = Math.min(...ends);
   const high = Math.max(...ends, 0);
   if (!(low > 0) || low < high * 0.3) return { ...rounded(Math.min(low, 0), high) };
   const spread = high - low;

@@ -1,5 +1,5 @@
 import { NRR_TIERS } from '#domain/benchmarks';
-import type { Axis } from './axis';
+import { type Axis, drawable, roundAxis } from './axis';
 import type { ChartBand } from './bandLabels';
 
 /** The tiers that annual NRR is judged by, as bands behind its path. */
@@ -12,7 +12,7 @@ export const TIER_BANDS: readonly ChartBand[] = NRR_TIERS.tiers.map((tier, at) =
 
 /** Shows all values, with the tier below the lowest and the tier above the highest in sight. */
 export function tierAxis(values: readonly number[]): Axis {
-  const finite = values.filter(Number.isFinite);
+  const finite = drawable(values);
   const low = Math.min(...(finite.length > 0 ? finite : [1]));
   const high = Math.max(...(finite.length > 0 ? finite : [1]));
   const bounds = NRR_TIERS.tiers.map((tier) => tier.from as number);
@@ -27,7 +27,7 @@ export function tierAxis(values: readonly number[]): Axis {
     const max = Math.ceil((top + margin) / step - 1e-9) * step;
     if ((max - min) / step <= MOST_INTERVALS + 1e-6) return { min, max, step };
   }
-  return { min: 0, max: Math.ceil(top), step: Math.ceil(top) / 4 };
+  return roundAxis([Math.max(0, bottom), top]);
 }
 
 const STEPS = [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namedPlaces, roundAxis, shortPeriod, steadyAxis, zeroAxis } from '../../renderer/charts/axis';
+import { type BridgeStep, bridgeAxis } from '../../renderer/charts/bridge';
 import { clearestPlace, pushedApart } from '../../renderer/charts/labelPlace';
 import { tierAxis } from '../../renderer/charts/tiers';
 
@@ -74,3 +75,19 @@ test('periods under an axis are the ends and what there is room for between them
   expect([...namedPlaces(1, 900)]).toEqual([0]);
   expect(['Jan 2027', 'Q1 2027', 'Q1 FY27'].map(shortPeriod)).toEqual(['Jan 27', 'Q1 27', 'Q1 27']);
 });
+
+test('figures that are missing or beyond all measure still give an axis that can be counted along', () => {
+  const any = fc.array(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, 1e308, -1e308, 0, 5e-324)));
+  fc.assert(
+    fc.property(any, (values) => {
+      for (const axis of [roundAxis(values), zeroAxis(values), tierAxis(values), bridgeAxis(values.map(stepOf))]) {
+        expect((axis.max - axis.min) / axis.step).toBeGreaterThan(0);
+        expect((axis.max - axis.min) / axis.step).toBeLessThan(20);
+      }
+    }),
+  );
+});
+
+function stepOf(amount: number): BridgeStep {
+  return { type: 'movement', line: 'x', label: 'x', amount, from: amount / 2, to: amount };
+}
