@@ -12,7 +12,7 @@ import {
 } from '../lines/lineCommands';
 import type { OpenPlan } from '../state/session';
 import { FillSeries } from './FillSeries';
-import { areaOf, clearTexts, fillTexts, type GridRange, seriesTexts } from './fill';
+import { areaOf, fillTexts, type GridRange, repeatedTexts, seriesTexts } from './fill';
 import type { TypedText } from './gridChanges';
 import type { GridModel } from './gridModel';
 import { isEditable } from './gridRows';
@@ -65,7 +65,7 @@ export function GridMenu({
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Item name="Copy" keys="Ctrl C" act={() => hot.getPlugin('copyPaste').copy()} />
-          <Item name={clearName} keys="Del" act={() => put(clearTexts(model, place.range))} isOff={!canType} />
+          <Item name={clearName} keys="Del" act={() => put(repeatedTexts(model, place.range, ''))} isOff={!canType} />
           <Item
             name="Fill right"
             keys="Ctrl R"

@@ -9,12 +9,14 @@ import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
+import { repeatedTexts } from './fill';
 import { copiedText, notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { closedAtFirst } from './gridColumns';
 import { carryOutKey } from './gridKeys';
 import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
 import { type GridRow, isEditable } from './gridRows';
+import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
 const ROW_HEIGHT = 22;
@@ -49,6 +51,15 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   useEffect(() => {
     if (container.current === null) return;
     widths.current = columnWidths(latest.current.model, []);
+    const editor = planEditor(({ row, column, text, isForSelection }) => {
+      const now = latest.current.model;
+      const range = hot.getSelectedRangeLast();
+      const at = { row, column: column - FROZEN };
+      const isUnchanged = now.cells[at.row]?.[at.column]?.edit === text;
+      const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[at.row], now.columns[at.column]));
+      if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
+      else if (!isUnchanged || isWrong) void put([{ ...at, text }], false);
+    });
     const hot = new Handsontable(container.current, {
       data: gridData(latest.current.model),
       nestedHeaders: nestedHeaders(latest.current.model),
@@ -75,6 +86,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         readOnly:
           latest.current.model.isLocked ||
           !isEditable(latest.current.model.rows[row], latest.current.model.columns[column - FROZEN]),
+        editor,
         renderer: (_hot: Handsontable, td: HTMLTableCellElement, rowIndex: number, columnIndex: number) =>
           void paint(td, cellLook(latest.current.model, rowIndex, columnIndex)),
       }),

@@ -55,9 +55,9 @@ export function seriesTexts(model: GridModel, range: GridRange, from: number, to
   });
 }
 
-/** Empties every cell of a selection that can be typed into. */
-export function clearTexts(model: GridModel, range: GridRange): readonly TypedText[] {
-  return cellsOf(model, areaOf(range), {}).map((cell) => ({ ...cell, text: '' }));
+/** One text in every cell of a selection; an empty one clears them. */
+export function repeatedTexts(model: GridModel, range: GridRange, text: string): readonly TypedText[] {
+  return cellsOf(model, areaOf(range), {}).map((cell) => ({ ...cell, text }));
 }
 
 /** The column of the nearest period at or before a place: quarter and year totals are no source to fill from. */

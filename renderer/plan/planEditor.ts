@@ -1,0 +1,22 @@
+import Handsontable from 'handsontable';
+
+/** A finished text, and whether it was finished with Ctrl+Enter, which puts it into the whole selection. */
+export interface FinishedText {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly isForSelection: boolean;
+}
+
+/**
+ * Handsontable's text field, whose finished text goes to `finish` instead of into Handsontable's data. On that way Handsontable would
+ * draw the whole grid again before the plan has even changed, which takes longer than everything else an edit does.
+ */
+export function planEditor(finish: (text: FinishedText) => void): typeof Handsontable.editors.TextEditor {
+  return class PlanEditor extends Handsontable.editors.TextEditor {
+    override saveValue(value: readonly (readonly string[])[], isForSelection = false): void {
+      if (this.row === null || this.col === null) return;
+      finish({ row: this.row, column: this.col, text: value[0]?.[0] ?? '', isForSelection });
+    }
+  };
+}
