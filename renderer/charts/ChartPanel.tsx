@@ -1,10 +1,9 @@
 import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, type Ref, useRef, useState } from 'react';
-import { TableIcon } from '../frame/icons';
 import { useSession } from '../state/session';
 import { copyPicture, type Draw } from './chartPicture';
-import { CloseIcon, CopyIcon, FullSizeIcon } from './icons';
+import { CloseIcon, CopyIcon, FullSizeIcon, TableIcon } from '../frame/icons';
 
 /** The figures of a chart as rows and columns of text. */
 export interface ChartTable {

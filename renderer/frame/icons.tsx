@@ -7,10 +7,10 @@ const STROKE = {
   strokeLinejoin: 'round',
 } as const;
 
-function Icon({ path }: { readonly path: string }) {
+function Icon({ path, weight = STROKE.strokeWidth }: { readonly path: string; readonly weight?: number }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={path} {...STROKE} />
+      <path d={path} {...STROKE} strokeWidth={weight} />
     </svg>
   );
 }
@@ -33,4 +33,53 @@ export function CheckIcon() {
 
 export function ChevronIcon() {
   return <Icon path="m5 6.5 3 3 3-3" />;
+}
+
+export function CloseIcon() {
+  return <Icon path="m4 4 8 8M12 4l-8 8" />;
+}
+
+export function PanelIcon() {
+  return <Icon path="M2.5 3.5h11v9h-11zM10 3.5v9" />;
+}
+
+export function CopyIcon() {
+  return <Icon path="M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1" />;
+}
+
+export function FullSizeIcon() {
+  return <Icon path="M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5 7 9" />;
+}
+
+export function FileIcon() {
+  return <Icon path="M4 2.2h5l3 3v8.6H4zM9 2.2v3h3" />;
+}
+
+export function PlusIcon() {
+  return <Icon path="M8 3.5v9M3.5 8h9" />;
+}
+
+export function MoreIcon() {
+  return <Icon path="M4 8h.01M8 8h.01M12 8h.01" weight={2.2} />;
+}
+
+/** Says itself what it means: it stands alone in a pill. */
+export function LockIcon() {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" role="img" aria-label="locked">
+      <path d="M2.5 5.5h7v5h-7zM4 5.5V4a2 2 0 0 1 4 0v1.5" {...STROKE} strokeWidth={1.3} />
+    </svg>
+  );
+}
+
+/** Rising bars under a dashed line that is still above them. */
+export function HeadroomMark() {
+  return (
+    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M1.5 3.5h21" stroke="var(--text-2)" strokeWidth="1.6" strokeDasharray="2.5 2" fill="none" />
+      <rect x="1.5" y="15" width="5.5" height="7.5" rx="1" fill="var(--text)" />
+      <rect x="9.2" y="11.5" width="5.5" height="11" rx="1" fill="var(--text)" />
+      <rect x="17" y="8" width="5.5" height="14.5" rx="1" fill="var(--accent)" />
+    </svg>
+  );
 }

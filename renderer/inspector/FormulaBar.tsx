@@ -1,6 +1,6 @@
 import './inspector.css';
 import type { OpenPlan } from '../state/session';
-import { PanelIcon } from './icons';
+import { PanelIcon } from '../frame/icons';
 import { showInspector, useInspector } from './inspectorState';
 import { useInspected } from './useInspected';
 import { useIsWide } from './useIsWide';

@@ -1,7 +1,7 @@
 import './inspector.css';
 import type { Edit } from '#plan/edit';
 import { entry } from '#plan/records';
-import { CloseIcon } from './icons';
+import { CloseIcon } from '../frame/icons';
 import { ScenarioMark } from '../frame/ScenarioMark';
 import { NOT_AVAILABLE } from '../format/figures';
 import { cellEdits } from '../plan/cellEdits';

@@ -14,7 +14,7 @@ import {
   unlockScenario,
 } from './scenarioCommands';
 import { openScenarioDialog } from './scenarioDialog';
-import { MoreIcon } from './scenarioIcons';
+import { MoreIcon } from '../frame/icons';
 
 interface MenuProps {
   readonly open: OpenPlan;

@@ -18,7 +18,7 @@ import {
   scenarioNameFault,
 } from './scenarioCommands';
 import { closeScenarioDialog, openScenarioDialog, useScenarioDialog } from './scenarioDialog';
-import { LockIcon, PlusIcon } from './scenarioIcons';
+import { LockIcon, PlusIcon } from '../frame/icons';
 
 /** The scenarios of the plan, one of them chosen; with what can be done to it. */
 export function ScenarioPills({ open }: { readonly open: OpenPlan }) {

@@ -1,7 +1,7 @@
 import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
 import { openRecent } from '../state/files';
-import { FileIcon, RemoveIcon } from './icons';
+import { FileIcon, CloseIcon } from '../frame/icons';
 
 /** Plans that were open lately; one that is gone says so and can be taken off the list. */
 export function RecentPlans({
@@ -56,7 +56,7 @@ export function RecentPlans({
               title="Take off the list"
               onClick={() => void remove(plan)}
             >
-              <RemoveIcon />
+              <CloseIcon />
             </button>
           </li>
         ))}

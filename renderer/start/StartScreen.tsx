@@ -5,7 +5,7 @@ import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
 import { openByDialog, openExample } from '../state/files';
 import { useSession } from '../state/session';
-import { FileIcon, HeadroomMark } from './icons';
+import { FileIcon, HeadroomMark } from '../frame/icons';
 import { showNewPlan } from './makeNew';
 import { NewPlanPanel } from './NewPlanPanel';
 import { RecentPlans } from './RecentPlans';
