@@ -26,9 +26,14 @@ function openWindow(launch: Launch, shell: Shell): void {
   opened.window.on('closed', () => windows.delete(id));
 }
 
+/** The windows that can be asked something: one that is going away is in the list until it says that it is gone. */
+function openWindows(): readonly PlanWindow[] {
+  return [...windows.values()].filter(({ window }) => !window.isDestroyed() && !window.webContents.isDestroyed());
+}
+
 /** True when `path` is shown in another window now, because it was there already or `asking` has a plan of its own. */
 function openElsewhere(path: string, asking: PlanWindow | null, shell: Shell): boolean {
-  const showing = [...windows.values()].find((each) => each.path() === path);
+  const showing = openWindows().find((each) => each.path() === path);
   // A window that has the file and shows no plan could not read it; trying again says why again.
   if ((showing === undefined || showing === asking) && asking !== null && !asking.showsPlan()) return false;
   if (showing === undefined) openWindow({ plan: path, example: null }, shell);
@@ -75,7 +80,7 @@ function createShell(): Shell {
   function showMenu(): void {
     installMenu({
       makeNew: (window) => {
-        const front = window === null ? undefined : windows.get(window.webContents.id);
+        const front = windowOf(window);
         if (front === undefined || front.showsPlan()) openWindow(NOTHING_TO_OPEN, shell);
         else sendCommand(front.window, 'new');
       },
@@ -105,7 +110,7 @@ function createShell(): Shell {
         places.get(),
         path,
         screen.getAllDisplays().map(({ workArea }) => workArea),
-        [...windows.values()].map(({ window }) => window.getNormalBounds()),
+        openWindows().map(({ window }) => window.getNormalBounds()),
       ),
     rememberPlace: (path, place) => rememberPlace(places, path, place),
   };
@@ -113,8 +118,12 @@ function createShell(): Shell {
   return shell;
 }
 
+function windowOf(window: BrowserWindow | null): PlanWindow | undefined {
+  return openWindows().find((each) => each.window === window);
+}
+
 function openRecent(path: string, window: BrowserWindow | null, shell: Shell): void {
-  const front = window === null ? null : (windows.get(window.webContents.id) ?? null);
+  const front = windowOf(window) ?? null;
   if (!openElsewhere(path, front, shell)) front?.show(path);
 }
 
@@ -134,7 +143,7 @@ function start(): void {
 
 /** Quitting asks for one window after the other, and goes on where it was stopped when all are answered. */
 function guardQuitting(event: { readonly preventDefault: () => void }): void {
-  const open = [...windows.values()];
+  const open = openWindows();
   if (!open.some((each) => each.isDirty())) return;
   event.preventDefault();
   if (isAskingToQuit) return;
