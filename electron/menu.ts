@@ -77,6 +77,8 @@ const EDIT_MENU: MenuItemConstructorOptions[] = [
 
 function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions[] {
   return [
+    commandItem('Plan', 'CmdOrCtrl+1', 'showPlan'),
+    { type: 'separator' },
     { role: 'resetZoom', label: 'Actual Size' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },

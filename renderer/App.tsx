@@ -1,23 +1,22 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
-import { PlanCharts } from './charts/PlanCharts';
-import { KeyFigures } from './keyFigures/KeyFigures';
+import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
-import { FormulaBar } from './inspector/FormulaBar';
-import { Inspector } from './inspector/Inspector';
-import { StatusBar } from './frame/StatusBar';
+import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
-import { PlanGrid } from './plan/PlanGrid';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
+import { useView } from './state/view';
 import { BasisQuestion } from './start/BasisQuestion';
 import { StartScreen } from './start/StartScreen';
 import { useCommands } from './useCommands';
+import { VIEWS } from './views';
 
-/** The window: a plan in its grid and charts, or the start screen. */
+/** The window: a plan in one of its views, or the start screen. */
 export function App({ host }: { readonly host: Host }) {
   const open = useSession((state) => state.open);
+  const shown = useView((state) => state.view);
   const [isReady, setIsReady] = useState(false);
   useCommands(host);
 
@@ -33,23 +32,21 @@ export function App({ host }: { readonly host: Host }) {
   }, [host, title, hasPlan, dirty]);
 
   return (
-    <div className="window" data-shell={host.shell}>
+    <div className="window" data-shell={host.shell} data-plan={open !== null}>
       {open === null ? (
         isReady && <StartScreen host={host} />
       ) : (
         <>
-          <TopBar host={host} open={open} />
-          <KeyFigures open={open} />
-          <BasisQuestion open={open} />
-          <main className="plan-view">
-            <div className="plan-sheet">
-              <FormulaBar open={open} />
-              <PlanGrid key={open.evaluation.timeline.start} open={open} />
+          <Rail host={host} />
+          <div className="beside-rail">
+            <TopBar host={host} open={open} />
+            <BasisQuestion open={open} />
+            <div className="views">
+              {VIEWS.map((view) => (
+                <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
+              ))}
             </div>
-            <PlanCharts open={open} />
-            <Inspector open={open} />
-          </main>
-          <StatusBar open={open} />
+          </div>
         </>
       )}
       {open !== null && <LineDialogs open={open} />}

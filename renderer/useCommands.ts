@@ -3,7 +3,8 @@ import type { ShellCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
-import { redo, undo } from './state/session';
+import { redo, undo, useSession } from './state/session';
+import { showView } from './state/view';
 
 /** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
 export function useCommands(host: Host): void {
@@ -25,6 +26,8 @@ export function useCommands(host: Host): void {
           return undo();
         case 'redo':
           return redo();
+        case 'showPlan':
+          return showView('plan');
       }
     };
     const onKey = (event: KeyboardEvent) => {
@@ -88,6 +91,8 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
       return event.shiftKey ? 'redo' : 'undo';
     case 'y':
       return event.shiftKey ? null : 'redo';
+    case '1':
+      return useSession.getState().open === null ? null : 'showPlan';
     default:
       return null;
   }

@@ -1,13 +1,14 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, useRef } from 'react';
 import { goTo, useSelection } from '../state/selection';
+import { useView } from '../state/view';
 
 interface FormDialogProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly className?: string;
   readonly onClose: () => void;
-  /** Where the focus goes afterwards; without it, to the cell the grid's cursor is on. */
+  /** Where the focus goes afterwards; without it, to the cell the grid's cursor is on, else to where it was. */
   readonly onClosed?: () => void;
   /** True where Escape is answered by something inside, such as an open list. */
   readonly keepsEscape?: () => boolean;
@@ -47,12 +48,13 @@ export function FormDialog(props: FormDialogProps) {
           onCloseAutoFocus={(event) => {
             const { selected, wanted } = useSelection.getState();
             const isGoing = wanted !== wantedBefore.current;
-            if (onClosed === undefined && selected === null && !isGoing) return;
+            const hasCell = selected !== null && useView.getState().view === 'plan';
+            if (onClosed === undefined && !hasCell && !isGoing) return;
             event.preventDefault();
             // What was done in the dialog may have sent the cursor to a cell already.
             if (isGoing) return;
             if (onClosed !== undefined) onClosed();
-            else if (selected !== null) goTo(selected);
+            else if (hasCell) goTo(selected);
           }}
         >
           <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>

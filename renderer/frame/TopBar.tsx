@@ -2,7 +2,6 @@ import type { Host } from '#host/host';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
-import { SettingsMenu } from '../settings/SettingsMenu';
 import { BasisMenu } from './BasisMenu';
 import { CheckIcon, RedoIcon, UndoIcon } from './icons';
 
@@ -13,7 +12,7 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
   const lastUndo = undoSteps.at(-1);
   const lastRedo = redoSteps.at(-1);
   return (
-    <header className="top-bar">
+    <header className="top-bar" data-region="top bar" tabIndex={-1}>
       <div className="plan-name">
         <h1 title={plan.title}>{plan.title}</h1>
         <span title={file.name}>{file.handle === null ? `${file.name}, not saved yet` : file.name}</span>
@@ -60,7 +59,6 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
             {savedAt === null ? 'Saved' : `Saved ${savedAt}`}
           </span>
         )}
-        <SettingsMenu host={host} />
       </div>
     </header>
   );

@@ -55,6 +55,14 @@ export function FileIcon() {
   return <Icon path="M4 2.2h5l3 3v8.6H4zM9 2.2v3h3" />;
 }
 
+export function PlanIcon() {
+  return <Icon path="M2.2 3h11.6v10H2.2zM2.2 6.3h11.6M6.4 6.3V13" />;
+}
+
+export function SettingsIcon() {
+  return <Icon path="M2.5 4.7h6M12 4.7h1.5M2.5 11.3H4M7.5 11.3h6M10.2 3v3.4M5.8 9.6V13" />;
+}
+
 export function PlusIcon() {
   return <Icon path="M8 3.5v9M3.5 8h9" />;
 }

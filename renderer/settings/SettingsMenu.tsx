@@ -3,11 +3,11 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { GRID_LICENCE } from '#host/about';
 import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
+import { SettingsIcon } from '../frame/icons';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
 import { useSession } from '../state/session';
-import { GearIcon } from './GearIcon';
 import { chooseTheme, useThemeChoice } from './theme';
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
@@ -16,17 +16,22 @@ const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['dark', 'Dark'],
 ];
 
-/** The gear: what a menu bar has, where there is none; the theme, and what this is. */
-export function SettingsMenu({ host }: { readonly host: Host }) {
+/** What a menu bar has, where there is none; the theme, and what this is. On the rail it carries its name. */
+export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; readonly isOnRail?: boolean }) {
   const choice = useThemeChoice((state) => state.choice);
   const hasPlan = useSession((state) => state.open !== null);
   return (
     <Menu.Root>
-      <Menu.Trigger className="icon-button" aria-label="Menu and settings" title="Menu and settings">
-        <GearIcon />
+      <Menu.Trigger
+        className={isOnRail ? 'rail-item' : 'icon-button'}
+        aria-label="Menu and settings"
+        title="Menu and settings"
+      >
+        <SettingsIcon />
+        {isOnRail && <span className="rail-name">Settings</span>}
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Content className="menu" align="end" sideOffset={4}>
+        <Menu.Content className="menu" side={isOnRail ? 'right' : 'bottom'} align="end" sideOffset={4}>
           {hasPlan && (
             <>
               <Menu.Item className="menu-item" onSelect={() => void makeNew(host)}>

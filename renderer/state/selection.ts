@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { showView } from './view';
 
 /**
  * A cell: a line in one segment (`total` for the total of a segmented line) and one period of a scenario. Where the cursor stands on a
@@ -25,7 +26,8 @@ export function markSelected(selected: CellPlace | null): void {
   useSelection.setState({ selected });
 }
 
-/** Takes the grid's cursor to a cell, unfolding what hides it: from undo, the inspector, search. */
+/** Takes the grid's cursor to a cell, showing the grid and unfolding what hides it: from undo, the inspector, search. */
 export function goTo(place: CellPlace): void {
+  showView('plan');
   useSelection.setState({ wanted: { ...place } });
 }
