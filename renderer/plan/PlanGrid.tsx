@@ -4,6 +4,7 @@ import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
+import { READINGS_SECTION } from '#plan/readingLines';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
@@ -28,7 +29,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
   const wanted = useSelection((state) => state.wanted);
-  const [closedSections, setClosedSections] = useState<ReadonlySet<string>>(new Set(['Rates in use']));
+  const [closedSections, setClosedSections] = useState<ReadonlySet<string>>(
+    new Set([READINGS_SECTION, 'Rates in use']),
+  );
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set());
   const [closedPeriods, setClosedPeriods] = useState(() => closedAtFirst(open.evaluation.timeline));
   const [wrong, setWrong] = useState<ReadonlyMap<string, WrongText>>(new Map());

@@ -1,6 +1,7 @@
 import { periodIndex } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import type { Plan } from '#plan/model';
+import { READINGS_SECTION } from '#plan/readingLines';
 import { currencySign, gridScale, type MoneyScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import type { OpenPlan } from '../state/session';
@@ -57,7 +58,8 @@ function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<R
   return {
     Assumptions: `${plan.basis} rates on opening ARR`,
     'ARR bridge': money,
-    Retention: 'bridge method',
+    Retention: 'compounded bridge',
+    [READINGS_SECTION]: 'the 12 months to each period by cohort and by simple sum',
     'Rates in use': `what initiatives change, and how ${plan.basis} rates become those of a ${plan.grain}`,
   };
 }

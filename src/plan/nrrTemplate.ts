@@ -1,10 +1,11 @@
 import type { Basis, Grain } from '#domain/timeline';
 import type { Unit } from '#domain/units';
-import type { OverPeriods, OverSegments } from '#engine/model';
-import { canonicalFormula } from './canonicalFormula';
+import type { OverSegments } from '#engine/model';
 import { conversionFormulas } from './conversion';
 import type { Definition, Line, SegmentKey } from './model';
 import { WHOLE } from './model';
+import { readingLines } from './readingLines';
+import { formula, NONE, RECOMPUTE, type Rules, SUM, templateLine } from './templateLine';
 
 /** The seven rates a plan states. A loss takes ARR away, an expansion adds it. */
 export const RATES = [
@@ -48,10 +49,6 @@ export const BRIDGE_LINES = [
   'closing_arr',
 ] as const;
 
-type Rules = readonly [OverSegments, OverPeriods];
-const SUM: OverSegments = { type: 'sum' };
-const RECOMPUTE: OverSegments = { type: 'recompute' };
-const NONE: OverSegments = { type: 'none' };
 const BY_OPENING: OverSegments = { type: 'weighted', by: 'opening_arr' };
 const FLOW: Rules = [SUM, 'sum'];
 const RATE: Rules = [BY_OPENING, 'none'];
@@ -63,12 +60,18 @@ const RATIO: Rules = [RECOMPUTE, 'recompute'];
  * Rates apply to the opening ARR of each period; new logos begin to churn and expand in the period after they are won.
  */
 export function nrrLines(basis: Basis, grain: Grain, keys: readonly SegmentKey[]): readonly Line[] {
-  return [...assumptionLines(keys), ...bridgeLines(), ...retentionLines(), ...rateLines(basis, grain)];
+  return [
+    ...assumptionLines(keys),
+    ...bridgeLines(),
+    ...retentionLines(),
+    ...readingLines(),
+    ...rateLines(basis, grain),
+  ];
 }
 
 function assumptionLines(keys: readonly SegmentKey[]): readonly Line[] {
   const input = (id: string, label: string, unit: Unit, rules: Rules, note = ''): Line =>
-    line(id, label, 'Assumptions', unit, rules, zeroInput(keys), note);
+    templateLine(id, label, 'Assumptions', unit, rules, zeroInput(keys), note);
   return [
     {
       ...input('starting_arr', 'Starting ARR', 'money', [SUM, 'first'], 'ARR at the opening of the first period.'),
@@ -83,7 +86,7 @@ function assumptionLines(keys: readonly SegmentKey[]): readonly Line[] {
 
 function bridgeLines(): readonly Line[] {
   const money = (id: string, label: string, text: string, rules: Rules = FLOW): Line =>
-    line(id, label, 'ARR bridge', 'money', rules, formula(text));
+    templateLine(id, label, 'ARR bridge', 'money', rules, formula(text));
   const motion = (rate: (typeof RATES)[number], label: string): Line =>
     money(rate.arr, label, `opening_arr * ${rate.rate}_used * ${rate.loss ? 'loss_scale' : 'expansion_scale'}`);
   const [churn, contraction, upsell, seat, crossSell, usage, price] = RATES;
@@ -107,7 +110,7 @@ function bridgeLines(): readonly Line[] {
 
 function retentionLines(): readonly Line[] {
   const reading = (id: string, label: string, unit: Unit, rules: Rules, text: string, note = ''): Line =>
-    line(id, label, 'Retention', unit, rules, formula(text), note);
+    templateLine(id, label, 'Retention', unit, rules, formula(text), note);
   const period: Rules = [RECOMPUTE, 'product'];
   const trailing: Rules = [RECOMPUTE, 'last'];
   return [
@@ -165,7 +168,7 @@ function retained(line: string, left: string): string {
 /** Between the rates a plan states and what a period applies: effects, limits, and the conversion from the plan's basis. */
 function rateLines(basis: Basis, grain: Grain): readonly Line[] {
   const section = (id: string, label: string, unit: Unit, rules: Rules, text: string, note = ''): Line =>
-    line(id, label, 'Rates in use', unit, rules, formula(text), note);
+    templateLine(id, label, 'Rates in use', unit, rules, formula(text), note);
   const effects = RATES.map(({ rate, name }) =>
     section(`${rate}_effect`, `${name} effect`, 'rate', RATE, '0', 'Points from initiatives; positive raises NRR.'),
   );
@@ -188,36 +191,6 @@ function rateLines(basis: Basis, grain: Grain): readonly Line[] {
     section('loss_scale', 'Losses, basis to period', 'number', inside, conversion.loss_scale, convention),
     section('expansion_scale', 'Expansion, basis to period', 'number', inside, conversion.expansion_scale, convention),
   ];
-}
-
-function line(
-  id: string,
-  label: string,
-  section: string,
-  unit: Unit,
-  rules: Rules,
-  definition: Definition,
-  note = '',
-): Line {
-  return {
-    id,
-    label,
-    pack: 'nrr',
-    section,
-    unit,
-    segmented: true,
-    once: false,
-    overSegments: rules[0],
-    overPeriods: rules[1],
-    definition,
-    cells: {},
-    note,
-    source: '',
-  };
-}
-
-function formula(text: string): Definition {
-  return { type: 'formula', text: canonicalFormula(text) };
 }
 
 function zeroInput(keys: readonly SegmentKey[]): Definition {

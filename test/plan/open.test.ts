@@ -170,7 +170,11 @@ test.each<readonly [string, Change, string]>([
     'segments[0].name',
   ],
   ['a segment twice', (plan) => ({ ...plan, segments: [plan.segments[0], plan.segments[0]] }), 'segments[1].id'],
-  ['a line twice', (plan) => ({ ...plan, lines: [...plan.lines, plan.lines[0]] }), 'lines[52].id'],
+  [
+    'a line twice',
+    (plan) => ({ ...plan, lines: [...plan.lines, plan.lines[0]] }),
+    `lines[${richPlan().lines.length}].id`,
+  ],
   ['a line called like a function', line('starting_arr', { id: 'max' }), 'lines[0].id'],
   ['a misspelt name in a formula', formula('net_new_arr', 'closing_arr - openin_arr'), 'lines[21].definition.text'],
   ['a broken formula', formula('net_new_arr', 'closing_arr -'), 'lines[21].definition.text'],
