@@ -1,5 +1,5 @@
 import type { SourceId } from './sources';
-import { type Ratio, ratio } from './units';
+import { type Money, money, type Ratio, ratio } from './units';
 
 /** One step of a scale of annual NRR. It reaches from its own bound, included, to the next one's. */
 export interface Tier {
@@ -34,6 +34,27 @@ export const NRR_SCALE: TierScale = {
     { id: 'healthy', label: 'Healthy', from: ratio(1.1) },
     { id: 'elite', label: 'Elite', from: ratio(1.2) },
   ],
+};
+
+/** A range of NRR that a source calls strong for some companies, by their ARR in US dollars. */
+export interface StrongRange {
+  readonly source: SourceId;
+  readonly from: Ratio;
+  readonly to: Ratio;
+  readonly arrFrom: Money;
+  readonly arrTo: Money;
+  /** Whom the source credits. */
+  readonly creditedTo: string;
+}
+
+/** Inferred: the source says that such a base grows by 10 to 20 % a year, and does not print an NRR. */
+export const STRONG_BASE: StrongRange = {
+  source: 'D',
+  from: ratio(1.1),
+  to: ratio(1.2),
+  arrFrom: money(10_000_000),
+  arrTo: money(50_000_000),
+  creditedTo: 'SaaS Capital',
 };
 
 /** Twelve monthly factors of a stated 110 % multiply to a hair below it; that hair does not cost a tier. */
