@@ -18,6 +18,17 @@ export interface AppUnderTest {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Makes a page as slow as on a machine that is `SLOW` times slower than this one (`SLOW=4 npx vitest run --project e2e …`): keys that
+ * outrun a menu, and claims that are read too early, then fail here rather than somewhere else. Without it nothing is slowed.
+ */
+export async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['SLOW'] ?? '1');
+  if (!(rate > 1)) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
 /** Keeps what a page reports, from now on. */
 export function observe(page: Page): Pick<AppUnderTest, 'consoleErrors' | 'requests' | 'failedRequests'> {
   const consoleErrors: string[] = [];

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { findBrowser, quietBrowserArguments } from '../../scripts/findBrowser.mjs';
 import { sandboxArguments } from '../../scripts/electronRuntime.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { type AppUnderTest, observe, type Wanted } from './appUnderTest';
+import { type AppUnderTest, observe, slowDown, type Wanted } from './appUnderTest';
 
 export const browserPath = findBrowser();
 
@@ -21,6 +21,7 @@ export async function launchBrowserApp(wanted: Wanted = {}): Promise<BrowserApp>
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   const observed = observe(page);
+  await slowDown(page);
   await page.goto(url);
   return {
     page,

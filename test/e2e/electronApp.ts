@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { root } from '../../scripts/bootstrap.mjs';
 import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
-import { type AppUnderTest, observe, type Wanted } from './appUnderTest';
+import { type AppUnderTest, observe, slowDown, type Wanted } from './appUnderTest';
 
 export const electronPath = findElectron();
 
@@ -37,6 +37,8 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     // Playwright's own default stands before what the app chooses.
     colorScheme: null,
   });
+  // A window that closes at once may be gone before it was slowed.
+  app.on('window', (window) => void slowDown(window).catch(() => undefined));
   const page = await app.firstWindow();
   // A reload that cuts off the first load would count its requests as failed.
   await page.waitForLoadState();

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
-import { cellOf, rowTexts, select } from './planWindow';
+import { cellOf, paste, rowTexts, select } from './grid';
 
 /** A plan of 24 months made on the command line, in a folder of its own. */
 export async function monthlyPlan(): Promise<{ readonly folder: string; readonly plan: string }> {
@@ -32,16 +32,6 @@ export async function monthlyPlan(): Promise<{ readonly folder: string; readonly
 async function headers(page: Page): Promise<readonly string[]> {
   const texts = await page.locator('.ht_clone_top thead tr').nth(1).locator('th').allTextContents();
   return texts.filter((text) => text.trim() !== '' && text !== 'Line');
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', block);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
 }
 
 /** What a spreadsheet user does in the grid, in every shell. The page shows `monthlyPlan` as it comes. */

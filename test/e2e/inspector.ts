@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cellOf, select, typeInto } from './planWindow';
+import { cellOf, select, typeInto } from './grid';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { rowTexts } from './planWindow';
+import { rowTexts } from './grid';
 
 /** From the field of the starting ARR, where the cursor is when the start screen shows. */
 export async function typeFigures(page: Page, figures: readonly string[]): Promise<void> {

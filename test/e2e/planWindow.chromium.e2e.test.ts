@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
-import { planWindow, typeInto } from './planWindow';
+import { typeInto } from './grid';
+import { planWindow } from './planWindow';
 
 describe.skipIf(browserPath === null)('a plan in the browser edition', () => {
   let running: BrowserApp;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
-import { EXAMPLE, planWindow, printedByCommandLine, rowTexts, typeInto } from './planWindow';
+import { rowTexts, typeInto } from './grid';
+import { EXAMPLE, planWindow, printedByCommandLine } from './planWindow';
 
 describe.skipIf(electronPath === null)('a plan in the desktop app', () => {
   let folder: string;

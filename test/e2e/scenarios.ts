@@ -1,36 +1,26 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { rowTexts, typeInto } from './planWindow';
+import { rowTexts, typeInto } from './grid';
+import { callMenu, dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
 
 const names = (page: Page) => page.getByRole('radio').allTextContents();
-const undoLabel = (page: Page) =>
-  page.getByRole('button', { name: /^(Undo: |Nothing to undo)/ }).getAttribute('aria-label');
+const chosen = (page: Page) => page.locator('[role="radio"][aria-checked="true"]');
 
-async function pressAll(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
+/** Goes to the chosen pill from wherever the focus is. */
+async function focusPills(page: Page): Promise<void> {
+  await chosen(page).focus();
 }
 
 /** Opens the menu of the chosen pill by its key and takes the item that begins so. */
 async function choose(page: Page, item: string): Promise<void> {
-  await page.keyboard.press('ContextMenu');
-  await page.getByRole('menu').waitFor();
-  const items = await page.getByRole('menuitem').allTextContents();
-  const at = items.findIndex((text) => text.startsWith(item));
-  for (let step = 0; step <= items.length; step++) {
-    const active = await page
-      .locator('[role="menuitem"][data-highlighted]')
-      .textContent({ timeout: 1000 })
-      .catch(() => '');
-    if (active?.startsWith(item) === true) break;
-    await page.keyboard.press('ArrowDown');
-  }
-  expect(at).toBeGreaterThanOrEqual(0);
-  await page.keyboard.press('Enter');
+  await isFocused(chosen(page));
+  await callMenu(page, 'ContextMenu');
+  await takeItem(page, item);
 }
 
-/** Goes to the scenario pills from wherever the focus is, and to the last of them. */
-async function focusPills(page: Page): Promise<void> {
-  await page.locator('[role="radio"][aria-checked="true"]').focus();
+/** The field in which a scenario's name is typed, once it has the focus. */
+async function nameField(page: Page): Promise<void> {
+  await page.locator('.pill-name input:focus').waitFor();
 }
 
 /** What every shell's window does with scenarios, by keyboard alone. `page` shows the example plan, unchanged. */
@@ -39,25 +29,24 @@ export function scenariosWindow(page: () => Page): void {
     const before = await names(page());
     await focusPills(page());
     await pressAll(page(), 'End', 'Home', 'Tab', 'Tab', 'Enter');
+    await nameField(page());
     await page().keyboard.type('Initiatives');
     await page().keyboard.press('Enter');
-    expect(await page().getByRole('alert').textContent()).toContain('There is a scenario called "Initiatives" already');
+    await expect
+      .poll(() => page().getByRole('alert').textContent())
+      .toContain('There is a scenario called "Initiatives" already');
     await page().keyboard.press('Control+a');
     await page().keyboard.type('Board');
     await page().keyboard.press('Enter');
     await expect.poll(() => names(page())).toEqual([...before, 'Board']);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Add scenario Board');
-    await expect
-      .poll(() =>
-        page()
-          .locator('[role="radio"][aria-checked="true"]')
-          .evaluate((pill) => pill === document.activeElement),
-      )
-      .toBe(true);
+    await isFocused(chosen(page()));
     await page().keyboard.press('F2');
+    await nameField(page());
     await page().keyboard.type('Board case');
     await page().keyboard.press('Enter');
     await expect.poll(() => names(page())).toEqual([...before, 'Board case']);
+    await isFocused(chosen(page()));
     await page().keyboard.press('Control+Shift+ArrowLeft');
     await expect.poll(() => names(page())).toEqual([...before.slice(0, -1), 'Board case', before.at(-1)]);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Move scenario Board case');
@@ -66,10 +55,9 @@ export function scenariosWindow(page: () => Page): void {
   test('an override is listed with both values, handed back, and reset', async () => {
     await typeInto(page(), 'Churn rate', 0, '20');
     await focusPills(page());
-    await expect.poll(() => page().locator('[aria-checked="true"] .pill-count').textContent()).toBe('1');
+    await expect.poll(() => chosen(page()).locator('.pill-count').textContent()).toBe('1');
     await choose(page(), 'What it overrides');
-    const dialog = page().getByRole('dialog');
-    await dialog.waitFor();
+    const dialog = await openDialog(page());
     expect(await dialog.textContent()).toContain('One line differs from Initiatives');
     const row = await dialog.locator('tbody tr').first().allInnerTexts();
     expect(row.join(' ')).toMatch(/Churn rate.*20\.0.*5\.6/s);
@@ -77,27 +65,25 @@ export function scenariosWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     await expect.poll(() => dialog.textContent()).toContain('Nothing: every line follows Initiatives');
     await page().keyboard.press('Escape');
-    await expect.poll(() => undoLabel(page())).toContain('Undo: Reset Churn rate');
+    await dialogClosed(page());
+    expect(await undoLabel(page())).toContain('Undo: Reset Churn rate');
   });
 
   test('a locked scenario carries a padlock and its day, and keeps its figures when the base changes', async () => {
     await focusPills(page());
     await choose(page(), 'Lock');
-    const dialog = page().getByRole('dialog');
-    await dialog.waitFor();
+    await openDialog(page());
     await page().keyboard.type('Approved');
     await page().keyboard.press('Enter');
-    await expect
-      .poll(() => page().locator('[aria-checked="true"]').getAttribute('title'))
-      .toMatch(/Locked on \d+ \w+ \d{4}/);
-    expect(await page().locator('[aria-checked="true"]').getAttribute('title')).toContain('Approved');
+    await dialogClosed(page());
+    await expect.poll(() => chosen(page()).getAttribute('title')).toMatch(/Locked on \d+ \w+ \d{4}\nApproved$/);
     const closing = await rowTexts(page(), 'Closing ARR');
     await focusPills(page());
     await page().keyboard.press('Home');
+    await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
     const base = await rowTexts(page(), 'Closing ARR');
     await typeInto(page(), 'Starting ARR', 0, '9000');
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).not.toEqual(base);
-    await page().getByRole('radio', { name: 'Board case' }).focus();
     await page().getByRole('radio', { name: 'Board case' }).press('Space');
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(closing);
   });
@@ -105,6 +91,7 @@ export function scenariosWindow(page: () => Page): void {
   test('a scenario that others follow is not deleted, and the sentence names them', async () => {
     await focusPills(page());
     await page().keyboard.press('Home');
+    await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
     const before = await names(page());
     await page().keyboard.press('Delete');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('follow Initiatives');
@@ -112,10 +99,7 @@ export function scenariosWindow(page: () => Page): void {
   });
 
   test('undo takes all of it back, step by step', async () => {
-    for (let step = 0; step < 12 && (await undoLabel(page())) !== 'Nothing to undo'; step++) {
-      await page().keyboard.press('Control+z');
-    }
-    await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
+    await undoAll(page());
     expect((await names(page())).join()).not.toContain('Board');
     await focusPills(page());
     await page().keyboard.press('Home');

@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const MENU = '[role="menu"]';
+const DIALOG = '[role="dialog"]';
+
+export async function pressAll(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Calls the menu of what has the focus, by a key, and waits until it answers keys. */
+export async function callMenu(page: Page, key: 'ContextMenu' | 'Shift+F10'): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator(`${MENU}:focus, ${MENU} :focus`).first().waitFor();
+}
+
+/** Goes to an item of the open menu by arrow keys, each answered before the next, and takes it. */
+export async function takeItem(page: Page, item: string): Promise<void> {
+  const active = () =>
+    page.evaluate((menu) => document.querySelector(`${menu} [data-highlighted]`)?.textContent ?? '', MENU);
+  const count = await page.locator(`${MENU} [role^="menuitem"]`).count();
+  for (let step = 0; step <= count; step++) {
+    const text = await active();
+    if (text.startsWith(item)) {
+      await page.keyboard.press('Enter');
+      return isGone(page.locator(MENU));
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(active).not.toBe(text);
+  }
+  throw new Error(`The menu has no item that begins with "${item}"`);
+}
+
+/** The dialog that is open, once it has the focus: keys typed from now on are its own. */
+export async function openDialog(page: Page): Promise<Locator> {
+  await page.locator(`${DIALOG}:focus-within`).waitFor();
+  return page.getByRole('dialog');
+}
+
+/** Waits until the dialog is gone. */
+export function dialogClosed(page: Page): Promise<void> {
+  return isGone(page.locator(DIALOG));
+}
+
+/** Waits until a control has the focus. */
+export async function isFocused(control: Locator): Promise<void> {
+  await expect.poll(() => control.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
+/** What the undo button says that it takes back. */
+export function undoLabel(page: Page): Promise<string | null> {
+  return page.getByRole('button', { name: /^(Undo: |Nothing to undo)/ }).getAttribute('aria-label');
+}
+
+/** Takes back all steps by key. */
+export async function undoAll(page: Page): Promise<void> {
+  while ((await undoLabel(page)) !== 'Nothing to undo') await page.keyboard.press('Control+z');
+}
+
+async function isGone(locator: Locator): Promise<void> {
+  await expect.poll(() => locator.count()).toBe(0);
+}
