@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** What axe calls serious or critical in the page as it stands, one line each: rule, place, what is wrong. */
-export async function seriousFaults(page: Page): Promise<readonly string[]> {
+async function seriousFaults(page: Page): Promise<readonly string[]> {
   // Evaluated by the test driver, so the page's own policy against foreign scripts stays as it is.
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -14,6 +14,7 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Claims that the page as it stands has no fault that axe calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await seriousFaults(page)).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { expectAccessible } from './accessibility';
 import { rowTexts } from './grid';
 
 /** From the field of the starting ARR, where the cursor is when the start screen shows. */
@@ -21,6 +22,14 @@ export function newPlan(page: () => Page): void {
     const examples = page().getByRole('region', { name: 'Look at an example first' });
     await expect.poll(() => examples.textContent()).toContain('Try: type another starting ARR');
     expect(await page().getByRole('region', { name: 'Recent' }).count()).toBe(0);
+  });
+
+  test('axe finds nothing serious in the start screen, its details unfolded', async () => {
+    await expectAccessible(page());
+    await page().locator('details summary').click();
+    await expectAccessible(page());
+    await page().locator('details summary').click();
+    await page().locator('[data-first-field]').focus();
   });
 
   test('what cannot be is said at its field once it is left, and Enter goes there', async () => {
