@@ -8,18 +8,25 @@ export function DrawnChart({ draw, summary }: { readonly draw: Draw; readonly su
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(draw);
+  // Kept from one drawing to the next: asking for it makes the browser lay out the page first.
+  const size = useRef({ width: 0, height: 0 });
   latest.current = draw;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read while drawing
   useLayoutEffect(() => {
-    paint(box.current, canvas.current, draw);
+    paint(canvas.current, size.current, draw);
   }, [draw, theme]);
 
   useLayoutEffect(() => {
-    if (box.current === null) return;
-    const again = () => paint(box.current, canvas.current, latest.current);
+    const element = box.current;
+    if (element === null) return;
+    const again = () => {
+      size.current = { width: element.clientWidth, height: element.clientHeight };
+      paint(canvas.current, size.current, latest.current);
+    };
+    again();
     const observer = new ResizeObserver(again);
-    observer.observe(box.current);
+    observer.observe(element);
     // Text that was measured before the bundled font is there would sit wrong.
     void document.fonts.ready.then(again);
     return () => observer.disconnect();
@@ -32,10 +39,14 @@ export function DrawnChart({ draw, summary }: { readonly draw: Draw; readonly su
   );
 }
 
-function paint(box: HTMLElement | null, canvas: HTMLCanvasElement | null, draw: Draw): void {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function paint(canvas: HTMLCanvasElement | null, { width, height }: Size, draw: Draw): void {
   const to = canvas?.getContext('2d');
-  if (box === null || canvas === null || to === null || to === undefined) return;
-  const { clientWidth: width, clientHeight: height } = box;
+  if (canvas === null || to === null || to === undefined) return;
   const density = window.devicePixelRatio;
   const [wide, high] = [Math.round(width * density), Math.round(height * density)];
   if (canvas.width !== wide || canvas.height !== high) {

@@ -48,6 +48,15 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
   const { labels, series, axis, tick, bands } = lines;
   const ends = () => series.map((one) => ({ name: one.name, value: one.last, color: token(one.look.token) }));
   return {
+    frame: JSON.stringify([
+      labels,
+      series.map((one) => [one.look, lastFinite(one)]),
+      axis,
+      [axis.min, axis.max].map(tick),
+      bands,
+      lines.actualsTo,
+      endLabelsWidth(ends()),
+    ]),
     configuration: () => ({
       type: 'line',
       data: { labels: [...labels], datasets: series.map((one) => dataset(one, labels.length)) },
@@ -85,7 +94,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
         chart,
         all.map((label, at) => ({
           label,
-          y: chart.getDatasetMeta(at).data[(series[at]?.values ?? []).findLastIndex(Number.isFinite)]?.y ?? Number.NaN,
+          y: chart.getDatasetMeta(at).data[lastFinite(series[at])]?.y ?? Number.NaN,
         })),
       );
     },
@@ -111,10 +120,15 @@ export function tickText() {
   return { color: token('--axis'), font: { family: token('--font'), size: 11 } };
 }
 
+/** Where a line ends; -1 where it has no figure at all. */
+function lastFinite(one: ChartSeries | undefined): number {
+  return one?.values.findLastIndex(Number.isFinite) ?? -1;
+}
+
 function dataset(one: ChartSeries, count: number) {
   const color = token(one.look.token);
   const isRing = one.look.mark === 'ring';
-  const last = one.values.findLastIndex(Number.isFinite);
+  const last = lastFinite(one);
   return {
     data: [...one.values],
     borderColor: color,

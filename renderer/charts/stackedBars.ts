@@ -31,6 +31,13 @@ export function stackedBars(
       swatch: colorOf(line),
     }));
   return {
+    frame: JSON.stringify([
+      labels,
+      movements.map(({ line }) => line),
+      axis,
+      [axis.min, axis.max].map(tick),
+      endLabelsWidth(ends()),
+    ]),
     configuration: () => ({
       type: 'bar',
       data: {

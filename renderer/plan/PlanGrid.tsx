@@ -8,6 +8,7 @@ import { READINGS_SECTION } from '#plan/readingLines';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
+import { afterFrame } from './afterFrame';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
 import { repeatedTexts } from './fill';
@@ -43,6 +44,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   latest.current = { model, open };
   const painted = useRef<GridModel | null>(null);
   const widths = useRef<readonly number[]>([]);
+  const settle = useRef<() => void>(() => undefined);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [isFinding, setIsFinding] = useState(false);
 
@@ -58,6 +60,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       const now = latest.current.model;
       const range = hot.getSelectedRangeLast();
       const at = { row, column: column - FROZEN };
+      // The cursor moves on at once, but is drawn behind the frame that shows what the edit did.
+      hot.suspendRender();
+      settle.current = afterFrame(() => hot.isDestroyed || hot.resumeRender());
       const isUnchanged = now.cells[at.row]?.[at.column]?.edit === text;
       const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[at.row], now.columns[at.column]));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
@@ -106,6 +111,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         }
       },
       beforeOnCellMouseDown: (event, place) => {
+        settle.current();
         if (place.row === -2 && event.button === 0 && place.col !== null && place.col >= FROZEN) {
           event.stopImmediatePropagation();
           toggleGroup(place.col - FROZEN);
@@ -117,6 +123,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         }
       },
       beforeKeyDown: (event) => {
+        settle.current();
         const [row = -1, column = -1] = hot.getSelectedLast() ?? [];
         const { model: now } = latest.current;
         const isDone = carryOutKey(event, {

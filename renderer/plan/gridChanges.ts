@@ -33,9 +33,10 @@ export async function putTexts(
     if (answer === 'fractions') changes = changes.map(asFraction);
   }
   const { edits, label, place, errors } = cellEdits(open, changes, useSession.getState().asMrr);
+  if (edits.length > 0) commit(label, edits, place);
+  if (errors.length === 0 && !changes.some(({ key }) => model.wrong.has(key))) return null;
   const wrong = new Map(model.wrong);
   for (const change of changes) wrong.delete(change.key);
-  if (edits.length > 0) commit(label, edits, place);
   for (const error of errors) wrong.set(error.key, error);
   if (errors[0] !== undefined) refuse(errors[0].sentence);
   return wrong;

@@ -18,5 +18,10 @@ export function planEditor(finish: (text: FinishedText) => void): typeof Handson
       if (this.row === null || this.col === null) return;
       finish({ row: this.row, column: this.col, text: value[0]?.[0] ?? '', isForSelection });
     }
+
+    /** Handsontable measures the cell each time the cursor comes to it, which makes the browser lay out the page; opening measures it anyway. */
+    override refreshDimensions(isForced = false): void {
+      if (!isForced) super.refreshDimensions();
+    }
   };
 }
