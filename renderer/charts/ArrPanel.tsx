@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { fiscalYears, periodLabels, periodsPerYear } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import { ScenarioMark } from '../frame/ScenarioMark';
@@ -6,6 +6,7 @@ import { fixed } from '../format/figures';
 import { lookOf } from '../format/scenarioLooks';
 import { type OpenPlan, useSession } from '../state/session';
 import { axisDecimals, decimalsOf, roundAxis, zeroAxis } from './axis';
+import type { ChartBand } from './bandLabels';
 import { type BridgeTime, bridgeAxis, bridgeSteps, bridgeTimes } from './bridge';
 import { ChartCanvas, drawOnce } from './ChartCanvas';
 import { ChartPanel } from './ChartPanel';
@@ -17,12 +18,15 @@ import { movementsByPeriod, stackEnds } from './movements';
 import { lastClosed, scenarioSeries, seriesSummary, seriesTable } from './scenarioSeries';
 import { stackedBars } from './stackedBars';
 import { useSteadyAxis } from './useSteadyAxis';
+import { useTimeline } from './useTimeline';
 
 const CHOICES = [
   { id: 'bridge', label: 'Bridge' },
   { id: 'movements', label: 'By period' },
   { id: 'closing', label: 'ARR' },
 ];
+
+const NO_BANDS: readonly ChartBand[] = [];
 
 interface Shown {
   readonly open: OpenPlan;
@@ -51,7 +55,8 @@ function Bridge({
 }: Shown & { readonly time: string | null; readonly onTime: (id: string) => void }) {
   const asMrr = useSession((state) => state.asMrr);
   const { evaluation, plan, scenario } = open;
-  const times = useMemo(() => bridgeTimes(evaluation), [evaluation]);
+  const timeline = useTimeline(evaluation);
+  const times = useMemo(() => bridgeTimes(timeline), [timeline]);
   const shown = times.find(({ id }) => id === time) ?? times.findLast(({ kind }) => kind === 'year');
   const steps = useMemo(() => bridgeSteps(evaluation, shown?.id ?? '', scenario), [evaluation, shown?.id, scenario]);
   const money = moneyOf(
@@ -90,10 +95,10 @@ function Bridge({
           <ScenarioName open={open} />
         </>
       }
-      table={{
+      table={() => ({
         head: ['Movement', money.unit],
         rows: scaled.map((step) => ({ label: step.label, cells: [amountText(step, money.decimals)] })),
-      }}
+      })}
       note={`${cut}${partSaid(evaluation, shown)}`}
       draw={draw}
     >
@@ -105,15 +110,14 @@ function Bridge({
   );
 }
 
-function TimeChooser({
-  times,
-  chosen,
-  onChoose,
-}: {
+interface TimeChooserProps {
   readonly times: readonly BridgeTime[];
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
-}) {
+}
+
+/** A list of all periods, so it is made anew only when they change. */
+const TimeChooser = memo(function TimeChooser({ times, chosen, onChoose }: TimeChooserProps) {
   const groups = [
     { kind: 'year', label: 'Fiscal years' },
     { kind: 'quarter', label: 'Quarters' },
@@ -136,7 +140,7 @@ function TimeChooser({
       })}
     </select>
   );
-}
+});
 
 function ScenarioName({ open }: { readonly open: OpenPlan }) {
   const { plan, scenario } = open;
@@ -157,7 +161,8 @@ function partSaid({ timeline }: Evaluation, time: BridgeTime | undefined): strin
 function Movements({ open, onChoose }: Shown) {
   const asMrr = useSession((state) => state.asMrr);
   const { evaluation, plan, scenario } = open;
-  const labels = useMemo(() => periodLabels(evaluation.timeline), [evaluation.timeline]);
+  const timeline = useTimeline(evaluation);
+  const labels = useMemo(() => periodLabels(timeline), [timeline]);
   const raw = useMemo(() => stackEnds(movementsByPeriod(evaluation, scenario, 1)), [evaluation, scenario]);
   const money = moneyOf(evaluation, Math.max(...raw.map(Math.abs), 0), asMrr);
   const movements = useMemo(
@@ -187,13 +192,13 @@ function Movements({ open, onChoose }: Shown) {
       chosen="movements"
       onChoose={onChoose}
       controls={<ScenarioName open={open} />}
-      table={{
+      table={() => ({
         head: ['Period', ...movements.map(({ label }) => label)],
         rows: labels.map((label, at) => ({
           label,
           cells: movements.map(({ values }) => format(values[at] ?? Number.NaN)),
         })),
-      }}
+      })}
       note={`Names and figures at the right are of ${labels.at(-1) ?? ''}.`}
       draw={drawOnce(drawing)}
     >
@@ -208,7 +213,8 @@ function Movements({ open, onChoose }: Shown) {
 function ClosingArr({ open, onChoose }: Shown) {
   const asMrr = useSession((state) => state.asMrr);
   const { evaluation, plan } = open;
-  const labels = useMemo(() => periodLabels(evaluation.timeline), [evaluation.timeline]);
+  const timeline = useTimeline(evaluation);
+  const labels = useMemo(() => periodLabels(timeline), [timeline]);
   const largest = useMemo(() => {
     const all = scenarioSeries(evaluation, 'closing_arr', 1, String).flatMap(({ values }) => values);
     return Math.max(...all.filter(Number.isFinite), 0);
@@ -224,7 +230,7 @@ function ClosingArr({ open, onChoose }: Shown) {
   const tick = useMemo(() => (value: number) => fixed(value, decimals), [decimals]);
   const format = (value: number) => moneyText(value, money);
   const name = asMrr ? 'Closing MRR' : 'Closing ARR';
-  const lines = { labels, series, axis, tick, bands: [], actualsTo: lastClosed(evaluation) };
+  const lines = { labels, series, axis, tick, bands: NO_BANDS, actualsTo: lastClosed(evaluation) };
   return (
     <ChartPanel
       title={name}
@@ -232,7 +238,7 @@ function ClosingArr({ open, onChoose }: Shown) {
       choices={CHOICES}
       chosen="closing"
       onChoose={onChoose}
-      table={seriesTable(labels, series, format)}
+      table={() => seriesTable(labels, series, format)}
       note={axis.min > 0 ? `Axis starts at ${money.sign}${tick(axis.min)}${money.suffix}.` : 'Axis starts at 0.'}
       draw={drawOnce(lineDrawing(lines))}
     >

@@ -23,7 +23,7 @@ interface Contents {
   readonly caption: string;
   /** The caption of a picture, which has to say what the controls say on the screen. */
   readonly pictureCaption?: string;
-  readonly table: ChartTable;
+  readonly table: () => ChartTable;
   readonly note: string;
   readonly draw: Draw;
   readonly children: ReactNode;
@@ -143,7 +143,7 @@ function PanelContents({
           {caption}
         </span>
       </div>
-      {asTable ? <TableOf table={table} /> : children}
+      {asTable ? <TableOf table={table()} /> : children}
       <p className="panel-note">{note}</p>
     </>
   );

@@ -110,7 +110,7 @@ export function periodTicks(labels: readonly string[]) {
     callback(this: Scale, _: number | string, at: number) {
       return namedPlaces(labels.length, this.chart.chartArea?.width ?? this.chart.width).has(at)
         ? shortPeriod(labels[at] ?? '')
-        : '';
+        : undefined;
     },
     ...tickText(),
   };

@@ -11,6 +11,7 @@ import { LineChart, lineDrawing } from './LineChart';
 import { lastClosed, scenarioSeries, seriesSummary, seriesTable } from './scenarioSeries';
 import { TIER_BANDS, tierAxis } from './tiers';
 import { useSteadyAxis } from './useSteadyAxis';
+import { useTimeline } from './useTimeline';
 
 const percent = (value: number) => (Number.isFinite(value) ? fixed(value * 100, 2) : NOT_AVAILABLE);
 const CHOICES = [
@@ -23,7 +24,8 @@ const NO_BANDS: readonly ChartBand[] = [];
 export function RetentionPath({ evaluation }: { readonly evaluation: Evaluation }) {
   const [reading, setReading] = useState('nrr');
   const isNrr = reading === 'nrr';
-  const labels = useMemo(() => periodLabels(evaluation.timeline), [evaluation.timeline]);
+  const timeline = useTimeline(evaluation);
+  const labels = useMemo(() => periodLabels(timeline), [timeline]);
   const series = useMemo(() => scenarioSeries(evaluation, `${reading}_annualized`, 1, percent), [evaluation, reading]);
   const values = series.flatMap((one) => one.values);
   const axis = useSteadyAxis(isNrr ? tierAxis(values) : grrAxis(values), reading);
@@ -40,7 +42,7 @@ export function RetentionPath({ evaluation }: { readonly evaluation: Evaluation 
       choices={CHOICES}
       chosen={reading}
       onChoose={setReading}
-      table={seriesTable(labels, series, percent)}
+      table={() => seriesTable(labels, series, percent)}
       note={
         isNrr ? `Tiers: source ${NRR_TIERS.source}. 110 to 130 is top quartile.` : 'The tiers are of NRR; GRR has none.'
       }

@@ -1,6 +1,6 @@
 import { drawable } from './axis';
 import type { Evaluation } from '#plan/lanes';
-import { fiscalYears, periodId, periodLabels, quarters } from '#domain/timeline';
+import { fiscalYears, periodId, periodLabels, quarters, type Timeline } from '#domain/timeline';
 import { lineOf } from '#plan/planParts';
 import { findWhen, valueWhen, type When } from '../inspector/place';
 
@@ -71,7 +71,7 @@ export function bridgeSteps(evaluation: Evaluation, time: string, lane: number):
 }
 
 /** Everything a bridge can be of, fiscal years first. */
-export function bridgeTimes({ timeline }: Evaluation): readonly BridgeTime[] {
+export function bridgeTimes(timeline: Timeline): readonly BridgeTime[] {
   const years = fiscalYears(timeline).map(({ id, label }): BridgeTime => ({ id, label, kind: 'year' }));
   const labels = periodLabels(timeline);
   const periods = labels.map((label, at): BridgeTime => ({ id: periodId(timeline, at), label, kind: 'period' }));

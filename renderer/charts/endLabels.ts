@@ -14,10 +14,14 @@ const DISTANCE = 15;
 const GAP = 8;
 const SWATCH = 13;
 
+/** To measure text with: made once, for making one takes longer than measuring. */
+let measuring: CanvasRenderingContext2D | null = null;
+
 /** Room that the labels need beside the plot. */
 export function endLabelsWidth(labels: readonly EndLabel[]): number {
-  const canvas = document.createElement('canvas').getContext('2d');
-  if (canvas === null) return 100;
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (measuring === null) return 100;
+  const canvas = measuring;
   canvas.font = valueFont();
   const widest = Math.max(0, ...labels.map((label) => canvas.measureText(`${label.name} ${label.value}`).width));
   const hasSwatch = labels.some(({ swatch }) => swatch !== undefined);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { periodIndex, periodLabel } from '#domain/timeline';
 import { explain } from '#engine/explain';
 import { valueAt } from '#engine/interpreter';
@@ -9,8 +9,8 @@ import { type CellPlace, useSelection } from '../state/selection';
 import { type OpenPlan, useSession } from '../state/session';
 
 /** What is selected and where it comes from, whether the bridge foots, and how long the last recalculation took. */
-export function StatusBar({ open }: { readonly open: OpenPlan }) {
-  const selected = useSelection((state) => state.selected);
+export const StatusBar = memo(function StatusBar({ open }: { readonly open: OpenPlan }) {
+  const selected = useDeferredValue(useSelection((state) => state.selected));
   const notice = useSession((state) => state.notice);
   const asMrr = useSession((state) => state.asMrr);
   const origin = useMemo(() => (selected === null ? '' : originOf(open, selected)), [open, selected]);
@@ -26,7 +26,7 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       <span className="num">Recalculated in {open.took < 1 ? 'under 1' : fixed(open.took, 0)} ms</span>
     </footer>
   );
-}
+});
 
 function originOf(open: OpenPlan, place: CellPlace): string {
   const { plan, evaluation, scenario } = open;

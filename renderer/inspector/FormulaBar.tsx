@@ -1,4 +1,5 @@
 import './inspector.css';
+import { memo } from 'react';
 import type { OpenPlan } from '../state/session';
 import { PanelIcon } from '../frame/icons';
 import { showInspector, useInspector } from './inspectorState';
@@ -6,11 +7,11 @@ import { useInspected } from './useInspected';
 import { useIsWide } from './useIsWide';
 
 /** The selected cell in one line over the grid, while the inspector is closed. */
-export function FormulaBar({ open }: { readonly open: OpenPlan }) {
+export const FormulaBar = memo(function FormulaBar({ open }: { readonly open: OpenPlan }) {
   const isWide = useIsWide();
   const isBeside = useInspector((state) => state.isBeside);
   return isWide && isBeside ? null : <FormulaLine open={open} isWide={isWide} />;
-}
+});
 
 function FormulaLine({ open, isWide }: { readonly open: OpenPlan; readonly isWide: boolean }) {
   const inspected = useInspected(open);

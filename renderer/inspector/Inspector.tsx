@@ -1,4 +1,5 @@
 import './inspector.css';
+import { memo } from 'react';
 import type { Edit } from '#plan/edit';
 import { entry } from '#plan/records';
 import { CloseIcon } from '../frame/icons';
@@ -17,11 +18,11 @@ import { useInspected } from './useInspected';
 import { useIsWide } from './useIsWide';
 
 /** The selected cell looked into: figure, formula, what it is made of and what is made of it, scenarios, notes. */
-export function Inspector({ open }: { readonly open: OpenPlan }) {
+export const Inspector = memo(function Inspector({ open }: { readonly open: OpenPlan }) {
   const isWide = useIsWide();
   const isShown = useInspector((state) => (isWide ? state.isBeside : state.isDrawer));
   return isShown ? <InspectorRegion open={open} isWide={isWide} /> : null;
-}
+});
 
 function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly isWide: boolean }) {
   const inspected = useInspected(open);
@@ -59,7 +60,13 @@ function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly i
   );
 }
 
-function InspectedCell({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
+const InspectedCell = memo(function InspectedCell({
+  open,
+  inspected,
+}: {
+  readonly open: OpenPlan;
+  readonly inspected: Inspected;
+}) {
   const { formula, why, isMissing } = inspected;
   return (
     <div className="inspector-body">
@@ -96,7 +103,7 @@ function InspectedCell({ open, inspected }: { readonly open: OpenPlan; readonly 
       <Notes open={open} inspected={inspected} />
     </div>
   );
-}
+});
 
 /** Ways back to what the parent scenario, or the formula, says. */
 function Resets({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {

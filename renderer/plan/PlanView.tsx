@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { PlanCharts } from '../charts/PlanCharts';
 import { StatusBar } from '../frame/StatusBar';
 import { FormulaBar } from '../inspector/FormulaBar';
@@ -8,18 +9,20 @@ import { PlanGrid } from './PlanGrid';
 
 /** The lines of the plan in a grid, with charts and an inspector beside it. */
 export function PlanView({ open }: { readonly open: OpenPlan }) {
+  // What tells of one cell follows a moment after the figures: nobody should wait for it to see what an edit did.
+  const settled = useDeferredValue(open);
   return (
     <>
       <KeyFigures open={open} />
       <main className="plan-view">
         <div className="plan-sheet">
-          <FormulaBar open={open} />
+          <FormulaBar open={settled} />
           <PlanGrid key={open.evaluation.timeline.start} open={open} />
         </div>
         <PlanCharts open={open} />
-        <Inspector open={open} />
+        <Inspector open={settled} />
       </main>
-      <StatusBar open={open} />
+      <StatusBar open={settled} />
     </>
   );
 }

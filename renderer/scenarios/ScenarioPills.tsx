@@ -30,8 +30,12 @@ export function ScenarioPills({ open }: { readonly open: OpenPlan }) {
   const chosen = plan.scenarios[open.scenario];
 
   const focusChosen = () => group.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+  // Only where it can have moved: scrolling makes the browser lay out the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pill has another place then
   useEffect(() => {
     group.current?.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen?.id, chosen?.name, open.scenario]);
+  useEffect(() => {
     if (wantsFocus.current) focusChosen();
     wantsFocus.current = false;
   });

@@ -15,7 +15,7 @@ const evaluation = evaluated(
 );
 
 test('the steps of every fiscal year, quarter and month lead from opening to closing ARR, losses negative', () => {
-  const times = bridgeTimes(evaluation);
+  const times = bridgeTimes(evaluation.timeline);
   expect(times.map(({ kind }) => kind).filter((kind) => kind === 'year')).toHaveLength(3);
   for (const { id } of times) {
     const steps = bridgeSteps(evaluation, id, 0);
