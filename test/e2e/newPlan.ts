@@ -26,9 +26,11 @@ export function newPlan(page: () => Page): void {
 
   test('axe finds nothing serious in the start screen, its details unfolded', async () => {
     await expectAccessible(page());
-    await page().locator('details summary').click();
+    const details = page().locator('.plan-details > button');
+    await details.click();
+    await page().getByLabel('Currency').waitFor();
     await expectAccessible(page());
-    await page().locator('details summary').click();
+    await details.click();
     await page().locator('[data-first-field]').focus();
   });
 
