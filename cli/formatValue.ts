@@ -1,3 +1,4 @@
+import { monthText } from '#domain/months';
 import { minorDigits, type Unit } from '#domain/units';
 
 export const NOT_AVAILABLE = 'n/a';
@@ -18,6 +19,7 @@ export function formatValues(values: readonly number[], unit: Unit, currency: st
   const digits = digitsOf(values, unit, currency);
   return values.map((value) => {
     if (Number.isNaN(value)) return NOT_AVAILABLE;
+    if (unit === 'month') return monthText(value) ?? String(value);
     return unit === 'rate' ? `${grouped(value * 100, digits)}%` : grouped(value, digits);
   });
 }
@@ -31,6 +33,7 @@ function digitsOf(values: readonly number[], unit: Unit, currency: string): numb
     case 'money':
       return isWhole ? 0 : Math.min(2, minorDigits(currency) ?? 2);
     case 'count':
+    case 'month':
       return isWhole ? 0 : 2;
     case 'number':
       return isWhole ? 0 : 4;

@@ -1,4 +1,5 @@
 import { ok } from '#base/result';
+import { readMonth } from '#domain/months';
 import type { Unit } from '#domain/units';
 import { type Attempt, misuse } from './failure';
 
@@ -20,8 +21,9 @@ export function parseNumber(text: string, about: string): Attempt<number> {
   return ok(value);
 }
 
-/** As `parseNumber`; a rate without a percent sign that can hardly be meant as a fraction is refused with both readings. */
+/** As `parseNumber`, and a month for lines of months; a rate without a percent sign that can hardly be meant as a fraction is refused with both readings. */
 export function parseQuantity(text: string, unit: Unit, about: string): Attempt<number> {
+  if (unit === 'month') return parseMonthNumber(text, about);
   const number = parseNumber(text, about);
   if (!number.ok || unit !== 'rate' || text.endsWith('%')) return number;
   if (Math.abs(number.value) <= LARGEST_BARE_RATE) return number;
@@ -29,6 +31,13 @@ export function parseQuantity(text: string, unit: Unit, about: string): Attempt<
   return misuse(
     `${about}: ${text}: ${fraction} or ${text}%? (rates are fractions: write ${text}% for the fraction ${fraction}, or ${percentText(text)} for the fraction ${text})`,
   );
+}
+
+function parseMonthNumber(text: string, about: string): Attempt<number> {
+  const month = readMonth(text);
+  return month === null
+    ? misuse(`${about}: "${text.slice(0, LONGEST_QUOTE)}" is not a month; write one such as 2027-03.`)
+    : ok(month);
 }
 
 function percentText(text: string): string {

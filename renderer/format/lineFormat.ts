@@ -1,3 +1,4 @@
+import { monthText } from '#domain/months';
 import type { Basis } from '#domain/timeline';
 import type { Line } from '#plan/model';
 import { fixed, type MoneyScale, NOT_AVAILABLE } from './figures';
@@ -9,6 +10,8 @@ export interface LineFormat {
   readonly decimals: number;
   /** A value of the plan times this is what the cell shows and what a person types. */
   readonly factor: number;
+  /** The value is a month of the calendar, written `Mar 2027`. */
+  readonly isMonth?: true;
 }
 
 const PER_BASIS: Readonly<Record<Basis, string>> = { annual: '% yr', quarterly: '% qtr', monthly: '% mo' };
@@ -35,16 +38,20 @@ export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: st
       return { unit: '×', decimals: 2, factor: 1 };
     case 'count':
       return { unit: '', decimals: 0, factor: 1 };
+    case 'month':
+      return { unit: '', decimals: 0, factor: 1, isMonth: true };
     case 'number':
       return { unit: '', decimals: 4, factor: 1 };
   }
 }
 
 export function formatValue(value: number, format: LineFormat): string {
-  return Number.isNaN(value) ? NOT_AVAILABLE : fixed(value * format.factor, format.decimals);
+  if (Number.isNaN(value)) return NOT_AVAILABLE;
+  return (format.isMonth ? monthText(value) : null) ?? fixed(value * format.factor, format.decimals);
 }
 
 /** A value as a person would type it: all its digits, without those that only binary arithmetic adds. */
 export function editText(value: number, format: LineFormat): string {
-  return Number.isNaN(value) ? '' : String(Number((value * format.factor).toPrecision(15)));
+  if (Number.isNaN(value)) return '';
+  return (format.isMonth ? monthText(value) : null) ?? String(Number((value * format.factor).toPrecision(15)));
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base/result';
+import { readMonth } from '#domain/months';
 import type { Unit } from '#domain/units';
 import type { LineFormat } from './lineFormat';
 
@@ -11,6 +12,10 @@ import type { LineFormat } from './lineFormat';
  * Errors  a sentence that says what to type instead.
  */
 export function readNumber(text: string, unit: Unit, format: LineFormat): Result<number, string> {
+  if (unit === 'month') {
+    const month = readMonth(text);
+    return month === null ? err(`“${text.trim().slice(0, 40)}” is not a month. Type one such as Mar 2027.`) : ok(month);
+  }
   const typed = plainNumber(text);
   const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(typed);
   if (match === null || (match[2] === undefined && match[3] === undefined)) return err(notANumber(text, unit));

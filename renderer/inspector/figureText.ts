@@ -1,6 +1,6 @@
 import type { Line, Plan } from '#plan/model';
-import { currencySign, fixed, gridScale, NOT_AVAILABLE } from '../format/figures';
-import { type LineFormat, lineFormat } from '../format/lineFormat';
+import { currencySign, gridScale, NOT_AVAILABLE } from '../format/figures';
+import { formatValue, type LineFormat, lineFormat } from '../format/lineFormat';
 import { largestAmount } from '../plan/largestAmount';
 
 /** How the grid writes the figures of a line of this plan. */
@@ -12,7 +12,7 @@ export function formatOf(plan: Plan, line: Line, asMrr: boolean): LineFormat {
 export function figureText(plan: Plan, line: Line, value: number, asMrr: boolean): string {
   if (Number.isNaN(value)) return NOT_AVAILABLE;
   const format = formatOf(plan, line, asMrr);
-  const text = fixed(value * format.factor, format.decimals);
+  const text = formatValue(value, format);
   switch (line.unit) {
     case 'money': {
       const { suffix } = gridScale(largestAmount(plan));
@@ -25,6 +25,7 @@ export function figureText(plan: Plan, line: Line, value: number, asMrr: boolean
       return significant(value);
     case 'ratio':
     case 'count':
+    case 'month':
       return text;
   }
 }

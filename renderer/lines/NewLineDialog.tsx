@@ -22,6 +22,7 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   rate: 'Percent',
   ratio: 'Ratio',
   count: 'Count',
+  month: 'Month',
   number: 'Number',
 };
 

@@ -21,6 +21,8 @@ export function usualRules(unit: Unit, isFormula: boolean): LineRules {
       return isFormula
         ? { overSegments: 'recompute', overPeriods: 'recompute' }
         : { overSegments: 'weighted', overPeriods: 'none' };
+    case 'month':
+      return { overSegments: 'none', overPeriods: 'none' };
     case 'number':
       return isFormula
         ? { overSegments: 'recompute', overPeriods: 'recompute' }

@@ -188,7 +188,8 @@ export function periodLabels(timeline: Timeline): readonly string[] {
   return eachPeriod(timeline, (index) => periodLabel(timeline, index));
 }
 
-function monthLabel(month: MonthNumber): string {
+/** `Mar 2027`. */
+export function monthLabel(month: MonthNumber): string {
   return `${MONTH_NAMES[monthOfYear(month) - 1]} ${yearOf(month)}`;
 }
 

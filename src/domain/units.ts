@@ -5,9 +5,10 @@
  *     rate     a fraction shown as percent: rates, NRR, GRR, growth (0.05 is 5 %, 1.08 is 108 %)
  *     ratio    a plain quotient shown as it is, such as the quick ratio
  *     count    how many: customers, seats, accounts
+ *     month    a month of the calendar, as year * 12 + month - 1 (24,324 is January 2027)
  *     number   anything else
  */
-export const UNITS = ['money', 'rate', 'ratio', 'count', 'number'] as const;
+export const UNITS = ['money', 'rate', 'ratio', 'count', 'month', 'number'] as const;
 export type Unit = (typeof UNITS)[number];
 
 declare const brand: unique symbol;

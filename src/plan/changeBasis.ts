@@ -79,6 +79,9 @@ function rateLines(plan: Plan): readonly RateLine[] {
 /** What keeps numbers from being converted: formulas that make rates, and figures fixed between the rates and their use. */
 function obstacleOf(plan: Plan): ChangeBasisError | null {
   const base = plan.scenarios[0]?.name ?? '';
+  // One size holds for the whole plan, while the factor moves with what is lost and gained: no single number would keep NRR.
+  const initiative = plan.initiatives[0];
+  if (initiative !== undefined) return { type: 'stated', what: `the size of the initiative ${initiative.name}` };
   const rates = rateLines(plan);
   for (const { line } of rates) {
     if (line.definition.type === 'formula' && line.definition.text !== '0')
@@ -97,8 +100,6 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
       plan.scenarios.some(({ overrides }) => Object.hasOwn(overrides, id));
     if (isOverridden) return { type: 'overridden', line: id };
   }
-  const initiative = plan.initiatives[0];
-  if (initiative !== undefined) return { type: 'stated', what: `the size of the initiative ${initiative.name}` };
   const range = plan.risk.distributions.find((distribution) => rates.some(({ line }) => line.id === distribution.line));
   return range === undefined ? null : { type: 'stated', what: `the range of ${range.line}` };
 }

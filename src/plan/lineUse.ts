@@ -2,6 +2,7 @@ import type { Expression } from '#formula/expression';
 import { parse } from '#formula/parse';
 import { print } from '#formula/print';
 import { references, renameLine } from '#formula/references';
+import { linesOfInitiative } from './initiativeLines';
 import type { Line, Plan, Scenario } from './model';
 import { mapEntries, withKeys } from './records';
 
@@ -11,7 +12,9 @@ export function usersOf(plan: Plan, ids: ReadonlySet<string>): readonly string[]
   return [
     ...plan.lines.filter((line) => !ids.has(line.id) && usesAny(line, ids)).map((line) => line.id),
     ...plan.scenarios.flatMap((scenario) => usersInScenario(scenario, ids)),
-    ...plan.initiatives.filter(has).map(({ name }) => `the initiative ${name}`),
+    ...plan.initiatives
+      .filter((initiative) => has(initiative) || linesOfInitiative(initiative).some((id) => ids.has(id)))
+      .map(({ name }) => `the initiative ${name}`),
     ...plan.targets.filter(has).map(({ name }) => `the target ${name}`),
     ...plan.risk.distributions.filter(has).map(({ line }) => `the range of ${line}`),
   ];
@@ -60,7 +63,6 @@ export function renamedEverywhere(plan: Plan, from: string, to: string): Plan {
     }),
     actuals: { ...plan.actuals, values: withKeys(plan.actuals.values, key) },
     notes: plan.notes.map(renamed),
-    initiatives: plan.initiatives.map(renamed),
     targets: plan.targets.map(renamed),
     risk: { ...plan.risk, distributions: plan.risk.distributions.map(renamed) },
   };

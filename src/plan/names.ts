@@ -47,9 +47,14 @@ export function describeNameError(error: NameError): string {
   }
 }
 
-/** Ids of segments, scenarios, initiatives: short, fixed, and never a property that objects have by nature. */
+/** Ids of segments, scenarios and the like: short, fixed, and never a property that objects have by nature. */
 export function isId(text: string): boolean {
   return /^[a-z0-9][a-z0-9_-]{0,31}$/.test(text) && !NO_IDS.has(text);
+}
+
+/** An initiative's id begins the names of its lines, so it is one that formulas can hold. */
+export function isInitiativeId(text: string): boolean {
+  return /^[a-z][a-z0-9_]{0,31}$/.test(text) && !NO_IDS.has(text);
 }
 
 const NO_IDS: ReadonlySet<string> = new Set(['all', 'total', 'constructor', 'prototype']);

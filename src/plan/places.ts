@@ -1,53 +1,26 @@
+import type { Motion } from '#domain/motions';
 import type { Cells, PeriodId, SegmentKey, Series } from './values';
 
-/** What an initiative works on: the motions of the NRR bridge, by the rate each one moves. */
-export type Motion = 'churn' | 'contraction' | 'upsell' | 'seat' | 'cross_sell' | 'usage' | 'price';
+/** How the size of an initiative is stated: in points of its rate, or as customers reached x converted x lift. */
+export const SIZINGS = ['points', 'reach'] as const;
+export type Sizing = (typeof SIZINGS)[number];
 
-/** How an initiative comes into effect: all at once, in equal steps, or slow-fast-slow, over `length` periods. */
-export interface Ramp {
-  readonly shape: 'step' | 'linear' | 's-curve';
-  readonly length: number;
-}
-
-/** In points of the plan's basis (fractions; positive raises NRR), or as customers reached x converted x lift of their ARR. */
-export type InitiativeSize =
-  | { readonly type: 'points'; readonly points: number }
-  | { readonly type: 'reach'; readonly reach: number; readonly conversion: number; readonly lift: number };
-
-/** Spending in plan currency; `until` is the last period of the monthly cost, null without end. */
-export interface InitiativeCost {
-  readonly once: number;
-  readonly monthly: number;
-  readonly until: PeriodId | null;
-}
-
-/** What one scenario says differently about an initiative; null follows the parent scenario. */
-export interface InitiativeOverride {
-  readonly scenario: string;
-  readonly start: PeriodId | null;
-  readonly length: number | null;
-  readonly size: InitiativeSize | null;
-  readonly on: boolean | null;
-}
-
+/**
+ * A step of the roadmap. Its numbers are lines of the plan, named `<id>_on`, `<id>_start` and so on (`initiativeLines.ts`), so that
+ * scenarios override them like any other. Its place in the list is its order.
+ */
 export interface Initiative {
   readonly id: string;
   readonly name: string;
   readonly motion: Motion;
-  /** The rate effect line it adds to. */
+  /** The effect line it adds to, `seat_rate_effect` for the motion `seat`. */
   readonly line: string;
-  readonly start: PeriodId;
-  readonly ramp: Ramp;
-  readonly size: InitiativeSize;
   /** Null for every segment. */
   readonly segment: SegmentKey | null;
-  readonly cost: InitiativeCost;
+  readonly sizing: Sizing;
   readonly owner: string;
   readonly note: string;
   readonly source: string;
-  /** Scenarios it is switched off in. */
-  readonly off: readonly string[];
-  readonly overrides: readonly InitiativeOverride[];
 }
 
 /** A value some line should reach: at one period, or in every period where `period` is null. */
@@ -115,6 +88,8 @@ export interface Account {
 export interface Places {
   readonly initiatives: readonly Initiative[];
   readonly targets: readonly Target[];
+  /** The scenario that says what the end is stated to be, beside what initiatives add up to; null for none. */
+  readonly statedEnd: string | null;
   readonly risk: Risk;
   readonly report: readonly ReportPage[];
   readonly accounts: readonly Account[];
@@ -123,6 +98,7 @@ export interface Places {
 export const EMPTY_PLACES: Places = {
   initiatives: [],
   targets: [],
+  statedEnd: null,
   risk: { distributions: [], correlations: [], seed: 1 },
   report: [],
   accounts: [],

@@ -17,7 +17,7 @@ export function addScenarioEdits(plan: Plan, parent: string, name: string): Made
   return { id, edits: [{ type: 'insertScenario', index: plan.scenarios.length, scenario }] };
 }
 
-/** A copy beside the scenario, open, with its overrides, notes and what initiatives do in it. A copy of the base follows it. */
+/** A copy beside the scenario, open, with its overrides and notes. A copy of the base follows it. */
 export function duplicateScenarioEdits(plan: Plan, id: string): MadeScenario {
   const at = plan.scenarios.findIndex((scenario) => scenario.id === id);
   const original = plan.scenarios[at];
@@ -34,19 +34,6 @@ export function duplicateScenarioEdits(plan: Plan, id: string): MadeScenario {
   const edits: Edit[] = [...keptLooks(plan, at + 1), { type: 'insertScenario', index: at + 1, scenario }];
   const notes = plan.notes.filter((one) => one.scenario === id).map((one) => ({ ...one, scenario: copy }));
   if (notes.length > 0) edits.push({ type: 'setNotes', notes: [...plan.notes, ...notes] });
-  const named = plan.initiatives.some(
-    ({ off, overrides: own }) => off.includes(id) || own.some((one) => one.scenario === id),
-  );
-  if (named) {
-    const value = plan.initiatives.map((initiative) => ({
-      ...initiative,
-      off: initiative.off.includes(id) ? [...initiative.off, copy] : initiative.off,
-      overrides: initiative.overrides.flatMap((one) =>
-        one.scenario === id ? [one, { ...one, scenario: copy }] : [one],
-      ),
-    }));
-    edits.push({ type: 'setPlace', place: 'initiatives', value });
-  }
   return { id: copy, edits };
 }
 

@@ -53,15 +53,8 @@ export function removeScenario(plan: Plan, edit: EditOf<'removeScenario'>): Outc
   const children = plan.scenarios.filter((scenario) => scenario.parent === id).map((scenario) => scenario.name);
   if (children.length > 0) return err({ type: 'hasChildren', scenario: name, children });
   const notes = plan.notes.filter((note) => note.scenario !== id);
-  const named = plan.initiatives.some(
-    ({ off, overrides }) => off.includes(id) || overrides.some(({ scenario }) => scenario === id),
-  );
+  const isStatedEnd = plan.statedEnd === id;
   const shown = plan.report.some((page) => page.scenarios.includes(id));
-  const initiatives = plan.initiatives.map((initiative) => ({
-    ...initiative,
-    off: initiative.off.filter((scenario) => scenario !== id),
-    overrides: initiative.overrides.filter(({ scenario }) => scenario !== id),
-  }));
   const report = plan.report.map((page) => ({
     ...page,
     scenarios: page.scenarios.filter((scenario) => scenario !== id),
@@ -70,14 +63,14 @@ export function removeScenario(plan: Plan, edit: EditOf<'removeScenario'>): Outc
     { type: 'insertScenario', index: plan.scenarios.indexOf(found.value), scenario: found.value },
   ];
   if (notes.length < plan.notes.length) inverse.push({ type: 'setNotes', notes: plan.notes });
-  if (named) inverse.push(placeEdit(plan, 'initiatives'));
+  if (isStatedEnd) inverse.push(placeEdit(plan, 'statedEnd'));
   if (shown) inverse.push(placeEdit(plan, 'report'));
   return done(
     {
       ...plan,
       scenarios: plan.scenarios.filter((scenario) => scenario !== found.value),
       notes: notes.length < plan.notes.length ? notes : plan.notes,
-      initiatives: named ? initiatives : plan.initiatives,
+      statedEnd: isStatedEnd ? null : plan.statedEnd,
       report: shown ? report : plan.report,
     },
     ...inverse,

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { MOTIONS } from '#domain/motions';
 import { BASES, GRAINS } from '#domain/timeline';
 import { UNITS } from '#domain/units';
 import type { Plan } from './model';
-import { isId } from './names';
+import { isId, isInitiativeId } from './names';
+import { SIZINGS } from './places';
 
 /**
  * The shape of a plan in a file of format 1, strict: an unknown key is an error, because a reader that ignored it would
@@ -96,34 +98,19 @@ const cellNote = v.strictObject({
   source: text,
 });
 
-const size = v.variant('type', [
-  v.strictObject({ type: v.literal('points'), points: finite }),
-  v.strictObject({ type: v.literal('reach'), reach: finite, conversion: finite, lift: finite }),
-]);
-
 const initiative = v.strictObject({
-  id,
+  id: v.pipe(
+    v.string(),
+    v.check(isInitiativeId, 'the id of an initiative has small letters, digits and _, at most 32'),
+  ),
   name,
-  motion: v.picklist(['churn', 'contraction', 'upsell', 'seat', 'cross_sell', 'usage', 'price']),
+  motion: v.picklist(MOTIONS),
   line: lineId,
-  start: period,
-  ramp: v.strictObject({ shape: v.picklist(['step', 'linear', 's-curve']), length: v.pipe(whole, v.minValue(0)) }),
-  size,
   segment: v.nullable(key),
-  cost: v.strictObject({ once: finite, monthly: finite, until: v.nullable(period) }),
+  sizing: v.picklist(SIZINGS),
   owner: text,
   note: text,
   source: text,
-  off: list(id),
-  overrides: list(
-    v.strictObject({
-      scenario: id,
-      start: v.nullable(period),
-      length: v.nullable(v.pipe(whole, v.minValue(0))),
-      size: v.nullable(size),
-      on: v.nullable(flag),
-    }),
-  ),
 });
 
 const target = v.strictObject({
@@ -198,6 +185,8 @@ export const planSchema = v.strictObject({
   notes: list(cellNote),
   initiatives: list(initiative),
   targets: list(target),
+  // Plans of earlier builds do not have it.
+  statedEnd: v.optional(v.nullable(id), null),
   risk,
   report: list(reportPage),
   accounts: list(account),

@@ -1,3 +1,4 @@
+import { effectLineOf, isSameName, linesOfInitiative } from './initiativeLines';
 import type { SegmentKey } from './model';
 import { cellProblems, type Path, type Problem, periodProblems, type Seen } from './validateCells';
 
@@ -19,6 +20,7 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
     yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
     yield* periodProblems(seen, target.period, ['targets', index, 'period']);
   }
+  if (plan.statedEnd !== null) yield* scenarioProblems(seen, plan.statedEnd, ['statedEnd']);
   yield* riskProblems(seen);
   yield* idProblems(plan.report, 'report');
   for (const [index, page] of plan.report.entries()) {
@@ -46,18 +48,18 @@ function* actualProblems(seen: Seen): Generator<Problem> {
 }
 
 function* initiativeProblems(seen: Seen): Generator<Problem> {
-  yield* idProblems(seen.plan.initiatives, 'initiatives');
-  for (const [index, initiative] of seen.plan.initiatives.entries()) {
+  const { initiatives } = seen.plan;
+  yield* idProblems(initiatives, 'initiatives');
+  for (const [index, initiative] of initiatives.entries()) {
     const path = ['initiatives', index];
-    yield* lineProblems(seen, initiative.line, [...path, 'line']);
+    const same = initiatives.slice(0, index).some(({ name }) => isSameName(name, initiative.name));
+    if (same) yield { path: [...path, 'name'], message: `two initiatives are called ${initiative.name}; rename one` };
+    const line = effectLineOf(initiative.motion);
+    if (initiative.line !== line)
+      yield { path: [...path, 'line'], message: `the motion ${initiative.motion} adds to ${line}; write that` };
+    yield* lineProblems(seen, line, [...path, 'line']);
     yield* segmentProblems(seen, initiative.segment, [...path, 'segment']);
-    yield* periodProblems(seen, initiative.start, [...path, 'start']);
-    yield* periodProblems(seen, initiative.cost.until, [...path, 'cost', 'until']);
-    for (const [at, id] of initiative.off.entries()) yield* scenarioProblems(seen, id, [...path, 'off', at]);
-    for (const [at, override] of initiative.overrides.entries()) {
-      yield* scenarioProblems(seen, override.scenario, [...path, 'overrides', at, 'scenario']);
-      yield* periodProblems(seen, override.start, [...path, 'overrides', at, 'start']);
-    }
+    for (const id of linesOfInitiative(initiative)) yield* lineProblems(seen, id, [...path, 'id']);
   }
 }
 

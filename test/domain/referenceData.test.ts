@@ -60,5 +60,5 @@ test.each([
 });
 
 test('a fraction shown as percent and a plain quotient are different units', () => {
-  expect(UNITS).toEqual(['money', 'rate', 'ratio', 'count', 'number']);
+  expect(UNITS).toEqual(['money', 'rate', 'ratio', 'count', 'month', 'number']);
 });

@@ -1,3 +1,8 @@
+import { describeEditError } from '#plan/describeEditError';
+import type { Edit } from '#plan/edit';
+import { applyAll } from '#plan/edits';
+import { addInitiative, setInitiativeValue } from '#plan/initiativeEdits';
+import { describeInitiativeError } from '#plan/initiativeErrors';
 import { type Evaluation, evaluatePlan } from '#plan/lanes';
 import { type Plan, WHOLE } from '#plan/model';
 import { type NewPlan, newPlan } from '#plan/newPlan';
@@ -44,7 +49,7 @@ export function richPlan(): Plan {
   const lines = plan.lines.map((line) =>
     line.id === 'closing_arr' ? { ...line, cells: { smb: { '2027-05': 3_100_000.25 } } } : line,
   );
-  return {
+  return withInitiative({
     ...plan,
     usdRate: 1.08,
     note: 'For the board',
@@ -103,32 +108,7 @@ export function richPlan(): Plan {
         source: 'Board pack',
       },
     ],
-    initiatives: [
-      {
-        id: 'renewal-desk',
-        name: 'Renewal desk',
-        motion: 'churn',
-        line: 'churn_rate_effect',
-        start: '2027-04',
-        ramp: { shape: 'linear', length: 6 },
-        size: { type: 'points', points: 0.01 },
-        segment: 'smb',
-        cost: { once: 20000, monthly: 1500, until: '2028-01' },
-        owner: 'Customer success',
-        note: '',
-        source: '',
-        off: ['stretch'],
-        overrides: [
-          {
-            scenario: 'upside',
-            start: '2027-03',
-            length: null,
-            size: { type: 'reach', reach: 100, conversion: 0.2, lift: 0.3 },
-            on: true,
-          },
-        ],
-      },
-    ],
+    statedEnd: 'upside',
     targets: [
       {
         id: 'nrr',
@@ -190,5 +170,33 @@ export function richPlan(): Plan {
         note: '',
       },
     ],
-  };
+  });
+}
+
+/** An initiative in one segment, which one scenario starts earlier and a locked one does not have. */
+function withInitiative(plan: Plan): Plan {
+  const added = addInitiative(plan, {
+    name: 'Renewal desk',
+    motion: 'churn',
+    start: 2027 * 12 + 3,
+    length: 6,
+    size: { type: 'reach', reach: 1, conversion: 0.2, lift: 0.05 },
+    segment: 'smb',
+    onceCost: 20000,
+    monthlyCost: 1500,
+    costEnd: 2028 * 12,
+    owner: 'Customer success',
+  });
+  if (!added.ok) throw new Error(describeInitiativeError(added.error));
+  const started = edited(plan, added.value.edits);
+  const earlier = setInitiativeValue(started, 'upside', added.value.id, 'start', 2027 * 12 + 2);
+  if (!earlier.ok) throw new Error(describeInitiativeError(earlier.error));
+  return edited(started, earlier.value);
+}
+
+/** The plan after edits that are to succeed. */
+export function edited(plan: Plan, edits: readonly Edit[]): Plan {
+  const applied = applyAll(plan, edits);
+  if (!applied.ok) throw new Error(describeEditError(applied.error));
+  return applied.value.plan;
 }

@@ -5,6 +5,7 @@ import { describeEditError } from '#plan/describeEditError';
 import type { Edit } from '#plan/edit';
 import { applyAll, applyEdit } from '#plan/edits';
 import { lockEdits, unlockEdits } from '#plan/freezeScenario';
+import { initiativesIn } from '#plan/initiatives';
 import { evaluatePlan, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import {
@@ -189,7 +190,8 @@ test('a copy of a scenario has its figures, its notes and its part in initiative
   const plan = applied(open, edits);
   expect(figures(plan, id)).toEqual(figures(plan, 'upside'));
   expect(plan.notes.map((note) => note.scenario)).toEqual(['upside', id]);
-  expect(plan.initiatives[0]?.overrides.map(({ scenario }) => scenario)).toEqual(['upside', id]);
+  const start = (scenario: string) => initiativesIn(plan, scenario)[0]?.values.start;
+  expect(start(id)).toEqual({ value: 2027 * 12 + 2, own: true });
   expect(scenarioOf(plan, id)).toMatchObject({ name: 'Upside copy', parent: 'base', locked: false });
 });
 
