@@ -60,32 +60,8 @@ export interface AddedInitiative {
 
 /** The edits that add an initiative with its lines. In locked scenarios it is off, so that none of their figures moves. */
 export function addInitiative(plan: Plan, draft: InitiativeDraft): Result<AddedInitiative, InitiativeError> {
-  const id = freeId(plan, draft.name);
-  const { size } = draft;
-  const initiative: Initiative = {
-    id,
-    name: draft.name,
-    motion: draft.motion,
-    line: effectLineOf(draft.motion),
-    segment: draft.segment ?? null,
-    sizing: size.type,
-    owner: draft.owner ?? '',
-    note: draft.note ?? '',
-    source: draft.source ?? '',
-  };
-  const values: FieldValues = {
-    on: (draft.on ?? true) ? 1 : 0,
-    start: draft.start,
-    length: draft.length ?? 1,
-    shape: draft.shape === 'sShaped' ? 1 : 0,
-    points: size.type === 'points' ? size.points : 0,
-    reach: size.type === 'reach' ? size.reach : 0,
-    conversion: size.type === 'reach' ? size.conversion : 0,
-    lift: size.type === 'reach' ? size.lift : 0,
-    onceCost: draft.onceCost ?? 0,
-    monthlyCost: draft.monthlyCost ?? 0,
-    costEnd: draft.costEnd ?? NO_END,
-  };
+  const initiative = draftedInitiative(freeId(plan, draft.name), draft);
+  const values = draftedValues(draft);
   const wrong = nameProblem(plan, draft.name, null);
   if (wrong !== null) return err(wrong);
   for (const field of inputFields(initiative)) {
@@ -93,7 +69,29 @@ export function addInitiative(plan: Plan, draft: InitiativeDraft): Result<AddedI
     if (problem !== null) return err(problem);
   }
   const edits = insertionEdits(plan, initiative, values, draft.index ?? plan.initiatives.length);
-  return edits.ok ? ok({ id, edits: edits.value }) : edits;
+  return edits.ok ? ok({ id: initiative.id, edits: edits.value }) : edits;
+}
+
+function draftedInitiative(id: string, draft: InitiativeDraft): Initiative {
+  const { name, motion, segment = null, size, owner = '', note = '', source = '' } = draft;
+  return { id, name, motion, line: effectLineOf(motion), segment, sizing: size.type, owner, note, source };
+}
+
+function draftedValues(draft: InitiativeDraft): FieldValues {
+  const { size, start, length = 1, shape = 'linear', onceCost = 0, monthlyCost = 0, costEnd, on = true } = draft;
+  const unsized = { points: 0, reach: 0, conversion: 0, lift: 0 };
+  const { type: _, ...sized } = size;
+  return {
+    ...unsized,
+    ...sized,
+    on: on ? 1 : 0,
+    start,
+    length,
+    shape: shape === 'sShaped' ? 1 : 0,
+    onceCost,
+    monthlyCost,
+    costEnd: costEnd ?? NO_END,
+  };
 }
 
 /** The edits that put an initiative and its lines into a plan that has none of that id; `linesAt` is where they go at the latest. */

@@ -135,7 +135,7 @@ test('what a locked scenario is listed to say is what it said before it was lock
   const locked = applied(open, lockEdits(open, 'upside', '2027-03-31', ''));
   const listed = (plan: Plan) => statedOverrides(plan, 'upside').map(({ line, statements }) => [line.id, statements]);
   expect(listed(locked)).toEqual(listed(open));
-  expect(listed(open).map(([id]) => id)).toEqual(['churn_rate', 'new_logo_arr']);
+  expect(listed(open).map(([id]) => id)).toEqual(['churn_rate', 'new_logo_arr', 'renewal_desk_start']);
 });
 
 test('resetting every statement is the same as resetting all, and leaves the figures of the parent', () => {
