@@ -153,7 +153,7 @@ export function removeInitiative(plan: Plan, id: string): Result<readonly Edit[]
     unhooked.push(line);
     edits.push(formulaEdit(line, without));
   }
-  if (plan.initiatives.length === 1) removed.push(...unusedProgramLines(plan, removed));
+  if (plan.initiatives.length === 1) removed.push(...unusedProgramLines(plan));
   const itself = `the initiative ${initiative.name}`;
   const by = usersOf(plan, new Set(removed)).filter((user) => user !== itself && !unhooked.includes(user));
   if (by.length > 0) return err({ type: 'inUse', name: initiative.name, by });
@@ -161,10 +161,9 @@ export function removeInitiative(plan: Plan, id: string): Result<readonly Edit[]
 }
 
 /** The lines of the roadmap as a whole go with its last initiative, unless something else needs them. */
-function unusedProgramLines(plan: Plan, removed: readonly string[]): readonly string[] {
+function unusedProgramLines(plan: Plan): readonly string[] {
   const program = [PROGRAM_COST, PROGRAM_COST_TO_DATE].filter((id) => lineOf(plan, id) !== undefined);
-  const users = usersOf(plan, new Set([...program, ...removed]));
-  return users.some((user) => !user.startsWith('the initiative ')) ? [] : program;
+  return usersOf(plan, new Set(program)).length > 0 ? [] : program;
 }
 
 /** The edits that give an initiative another place in the list, and its lines another place among those of the others. */
