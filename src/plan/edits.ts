@@ -29,22 +29,21 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
  * Errors  what the edit itself cannot do, and `invalid` for whatever would keep the plan from opening again.
  */
 export function applyEdit(plan: Plan, edit: Edit): Result<Applied, EditError> {
-  const outcome = applied(plan, edit);
-  if (!outcome.ok || SELF_CHECKED.has(edit.type)) return outcome;
-  const problem = planProblem(outcome.value.plan);
-  return problem === null ? outcome : err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
+  return applyAll(plan, [edit]);
 }
 
-/** Applies edits in order, all or none. The inverse undoes them all. */
+/** Applies edits in order, all or none; the plan they leave is looked over once. The inverse undoes them all. */
 export function applyAll(plan: Plan, edits: readonly Edit[]): Result<Applied, EditError> {
   let current = plan;
   const steps: (readonly Edit[])[] = [];
   for (const edit of edits) {
-    const outcome = applyEdit(current, edit);
+    const outcome = applied(current, edit);
     if (!outcome.ok) return outcome;
     current = outcome.value.plan;
     steps.push(outcome.value.inverse);
   }
+  const problem = edits.every((edit) => SELF_CHECKED.has(edit.type)) ? null : planProblem(current);
+  if (problem !== null) return err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
   return ok({ plan: current, inverse: steps.toReversed().flat() });
 }
 
