@@ -3,6 +3,7 @@ import type { Host } from '#host/host';
 import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
+import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
 import { openInitial } from './state/files';
@@ -19,6 +20,7 @@ export function App({ host }: { readonly host: Host }) {
   const shown = useView((state) => state.view);
   const [isReady, setIsReady] = useState(false);
   useCommands(host);
+  useRegions();
 
   useEffect(() => {
     void openInitial(host).then(() => setIsReady(true));

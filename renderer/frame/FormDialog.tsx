@@ -1,15 +1,12 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, useRef } from 'react';
-import { goTo, useSelection } from '../state/selection';
-import { useView } from '../state/view';
+import { returnFocus } from './regions';
 
 interface FormDialogProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly className?: string;
   readonly onClose: () => void;
-  /** Where the focus goes afterwards; without it, to the cell the grid's cursor is on, else to where it was. */
-  readonly onClosed?: () => void;
   /** True where Escape is answered by something inside, such as an open list. */
   readonly keepsEscape?: () => boolean;
   readonly children: ReactNode;
@@ -21,8 +18,7 @@ interface FormDialogProps {
  */
 export function FormDialog(props: FormDialogProps) {
   const content = useRef<HTMLDivElement>(null);
-  const wantedBefore = useRef(useSelection.getState().wanted);
-  const { onClosed, keepsEscape } = props;
+  const { keepsEscape } = props;
   const keep = (event: { stopPropagation: () => void }) => event.stopPropagation();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || props.onClose()}>
@@ -45,17 +41,7 @@ export function FormDialog(props: FormDialogProps) {
           onEscapeKeyDown={(event) => {
             if (keepsEscape?.() === true) event.preventDefault();
           }}
-          onCloseAutoFocus={(event) => {
-            const { selected, wanted } = useSelection.getState();
-            const isGoing = wanted !== wantedBefore.current;
-            const hasCell = selected !== null && useView.getState().view === 'plan';
-            if (onClosed === undefined && !hasCell && !isGoing) return;
-            event.preventDefault();
-            // What was done in the dialog may have sent the cursor to a cell already.
-            if (isGoing) return;
-            if (onClosed !== undefined) onClosed();
-            else if (hasCell) goTo(selected);
-          }}
+          onCloseAutoFocus={returnFocus}
         >
           <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{props.text}</Dialog.Description>

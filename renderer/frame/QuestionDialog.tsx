@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { useQuestion } from '../state/question';
+import { returnFocus } from './regions';
 
 /** Shows the question that is waiting for an answer, if there is one. */
 export function QuestionDialog() {
@@ -11,7 +12,11 @@ export function QuestionDialog() {
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || answer(last)}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog" onKeyDown={(event) => event.stopPropagation()}>
+        <Dialog.Content
+          className="dialog"
+          onKeyDown={(event) => event.stopPropagation()}
+          onCloseAutoFocus={returnFocus}
+        >
           <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
           <div className="dialog-actions">

@@ -10,7 +10,7 @@ import { commit, type OpenPlan, useSession } from '../state/session';
 import { EntersAsBox } from './EntersAsBox';
 import { FormulaText } from './FormulaText';
 import { gridRowOf, type Inspected } from './inspected';
-import { backToGrid, hideInspector, useInspector } from './inspectorState';
+import { hideInspector, useInspector } from './inspectorState';
 import { LinkedFigures } from './LinkedFigures';
 import { NoteField } from './NoteField';
 import { noteEdit, noteOn, noteTarget } from './notes';
@@ -33,9 +33,8 @@ function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly i
       data-region="inspector"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        if (isWide) backToGrid();
-        else hideInspector(isWide);
+        // A drawer goes away; else Escape goes to the grid as from everywhere.
+        if (event.key === 'Escape' && !isWide) hideInspector(isWide);
       }}
     >
       <header className="inspector-header">

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { goTo, useSelection } from '../state/selection';
+import { goToGrid } from '../frame/regions';
 
 /** Whether the inspector is in sight: beside the charts where there is room (remembered), else as a drawer that is called. */
 interface InspectorState {
@@ -22,11 +22,5 @@ export function showInspector(isWide: boolean): void {
 export function hideInspector(isWide: boolean): void {
   if (isWide) localStorage.setItem(KEPT, 'closed');
   useInspector.setState(isWide ? { isBeside: false } : { isDrawer: false });
-  backToGrid();
-}
-
-/** Gives the keyboard back to the cell that was looked at. */
-export function backToGrid(): void {
-  const { selected } = useSelection.getState();
-  if (selected !== null) goTo(selected);
+  goToGrid();
 }

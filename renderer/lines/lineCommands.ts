@@ -5,7 +5,7 @@ import { lineOf } from '#plan/planParts';
 import { goTo, useSelection } from '../state/selection';
 import { askPerson } from '../state/question';
 import { commit, type OpenPlan, refuse } from '../state/session';
-import { menuClosed, openLineDialog } from './lineDialog';
+import { openLineDialog } from './lineDialog';
 
 /** Opens the formula editor at a line; an input becomes calculated by it. */
 export function editFormula(_open: OpenPlan, lineId: string): void {
@@ -50,7 +50,6 @@ export async function deleteLine(open: OpenPlan, lineId: string): Promise<boolea
   const { users, together } = lineUse(open.plan, lineId);
   if (line.pack !== 'own') return refuse(templateSentence(line, users));
   if (users.length === 0) return commit(`Delete ${line.label}`, [{ type: 'removeLines', lines: [lineId] }]);
-  await menuClosed();
   const uses = `${line.label} is used by ${listed(users)}.`;
   if (together === null) {
     await askPerson({

@@ -10,14 +10,8 @@ export type LineDialog =
 
 export const useLineDialog = create<{ readonly dialog: LineDialog | null }>(() => ({ dialog: null }));
 
-/** Opens a dialog once the menu it was chosen from has closed. */
 export function openLineDialog(dialog: LineDialog): void {
-  void menuClosed().then(() => useLineDialog.setState({ dialog }));
-}
-
-/** A menu that closes gives the focus back to the grid, which would keep it from a dialog that is open by then. */
-export function menuClosed(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+  useLineDialog.setState({ dialog });
 }
 
 export function closeLineDialog(): void {

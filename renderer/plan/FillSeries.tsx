@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { type FormEvent, useState } from 'react';
+import { returnFocus } from '../frame/regions';
 
 /** Asks for the ends of a straight line over the selected periods, typed as the cells show their figures. */
 export function FillSeries({
@@ -33,7 +34,7 @@ export function FillSeries({
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
           <Dialog.Title className="dialog-title">Fill a series</Dialog.Title>
           <Dialog.Description className="dialog-text">
             A straight line from the first to the last selected period, in every selected line

@@ -5,6 +5,7 @@ import './planGrid.css';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
 import { READINGS_SECTION } from '#plan/readingLines';
+import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
@@ -168,6 +169,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       const isInside = event.target instanceof Node && container.current?.contains(event.target) === true;
       if (isInside) hot.listen();
       else hot.unlisten();
+      if (event.target === container.current) focusGrid(hot);
     };
     document.addEventListener('focusin', followFocus);
     return () => {
@@ -235,7 +237,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
 
   return (
     <div className="grid-region">
-      <div className="plan-grid" ref={container} data-testid="plan-grid" />
+      <div className="plan-grid" ref={container} data-region="grid" tabIndex={-1} />
       {isFinding && (
         <FindBar
           open={open}
@@ -255,7 +257,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           put={(texts) => void put(texts, false)}
           onClose={() => {
             setMenu(null);
-            focusGrid(grid.current);
+            returnFocus();
           }}
         />
       )}
@@ -300,10 +302,10 @@ function takeCursorTo(hot: Handsontable, row: number, column: number): void {
   if (search) requestAnimationFrame(() => search.focus());
 }
 
-/** Puts the focus back on the selected cell. */
+/** Puts the focus on the selected cell, else on the first figure. */
 function focusGrid(hot: Handsontable | null): void {
-  const [row, column] = hot?.getSelectedLast() ?? [];
-  if (row !== undefined && column !== undefined) hot?.selectCell(row, column);
+  const [row = 1, column = FROZEN] = hot?.getSelectedLast() ?? [];
+  hot?.selectCell(row, column);
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

@@ -8,11 +8,10 @@ import { closeScenarioDialog } from './scenarioDialog';
 interface LockProps {
   readonly open: OpenPlan;
   readonly scenario: string;
-  readonly onClosed: () => void;
 }
 
 /** Asks for the note under which a scenario is locked, and says what locking does. */
-export function LockDialog({ open, scenario: id, onClosed }: LockProps) {
+export function LockDialog({ open, scenario: id }: LockProps) {
   const scenario = scenarioOf(open.plan, id);
   const [note, setNote] = useState(scenario?.note ?? '');
   if (scenario === undefined) return null;
@@ -27,7 +26,6 @@ export function LockDialog({ open, scenario: id, onClosed }: LockProps) {
       }
       className=""
       onClose={closeScenarioDialog}
-      onClosed={onClosed}
     >
       <form
         onSubmit={(event) => {

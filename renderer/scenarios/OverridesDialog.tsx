@@ -23,11 +23,10 @@ import { closeScenarioDialog } from './scenarioDialog';
 interface OverridesProps {
   readonly open: OpenPlan;
   readonly scenario: string;
-  readonly onClosed: () => void;
 }
 
 /** What a scenario says differently from its parent, each with both values, and how to take it back. */
-export function OverridesDialog({ open, scenario: id, onClosed }: OverridesProps) {
+export function OverridesDialog({ open, scenario: id }: OverridesProps) {
   const scenario = scenarioOf(open.plan, id);
   const parent = parentOf(open.plan, id);
   if (scenario === undefined || parent === null) return null;
@@ -46,7 +45,6 @@ export function OverridesDialog({ open, scenario: id, onClosed }: OverridesProps
       }
       className="wide"
       onClose={closeScenarioDialog}
-      onClosed={onClosed}
     >
       {count > 0 && (
         <div className="override-list">

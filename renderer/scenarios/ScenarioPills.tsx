@@ -125,10 +125,8 @@ export function ScenarioPills({ open }: { readonly open: OpenPlan }) {
           <PlusIcon />
         </button>
       )}
-      {dialog?.type === 'lock' && <LockDialog open={open} scenario={dialog.scenario} onClosed={focusChosen} />}
-      {dialog?.type === 'overrides' && (
-        <OverridesDialog open={open} scenario={dialog.scenario} onClosed={focusChosen} />
-      )}
+      {dialog?.type === 'lock' && <LockDialog open={open} scenario={dialog.scenario} />}
+      {dialog?.type === 'overrides' && <OverridesDialog open={open} scenario={dialog.scenario} />}
     </div>
   );
 }

@@ -37,9 +37,10 @@ export async function openDialog(page: Page): Promise<Locator> {
   return page.getByRole('dialog');
 }
 
-/** Waits until the dialog is gone. */
-export function dialogClosed(page: Page): Promise<void> {
-  return isGone(page.locator(DIALOG));
+/** Waits until the dialog is gone and has given the focus back. */
+export async function dialogClosed(page: Page): Promise<void> {
+  await isGone(page.locator(DIALOG));
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 }
 
 /** Waits until a control has the focus. */

@@ -45,6 +45,20 @@ export function linesWindow(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Net new ARR')).toEqual(before);
   });
 
+  test('a dialog gets every key from the one that opened it on', async () => {
+    await (await labelOf(page(), 'Net new ARR')).click();
+    await callMenu(page(), 'Shift+F10');
+    await page().getByRole('menuitem', { name: 'Insert line below…' }).focus();
+    await Promise.all([page().keyboard.press('Enter'), page().keyboard.type('Support costs')]);
+    const field = page().getByRole('textbox', { name: 'Label' });
+    await expect.poll(() => field.inputValue()).toBe('Support costs');
+    await page().keyboard.press('Escape');
+    await dialogClosed(page());
+    await page().keyboard.press('ArrowRight');
+    await page().keyboard.press('ArrowRight');
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('Net new ARR, Q1 2027');
+  });
+
   test('a formula that needs itself in the same period is refused with its loop', async () => {
     await lineMenu(page(), 'Net new ARR', 'Edit formula…');
     await openDialog(page());

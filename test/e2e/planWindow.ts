@@ -90,6 +90,31 @@ export function planWindow(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before.closing);
   });
 
+  test('F6 goes round the regions in the order of the window, back and forth; Escape goes to the cell one came from', async () => {
+    const here = () =>
+      page().evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region'));
+    const regions = await page().evaluate(() =>
+      [...document.querySelectorAll('[data-region]')]
+        .filter((region) => region.checkVisibility())
+        .map((region) => region.getAttribute('data-region')),
+    );
+    expect(regions).toEqual(expect.arrayContaining(['top bar', 'key figures', 'grid', 'charts']));
+    const fromGrid = [...regions.slice(regions.indexOf('grid') + 1), ...regions.slice(0, regions.indexOf('grid') + 1)];
+    await select(page(), 'Churn rate', 1);
+    for (const region of fromGrid) {
+      await page().keyboard.press('F6');
+      await expect.poll(here).toBe(region);
+    }
+    for (const region of fromGrid.slice(0, -1).toReversed()) {
+      await page().keyboard.press('Shift+F6');
+      await expect.poll(here).toBe(region);
+    }
+    await page().keyboard.press('Escape');
+    await expect.poll(here).toBe('grid');
+    await page().keyboard.press('ArrowDown');
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('Contraction rate, Q2 2027');
+  });
+
   test('10 and 10% in a percent cell are both 10%, and 0.1 is 0.1%', async () => {
     for (const [typed, shown] of [
       ['10', '10.0'],
