@@ -60,7 +60,7 @@ export function roadmapLanes(plan: Plan, scenario: string): Result<RoadmapLanes,
 }
 
 /** What is on in the scenario, by start and then in the order of the list. */
-function stepsOf(plan: Plan, scenario: string): readonly InitiativeInScenario[] {
+export function stepsOf(plan: Plan, scenario: string): readonly InitiativeInScenario[] {
   return initiativesIn(plan, scenario)
     .filter(({ values }) => values.on.value !== 0)
     .toSorted((a, b) => a.values.start.value - b.values.start.value || 0);

@@ -156,7 +156,7 @@ export function fiscalYearFirstMonth(fiscalYear: number, fiscalYearStart: number
 }
 
 /** First month of a period. */
-function periodMonth(timeline: Timeline, index: number): MonthNumber {
+export function periodMonth(timeline: Timeline, index: number): MonthNumber {
   return timeline.start + index * monthsPerPeriod(timeline.grain);
 }
 

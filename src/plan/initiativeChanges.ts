@@ -12,11 +12,10 @@ import {
   INITIATIVE_FIELDS,
   type InitiativeField,
   inputFields,
-  isSameName,
   linesOfInitiative,
   relabelled,
 } from './initiativeLines';
-import { initiativeOf, initiativesIn, type InitiativeValues } from './initiatives';
+import { freeInitiativeName, initiativeOf, initiativesIn, type InitiativeValues } from './initiatives';
 import type { Plan } from './model';
 import type { Initiative, Sizing } from './places';
 import { baseOf, lineOf } from './planParts';
@@ -64,18 +63,12 @@ export function duplicateInitiative(plan: Plan, id: string): Result<AddedInitiat
   const at = plan.initiatives.findIndex((initiative) => initiative.id === id);
   const original = plan.initiatives[at];
   if (original === undefined) return err({ type: 'unknown', id });
-  const name = freeName(plan, `${original.name.slice(0, 70)} copy`);
+  const name = freeInitiativeName(plan, `${original.name.slice(0, 70)} copy`);
   const copy: Initiative = { ...original, id: freeId(plan, name), name };
   const edits = insertionEdits(plan, copy, convertedValues(baseValues(plan, id), copy.sizing), at + 1);
   if (!edits.ok) return edits;
   const said = saidAgain(plan, original, copy, edits.value);
   return said.ok ? ok({ id: copy.id, edits: said.value }) : said;
-}
-
-function freeName({ initiatives }: Plan, wanted: string): string {
-  const isTaken = (name: string) => initiatives.some((one) => isSameName(one.name, name));
-  if (!isTaken(wanted)) return wanted;
-  for (let number = 2; ; number++) if (!isTaken(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
 
 function labelEdits(plan: Plan, before: Initiative, after: Initiative): readonly Edit[] {

@@ -1,5 +1,5 @@
 import { ownOverride } from './freezeScenario';
-import { fieldLine, type InitiativeField } from './initiativeLines';
+import { fieldLine, type InitiativeField, isSameName } from './initiativeLines';
 import { evaluatePlan, valueIn } from './lanes';
 import type { Line, Plan } from './model';
 import type { Initiative } from './places';
@@ -89,4 +89,11 @@ export function ownKey({ segment }: Pick<Initiative, 'segment'>, keys: readonly 
 
 export function initiativeOf(plan: Pick<Plan, 'initiatives'>, id: string): Initiative | undefined {
   return plan.initiatives.find((initiative) => initiative.id === id);
+}
+
+/** The name, or the name with a number behind it where an initiative has it already. */
+export function freeInitiativeName({ initiatives }: Pick<Plan, 'initiatives'>, wanted: string): string {
+  const isTaken = (name: string) => initiatives.some((one) => isSameName(one.name, name));
+  if (!isTaken(wanted)) return wanted;
+  for (let number = 2; ; number++) if (!isTaken(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
