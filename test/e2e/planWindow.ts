@@ -78,9 +78,9 @@ export function planWindow(page: () => Page): void {
         .getAttribute('aria-label');
     const before = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
     await typeInto(page(), 'Starting ARR', 0, '4,752');
-    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).toBe('4,691');
+    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).toBe('4,787');
     const after = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
-    expect(before.closing[0]).toBe('2,345');
+    expect(before.closing[0]).toBe('2,393');
     expect(after.closing.every((text, at) => text !== before.closing[at])).toBe(true);
     expect(after.chart).not.toBe(before.chart);
     await page().getByRole('button', { name: 'Undo: Starting ARR' }).click();
