@@ -2,6 +2,7 @@ import { periodLabels } from '#domain/timeline';
 import { describeFinding, lossFindings } from '#plan/check';
 import type { Line } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
+import { retentionMethod } from '#plan/retentionMethod';
 import { type Figures, figuresOf } from './figures';
 import { formatValues } from './formatValue';
 import { plainText } from './plainText';
@@ -24,7 +25,20 @@ function scenarioAsText(figures: Figures, name: string, lane: number, width: num
     ...losses,
     'Rounded for reading; --json and --csv give full precision.',
   ];
-  return `${heading.join('\n')}\n\n${layOutTable('', labels, rowsOf(figures, lane), width)}\n`;
+  return `${heading.join('\n')}\n\n${layOutTable('', labels, rowsOf(figures, lane), width)}\n${methodsText(figures)}`;
+}
+
+/** Which period and method each NRR and GRR is read by; nothing where none is shown. */
+function methodsText({ plan, lines }: Figures): string {
+  const byMethod = new Map<string, string[]>();
+  for (const line of lines) {
+    const method = retentionMethod(line, plan);
+    if (method !== null) byMethod.set(method, [...(byMethod.get(method) ?? []), line.id]);
+  }
+  const rows = [...byMethod].map(([method, ids]) => [ids.join(', '), method] as const);
+  const width = Math.max(0, ...rows.map(([ids]) => ids.length));
+  const texts = rows.map(([ids, method]) => `  ${ids.padEnd(width)}  ${method}\n`);
+  return texts.length === 0 ? '' : `\nHow retention is read\n${texts.join('')}`;
 }
 
 function rowsOf(figures: Figures, lane: number): readonly Row[] {

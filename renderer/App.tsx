@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
+import { DefinitionsPanel } from './definitions/DefinitionsPanel';
 import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
@@ -47,6 +48,7 @@ export function App({ host }: { readonly host: Host }) {
               {VIEWS.map((view) => (
                 <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
               ))}
+              <DefinitionsPanel open={open} />
             </div>
           </div>
         </>

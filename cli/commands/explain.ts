@@ -2,6 +2,7 @@ import { ok } from '#base/result';
 import type { Slice } from '#engine/model';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
+import { retentionMethod } from '#plan/retentionMethod';
 import { isAssignment, parseAssignments, probesOf } from '../assignments';
 import { type ExplainedFigure, type ExplainedPrecedent, explainFigure } from '../explanation';
 import { type Attempt, misuse } from '../failure';
@@ -101,9 +102,11 @@ function asText(figure: ExplainedFigure, plan: Plan): string {
     ? NOT_AVAILABLE
     : `${exact(value)}${rounded === exact(value) ? '' : ` (${rounded})`}`;
   const unit = line.unit === 'money' ? ` ${plan.currency}` : '';
+  const method = retentionMethod(line, plan);
   const rows = [
     `${line.label} (${line.id}), ${where}`,
     `  value    ${number}${Number.isNaN(value) ? '' : unit}`,
+    ...(method === null ? [] : [`  read as  ${method}`]),
     ...(cause === null ? [] : [`  why      ${cause}`]),
     `  from     ${said}${formula === null ? '' : `: ${formula}`}`,
     ...(line.note === '' ? [] : [`  note     ${line.note}`]),

@@ -41,7 +41,9 @@ export const nrrOfCohort: Command = async (given) => {
     return ok({ text: `${JSON.stringify({ nrr: nrr.value, grr: grr.value, netNew: netNew.value })}\n`, exit: 0 });
   const [nrrText, grrText] = formatValues([nrr.value, grr.value], 'rate', 'USD');
   const [netNewText] = formatValues([netNew.value], 'money', 'USD');
-  return ok({ text: `NRR      ${nrrText}\nGRR      ${grrText}\nNet new  ${netNewText}\n`, exit: 0 });
+  const width = Math.max(nrrText?.length ?? 0, grrText?.length ?? 0);
+  const read = (text = '') => `${text.padStart(width)}  of the one period given, bridge`;
+  return ok({ text: `NRR      ${read(nrrText)}\nGRR      ${read(grrText)}\nNet new  ${netNewText}\n`, exit: 0 });
 };
 
 function movementOf(given: Arguments): Attempt<CohortMovement> {

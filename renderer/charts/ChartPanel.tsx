@@ -2,6 +2,7 @@ import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactNode, type Ref, useRef, useState } from 'react';
 import { useSession } from '../state/session';
+import { MethodLink } from '../definitions/MethodLink';
 import { copyPicture, type Draw } from './chartPicture';
 import { CloseIcon, CopyIcon, FullSizeIcon, TableIcon } from '../frame/icons';
 
@@ -21,6 +22,8 @@ interface Contents {
   readonly title: string;
   /** Unit, period and method. */
   readonly caption: string;
+  /** The caption says how NRR or GRR is read, and leads to the definitions. */
+  readonly captionIsMethod?: boolean;
   /** The caption of a picture, which has to say what the controls say on the screen. */
   readonly pictureCaption?: string;
   readonly table: () => ChartTable;
@@ -95,6 +98,8 @@ export function ChartPanel(contents: Contents) {
             <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
             <PanelContents
               {...contents}
+              // What the link opens would lie behind the full size.
+              captionIsMethod={false}
               asTable={asTable}
               actions={
                 <>
@@ -115,6 +120,7 @@ export function ChartPanel(contents: Contents) {
 
 function PanelContents({
   caption,
+  captionIsMethod,
   table,
   note,
   children,
@@ -139,9 +145,13 @@ function PanelContents({
       </header>
       <div className="panel-line">
         {controls}
-        <span className="panel-caption" title={caption}>
-          {caption}
-        </span>
+        {captionIsMethod === true ? (
+          <MethodLink className="panel-caption">{caption}</MethodLink>
+        ) : (
+          <span className="panel-caption" title={caption}>
+            {caption}
+          </span>
+        )}
       </div>
       {asTable ? <TableOf table={table()} /> : children}
       <p className="panel-note">{note}</p>

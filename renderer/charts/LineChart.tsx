@@ -150,7 +150,11 @@ function bandAnnotations(band: ChartBand, axis: Axis): AnnotationOptions[] {
   const to = Math.min(band.to, axis.max);
   if (to <= from) return [];
   const shape = { borderWidth: 0, drawTime: 'beforeDatasetsDraw' } as const;
-  return [{ ...shape, type: 'box', yMin: from, yMax: to, backgroundColor: token(band.color) }];
+  const span = {
+    ...(band.left === undefined ? {} : { xMin: band.left }),
+    ...(band.right === undefined ? {} : { xMax: band.right }),
+  };
+  return [{ ...shape, ...span, type: 'box', yMin: from, yMax: to, backgroundColor: token(band.color) }];
 }
 
 /** A dotted line where actuals end and the plan begins. */

@@ -6,7 +6,7 @@ import { RetentionPath } from './RetentionPath';
 export function PlanCharts({ open }: { readonly open: OpenPlan }) {
   return (
     <aside className="charts" aria-label="Charts" data-region="charts" tabIndex={-1}>
-      <RetentionPath evaluation={open.evaluation} />
+      <RetentionPath evaluation={open.evaluation} lane={open.scenario} />
       <ArrPanel open={open} />
     </aside>
   );

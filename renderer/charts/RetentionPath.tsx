@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react';
-import { NRR_TIERS } from '#domain/benchmarks';
 import { periodLabels } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import { fixed, NOT_AVAILABLE } from '../format/figures';
 import { type Axis, axisDecimals, roundAxis } from './axis';
-import type { ChartBand } from './bandLabels';
 import { drawOnce } from './ChartCanvas';
+import { BenchmarkSelect } from './BenchmarkSelect';
 import { ChartPanel } from './ChartPanel';
+import { type DrawnBenchmark, drawnBenchmark, useBenchmark } from './nrrBenchmark';
 import { LineChart, lineDrawing } from './LineChart';
 import { lastClosed, scenarioSeries, seriesSummary, seriesTable } from './scenarioSeries';
-import { TIER_BANDS, tierAxis } from './tiers';
+import { bandAxis } from './tiers';
 import { useSteadyAxis } from './useSteadyAxis';
 import { useTimeline } from './useTimeline';
 
@@ -18,20 +18,27 @@ const CHOICES = [
   { id: 'nrr', label: 'NRR path' },
   { id: 'grr', label: 'GRR' },
 ];
-const NO_BANDS: readonly ChartBand[] = [];
+const OF_GRR: DrawnBenchmark = { bands: [], note: 'The tiers are of NRR; GRR has none.' };
 
-/** NRR of all scenarios against the tiers, or their GRR, which nobody has agreed tiers for. */
-export function RetentionPath({ evaluation }: { readonly evaluation: Evaluation }) {
+/**
+ * NRR of all scenarios against a benchmark, or their GRR, which nobody has agreed tiers for. `lane` is the scenario whose ARR tells the
+ * company stage.
+ */
+export function RetentionPath({ evaluation, lane }: { readonly evaluation: Evaluation; readonly lane: number }) {
   const [reading, setReading] = useState('nrr');
   const isNrr = reading === 'nrr';
   const timeline = useTimeline(evaluation);
   const labels = useMemo(() => periodLabels(timeline), [timeline]);
   const series = useMemo(() => scenarioSeries(evaluation, `${reading}_annualized`, 1, percent), [evaluation, reading]);
   const values = series.flatMap((one) => one.values);
-  const axis = useSteadyAxis(isNrr ? tierAxis(values) : grrAxis(values), reading);
+  const { benchmark } = useBenchmark();
+  const { bands, note } = useMemo(
+    () => (isNrr ? drawnBenchmark(evaluation, lane, benchmark) : OF_GRR),
+    [isNrr, evaluation, lane, benchmark],
+  );
+  const axis = useSteadyAxis(isNrr ? bandAxis(values, bands) : grrAxis(values), isNrr ? benchmark.id : reading);
   const decimals = axisDecimals({ step: axis.step * 100 });
   const tick = useMemo(() => (value: number) => `${fixed(value * 100, decimals)}%`, [decimals]);
-  const bands = isNrr ? TIER_BANDS : NO_BANDS;
   const actualsTo = lastClosed(evaluation);
   const lines = { labels, series, axis, tick, bands, actualsTo };
   const name = reading.toUpperCase();
@@ -42,10 +49,10 @@ export function RetentionPath({ evaluation }: { readonly evaluation: Evaluation 
       choices={CHOICES}
       chosen={reading}
       onChoose={setReading}
+      {...(isNrr ? { controls: <BenchmarkSelect /> } : {})}
+      captionIsMethod
       table={() => seriesTable(labels, series, percent)}
-      note={
-        isNrr ? `Tiers: source ${NRR_TIERS.source}. 110 to 130 is top quartile.` : 'The tiers are of NRR; GRR has none.'
-      }
+      note={note}
       draw={drawOnce(lineDrawing(lines))}
     >
       <LineChart

@@ -1,26 +1,24 @@
-import { NRR_TIERS } from '#domain/benchmarks';
+import { bandsFor, type NrrBands } from '#domain/nrrBands';
 import { type Axis, drawable, roundAxis } from './axis';
 import type { ChartBand } from './bandLabels';
 
-/** The tiers that annual NRR is judged by, as bands behind its path. */
-export const TIER_BANDS: readonly ChartBand[] = NRR_TIERS.tiers.map((tier, at) => ({
-  from: tier.from,
-  to: NRR_TIERS.tiers[at + 1]?.from ?? Number.POSITIVE_INFINITY,
-  name: tier.label.replace(/ \(.*/, ''),
-  color: `--tier-${tier.id}`,
-}));
+/** The bands of a benchmark as a chart draws them. */
+export function drawnBands({ bands }: Pick<NrrBands, 'bands'>): readonly ChartBand[] {
+  return bands.map(({ from, to, label, tone }) => ({ from, to, name: label, color: `--tier-${tone}` }));
+}
 
-/** Shows all values, with the tier below the lowest and the tier above the highest in sight. */
-export function tierAxis(values: readonly number[]): Axis {
+/** The tiers that annual NRR is judged by, as bands behind its path. */
+export const TIER_BANDS = drawnBands(bandsFor('C', null, false));
+
+/** Shows all values, with the band below the lowest and the band above the highest in sight. */
+export function bandAxis(values: readonly number[], bands: readonly ChartBand[] = TIER_BANDS): Axis {
   const finite = drawable(values);
   const low = Math.min(...(finite.length > 0 ? finite : [1]));
   const high = Math.max(...(finite.length > 0 ? finite : [1]));
-  const bounds = NRR_TIERS.tiers.map((tier) => tier.from as number);
-  // The lowest tier reaches down to 0, which the axis does not.
-  const below = bounds.findLast((bound) => bound <= low && bound > 0) ?? low;
-  const above = bounds.find((bound) => bound > high) ?? high;
-  const bottom = Math.min(below, low);
-  const top = Math.max(above, high);
+  const below = Math.max(...bands.map(({ to }) => to).filter((to) => to <= low));
+  const above = Math.min(...bands.map(({ from }) => from).filter((from) => from > high));
+  const bottom = Number.isFinite(below) ? below : low;
+  const top = Number.isFinite(above) ? above : high;
   const margin = top - bottom <= 0.5 ? 0.05 : 0.1;
   for (const step of STEPS) {
     const min = Math.max(0, Math.floor((bottom - margin) / step + 1e-9) * step);

@@ -1,7 +1,9 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
+import { useRef } from 'react';
 import { BASES, type Basis } from '#domain/timeline';
 import { changeBasis, describeChangeBasisError } from '#plan/changeBasis';
 import type { Plan } from '#plan/model';
+import { type DefinitionsTab, showDefinitions } from '../definitions/definitionsState';
 import { askPerson } from '../state/question';
 import { commit, refuse } from '../state/session';
 import { ChevronIcon } from './icons';
@@ -11,16 +13,33 @@ const PERIODS: Readonly<Record<Basis, string>> = { annual: 'year', quarterly: 'q
 
 /** The period that the rates of the plan are stated for, and how NRR is read; choosing another basis asks what it means. */
 export function BasisMenu({ plan }: { readonly plan: Plan }) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  /** What to show once the menu is gone: until then it holds the keyboard. */
+  const next = useRef<DefinitionsTab | null>(null);
+  const show = (tab: DefinitionsTab) => {
+    next.current = tab;
+  };
   return (
     <Menu.Root>
       <Menu.Trigger
+        ref={trigger}
         className="button basis"
         title="The period that the rates of this plan are stated for, and how NRR is read"
       >
         <b>{NAMES[plan.basis]}</b> rates · bridge NRR <ChevronIcon />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Content className="menu" align="end" sideOffset={4}>
+        <Menu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          onCloseAutoFocus={(event) => {
+            if (next.current === null) return;
+            event.preventDefault();
+            showDefinitions(next.current, undefined, trigger.current);
+            next.current = null;
+          }}
+        >
           <Menu.RadioGroup value={plan.basis} onValueChange={(basis) => void change(plan, basis as Basis)}>
             {BASES.map((basis) => (
               <Menu.RadioItem key={basis} value={basis} className="menu-item">
@@ -29,6 +48,13 @@ export function BasisMenu({ plan }: { readonly plan: Plan }) {
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={() => show('readings')}>
+            Definitions
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={() => show('benchmarks')}>
+            Where the plan stands
+          </Menu.Item>
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>

@@ -2,6 +2,8 @@ import './inspector.css';
 import { memo } from 'react';
 import type { Edit } from '#plan/edit';
 import { entry } from '#plan/records';
+import { retentionMethod } from '#plan/retentionMethod';
+import { MethodLink } from '../definitions/MethodLink';
 import { CloseIcon } from '../frame/icons';
 import { ScenarioMark } from '../frame/ScenarioMark';
 import { NOT_AVAILABLE } from '../format/figures';
@@ -13,6 +15,7 @@ import { gridRowOf, type Inspected } from './inspected';
 import { hideInspector, useInspector } from './inspectorState';
 import { LinkedFigures } from './LinkedFigures';
 import { NoteField } from './NoteField';
+import { whenId } from './place';
 import { noteEdit, noteOn, noteTarget } from './notes';
 import { useInspected } from './useInspected';
 import { useIsWide } from './useIsWide';
@@ -67,6 +70,8 @@ const InspectedCell = memo(function InspectedCell({
   readonly inspected: Inspected;
 }) {
   const { formula, why, isMissing } = inspected;
+  const { line, when } = inspected.cell;
+  const method = retentionMethod(line, open.plan);
   return (
     <div className="inspector-body">
       <section className="inspector-part" aria-label="Figure">
@@ -83,6 +88,14 @@ const InspectedCell = memo(function InspectedCell({
           )}
         </p>
         <p className="inspector-prose">{inspected.sentence}</p>
+        {method !== null && (
+          <MethodLink
+            className="inspector-prose inspector-method"
+            period={when.type === 'period' ? whenId(open.evaluation, when) : null}
+          >
+            Read as {method}
+          </MethodLink>
+        )}
         {isMissing && <p className="inspector-cause">{why}</p>}
         <Resets open={open} inspected={inspected} />
       </section>

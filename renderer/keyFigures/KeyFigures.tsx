@@ -1,6 +1,7 @@
 import './keyFigures.css';
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { change, currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
+import { MethodLink } from '../definitions/MethodLink';
 import { type OpenPlan, useSession } from '../state/session';
 import { toggleFigure, useChosenFigures } from './chosenFigures';
 import { FIGURES, figureValue, type KeyFigure, MOST_FIGURES, timesOf } from './figureList';
@@ -45,9 +46,15 @@ function Figure({ open, figure }: { readonly open: OpenPlan; readonly figure: Ke
         {written.after && <small>{written.after}</small>}
         {!Number.isNaN(value - followed) && <Change figure={figure} value={value} followed={followed} />}
       </span>
-      <span className="key-method">
-        {figure.line === 'closing_arr' && against !== '' ? `${said} · ${against}` : said}
-      </span>
+      {/^(nrr|grr)_/.test(figure.line) ? (
+        <MethodLink className="key-method" period={null}>
+          {said}
+        </MethodLink>
+      ) : (
+        <span className="key-method">
+          {figure.line === 'closing_arr' && against !== '' ? `${said} · ${against}` : said}
+        </span>
+      )}
     </div>
   );
 }

@@ -17,6 +17,9 @@ export interface ReadingDifferences {
   readonly bridge: number;
   readonly cohort: number;
   readonly simple: number;
+  /** The same two of GRR, which losses of what expansion added since set apart even where nothing came in. */
+  readonly grrCohort: number;
+  readonly grrSimple: number;
   /** The period of the twelve months in which the annualized NRR is furthest from the last one; null where it never moved. */
   readonly unlike: { readonly period: number; readonly annualized: number } | null;
   readonly hasSegments: boolean;
@@ -30,34 +33,40 @@ export interface ReadingDifferences {
   readonly shiftedTo: ShiftedSegment | null;
 }
 
-const READING_LINES = ['nrr_annualized', 'nrr_ttm', 'nrr_cohort', 'nrr_simple'] as const;
+const NEEDED = [
+  'nrr_annualized',
+  'nrr_ttm',
+  'nrr_cohort',
+  'nrr_simple',
+  'grr_cohort',
+  'grr_simple',
+  'cohort_opening',
+  'cohort_closing',
+] as const;
 
 /** Null where the twelve months up to the period are not there, or one of the lines is not in the plan. */
 export function readingDifferences(evaluation: Evaluation, lane: number, period: number): ReadingDifferences | null {
   const { plan, program, timeline } = evaluation;
-  const needed = [...READING_LINES, 'cohort_opening', 'cohort_closing'];
-  if (needed.some((line) => !program.lineIndex.has(line))) return null;
+  if (NEEDED.some((line) => !program.lineIndex.has(line))) return null;
   const at = (line: string, slice: Slice = 'total', when = period) => valueIn(evaluation, line, slice, when, lane);
-  const [annualized, bridge, cohort, simple] = READING_LINES.map((line) => at(line)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const opening = at('cohort_opening');
-  if (Number.isNaN(bridge + cohort + simple)) return null;
+  const read = {
+    annualized: at('nrr_annualized'),
+    bridge: at('nrr_ttm'),
+    cohort: at('nrr_cohort'),
+    simple: at('nrr_simple'),
+    grrCohort: at('grr_cohort'),
+    grrSimple: at('grr_simple'),
+    opening: at('cohort_opening'),
+  };
+  if (Object.values(read).some(Number.isNaN)) return null;
   const year = Array.from({ length: periodsPerYear(timeline.grain) }, (_, back) => period - back);
   const entered = ['new_logo_arr', 'reactivation_arr', 'restatement_arr'].filter((line) => program.lineIndex.has(line));
   return {
-    annualized,
-    bridge,
-    cohort,
-    simple,
-    unlike: furthest(year, annualized, (when) => at('nrr_annualized', 'total', when)),
+    ...read,
+    unlike: furthest(year, read.annualized, (when) => at('nrr_annualized', 'total', when)),
     hasSegments: plan.segments.length > 0,
     cameIn: year.reduce((sum, when) => sum + entered.reduce((part, line) => part + at(line, 'total', when), 0), 0),
-    movedOfIt: (simple - cohort) * opening,
-    opening,
+    movedOfIt: (read.simple - read.cohort) * read.opening,
     shiftedTo: shiftedMost(
       plan.segments.map(({ name }, slice) => ({
         segment: name,

@@ -4,6 +4,7 @@ import { type ArrStage, stageOf, type StagePosition, stagePosition, USAGE_BASED 
 import { periodsPerYear } from '#domain/timeline';
 import { type Ratio, ratio } from '#domain/units';
 import { type Evaluation, valueIn } from '#plan/lanes';
+import { arrInUsd } from './bandSpans';
 
 /** Where a figure lies to a range, both ends of which belong to it. */
 export type RangePosition = 'below' | 'within' | 'above';
@@ -39,22 +40,18 @@ export function standingOf(evaluation: Evaluation, lane: number, period: number)
   const trailing = at('nrr_ttm');
   const reading = Number.isNaN(trailing) ? 'nrr_annualized' : 'nrr_ttm';
   const nrr = ratio(at(reading));
-  const { currency, usdRate } = evaluation.plan;
-  const rate = currency === 'USD' ? 1 : usdRate;
-  const arrInUsd = rate === null ? null : at('opening_arr') * rate;
-  const stage = arrInUsd === null ? null : stageOf(arrInUsd);
+  const arr = arrInUsd(evaluation, lane, period);
+  const stage = arr === null ? null : stageOf(arr);
   const isJudged = !Number.isNaN(nrr);
   const expansionMonthly = at('expansion_monthly');
   return {
     reading,
     nrr,
-    arrInUsd,
+    arrInUsd: arr,
     tier: tierOf(nrr, NRR_TIERS),
     scale: tierOf(nrr, NRR_SCALE),
     strong:
-      arrInUsd !== null && arrInUsd >= STRONG_BASE.arrFrom && arrInUsd <= STRONG_BASE.arrTo
-        ? positionIn(nrr, STRONG_BASE)
-        : null,
+      arr !== null && arr >= STRONG_BASE.arrFrom && arr <= STRONG_BASE.arrTo ? positionIn(nrr, STRONG_BASE) : null,
     stage: stage === null || !isJudged ? null : { stage, position: stagePosition(nrr, stage) },
     usageBased: isJudged ? stagePosition(nrr, USAGE_BASED) : null,
     target: positionIn(nrr, TARGETS.nrr),

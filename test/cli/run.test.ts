@@ -207,6 +207,9 @@ test('the table says scenario, basis, currency and what was tried out, and that 
     '      SMB                           n/a         n/a',
     '      Enterprise                    n/a         n/a',
     '',
+    'How retention is read',
+    '  nrr_ttm  12 months, compounded bridge',
+    '',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { namedPlaces, roundAxis, shortPeriod, steadyAxis, zeroAxis } from '../../renderer/charts/axis';
 import { type BridgeStep, bridgeAxis } from '../../renderer/charts/bridge';
 import { clearestPlace, pushedApart } from '../../renderer/charts/labelPlace';
-import { tierAxis } from '../../renderer/charts/tiers';
+import { bandAxis } from '../../renderer/charts/tiers';
 
 const amounts = fc.array(fc.double({ min: 1e-3, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 20 });
 const rates = fc.array(fc.double({ min: 0, max: 2.5, noNaN: true }), { minLength: 1, maxLength: 20 });
@@ -11,7 +11,7 @@ const rates = fc.array(fc.double({ min: 0, max: 2.5, noNaN: true }), { minLength
 test.each([
   ['round', roundAxis, amounts],
   ['zero', zeroAxis, amounts],
-  ['tier', tierAxis, rates],
+  ['band', (values: readonly number[]) => bandAxis(values), rates],
 ] as const)('a %s axis shows all values with at most six lines', (_, axisOf, values) => {
   fc.assert(
     fc.property(values, (list) => {
@@ -27,10 +27,16 @@ test.each([
 });
 
 test('the tier under the lowest NRR and the one over the highest are in sight', () => {
-  const percents = ({ min, max, step }: ReturnType<typeof tierAxis>) =>
+  const percents = ({ min, max, step }: ReturnType<typeof bandAxis>) =>
     [min, max, step].map((x) => Math.round(x * 100));
-  expect(percents(tierAxis([1.03, 1.06]))).toEqual([95, 115, 5]);
-  expect(percents(tierAxis([0.9495, 1.0859]))).toEqual([80, 120, 10]);
+  expect(percents(bandAxis([1.03, 1.06]))).toEqual([95, 115, 5]);
+  expect(percents(bandAxis([0.9495, 1.0859]))).toEqual([80, 120, 10]);
+  const byStage = [
+    { from: 1.05, to: 1.15, name: 'Median', color: '' },
+    { from: 1.2, to: 1.3, name: 'Top quartile', color: '' },
+  ];
+  expect(percents(bandAxis([1.0, 1.06], byStage))).toEqual([90, 130, 10]);
+  expect(percents(bandAxis([1.17, 1.18], byStage))).toEqual([110, 125, 5]);
 });
 
 describe('an axis while someone types', () => {
@@ -80,7 +86,7 @@ test('figures that are missing or beyond all measure still give an axis that can
   const any = fc.array(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, 1e308, -1e308, 0, 5e-324)));
   fc.assert(
     fc.property(any, (values) => {
-      for (const axis of [roundAxis(values), zeroAxis(values), tierAxis(values), bridgeAxis(values.map(stepOf))]) {
+      for (const axis of [roundAxis(values), zeroAxis(values), bandAxis(values), bridgeAxis(values.map(stepOf))]) {
         expect((axis.max - axis.min) / axis.step).toBeGreaterThan(0);
         expect((axis.max - axis.min) / axis.step).toBeLessThan(20);
       }
