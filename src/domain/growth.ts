@@ -1,3 +1,4 @@
+import { pow } from '#base/elementary';
 import { type Money, money, type Ratio, ratio } from './units';
 
 /**
@@ -17,6 +18,66 @@ export function requiredNewLogoArr(opening: Money, growth: Ratio, nrr: Ratio): M
 /** The same as a share of opening ARR: 1 + growth − NRR. */
 export function requiredNewLogoShare(growth: Ratio, nrr: Ratio): Ratio {
   return ratio(1 + growth - nrr);
+}
+
+/**
+ * New-logo ARR of each of several years, at the same growth and NRR in all of them.
+ *
+ *     L of year t = opening × (1 + growth)^t × (1 + growth − NRR), t from 0
+ *
+ * Their sum is opening × (1 + g − N)((1 + g)^T − 1)/g, and at g = 0 opening × T(1 − N): added up, nothing divides by g.
+ *
+ * Domain   years a whole number from 1
+ */
+export function requiredByYear(opening: Money, growth: Ratio, nrr: Ratio, years: number): readonly Money[] {
+  return inSteps(opening, 1 + growth, nrr, years);
+}
+
+/**
+ * New-logo ARR of each period where those won begin to churn and expand in the period after.
+ *
+ *     q = (1 + g)^(1/k), n = N^(1/k);  L of period i = opening × q^i × (q − n), i from 0
+ *
+ * The sum of a year is opening × (q − n)(q^k − 1)/(q − 1), and at q = 1 opening × k(1 − n).
+ *
+ * Domain   growth above −1, NRR not below 0; `perYear` and `years` whole numbers from 1
+ */
+export function requiredByPeriod(
+  opening: Money,
+  growth: Ratio,
+  nrr: Ratio,
+  perYear: number,
+  years = 1,
+): readonly Money[] {
+  return inSteps(opening, pow(1 + growth, 1 / perYear), pow(nrr, 1 / perYear), perYear * years);
+}
+
+function inSteps(opening: number, growthFactor: number, retention: number, steps: number): readonly Money[] {
+  const required: Money[] = [];
+  for (let arr = opening; required.length < steps; arr *= growthFactor)
+    required.push(money(arr * (growthFactor - retention)));
+  return required;
+}
+
+/** What a required share of new-logo ARR is for. The two add up to it. */
+export interface AcquisitionSplit {
+  /** Replaces what the base loses. */
+  readonly compensatory: Ratio;
+  /** Adds to it; below zero where the base outgrows the target. */
+  readonly additive: Ratio;
+}
+
+/**
+ * Splits the required share L = 1 + growth − NRR.
+ *
+ *     compensatory = min(max(0, 1 − NRR), max(0, L)), additive = L − compensatory
+ *
+ * Source   docs/metrics.md#required-new-logo-arr
+ */
+export function splitAcquisition(growth: Ratio, nrr: Ratio): AcquisitionSplit {
+  const required = requiredNewLogoShare(growth, nrr);
+  const compensatory = Math.min(Math.max(0, 1 - nrr), Math.max(0, required));
+  return { compensatory: ratio(compensatory), additive: ratio(required - compensatory) };
 }
 
 /**
