@@ -4,7 +4,9 @@ import {
   CAC_SHARES,
   COST_MOTIONS,
   COST_STAGES,
+  COSTS_SOURCE,
   costStageOf,
+  HIDDEN_COSTS,
   type HiddenMode,
   hiddenShare,
   motionCost,
@@ -84,6 +86,15 @@ test('a CAC ratio of 2 breaks even at the points of the reference, motion by mot
     [0.72, 2.4, 0.32, 1, 0.3, 0.96],
   ]);
   expect(breakEvenPoints(money(1), ratio(0), money(1))).toBeNull();
+});
+
+test('the three hidden costs are ranges that rise, of the same source as the bands', () => {
+  expect(HIDDEN_COSTS.map(({ id, low, high }) => [id, low < high])).toEqual([
+    ['pricing', true],
+    ['tooling', true],
+    ['instrumentation', true],
+  ]);
+  expect(COSTS_SOURCE).toBe('A');
 });
 
 test('a place in a range runs from its low end to its high end', () => {
