@@ -17,6 +17,12 @@ export interface LineFormat {
 const PER_BASIS: Readonly<Record<Basis, string>> = { annual: '% yr', quarterly: '% qtr', monthly: '% mo' };
 /** Sections whose rates are stated for the plan's basis rather than for the period or the year. */
 const STATED = new Set(['Assumptions', 'Rates in use']);
+
+function isStated({ id, section, pack }: Line): boolean {
+  if (pack === 'roadmap') return /_(points|effect)$/.test(id);
+  return STATED.has(section) && !id.endsWith('_per_period');
+}
+
 /** NRR and GRR, in whichever reading: the cases that plans are compared with state them to two decimals. */
 const isRetention = (id: string) => /^(nrr|grr)(_|$)/.test(id);
 
@@ -30,7 +36,7 @@ export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: st
       };
     case 'rate':
       return {
-        unit: STATED.has(line.section) && !line.id.endsWith('_per_period') ? PER_BASIS[basis] : '%',
+        unit: isStated(line) ? PER_BASIS[basis] : '%',
         decimals: isRetention(line.id) ? 2 : 1,
         factor: 100,
       };

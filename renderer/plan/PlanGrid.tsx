@@ -4,7 +4,6 @@ import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
-import { READINGS_SECTION } from '#plan/readingLines';
 import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
@@ -18,7 +17,7 @@ import { closedAtFirst } from './gridColumns';
 import { carryOutKey } from './gridKeys';
 import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
-import { type GridRow, isEditable } from './gridRows';
+import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
@@ -31,9 +30,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
   const wanted = useSelection((state) => state.wanted);
-  const [closedSections, setClosedSections] = useState<ReadonlySet<string>>(
-    new Set([READINGS_SECTION, 'Rates in use']),
-  );
+  const [closedSections, setClosedSections] = useState(() => sectionsClosedAtFirst(open.plan));
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set());
   const [closedPeriods, setClosedPeriods] = useState(() => closedAtFirst(open.evaluation.timeline));
   const [wrong, setWrong] = useState<ReadonlyMap<string, WrongText>>(new Map());

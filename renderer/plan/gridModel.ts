@@ -1,6 +1,8 @@
+import { motionReference } from '#domain/motions';
 import { periodIndex } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import type { Plan } from '#plan/model';
+import { sectionOf } from '#plan/initiativeLines';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { currencySign, gridScale, type MoneyScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
@@ -60,6 +62,12 @@ function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<R
     'ARR bridge': money,
     Retention: 'compounded bridge',
     [READINGS_SECTION]: 'the 12 months to each period by cohort and by simple sum',
+    ...Object.fromEntries(
+      plan.initiatives.map(({ name, motion }) => [
+        sectionOf(name),
+        `${name}: ${motionReference(motion).name.toLowerCase()}`,
+      ]),
+    ),
     'Rates in use': `what initiatives change, and how ${plan.basis} rates become those of a ${plan.grain}`,
   };
 }

@@ -2,9 +2,11 @@ import { periodId } from '#domain/timeline';
 import { valueOver } from '#engine/aggregate';
 import { foldedOf } from '#plan/folding';
 import { ownOverride } from '#plan/freezeScenario';
+import { labelInSection } from '#plan/initiativeLines';
 import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Line, Override, Plan } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
+import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
 import type { SegmentKey } from '#plan/values';
@@ -56,6 +58,12 @@ const ADDED_INPUTS = ['new_logo_arr', 'reactivation_arr', 'restatement_arr'] as 
 /** What the text colour and fill of a cell say about its number. */
 type CellKind = 'input' | 'inherited' | 'override' | 'actual' | 'calculated' | 'total' | 'quarter' | 'year' | 'empty';
 
+/** The sections that a plan opens with closed: those that few look into, and those of initiatives, which the Roadmap view shows. */
+export function sectionsClosedAtFirst({ lines }: Plan): ReadonlySet<string> {
+  const ofInitiatives = lines.filter(({ pack }) => pack === 'roadmap').map(({ section }) => section);
+  return new Set([READINGS_SECTION, 'Rates in use', ...ofInitiatives]);
+}
+
 /** The rows in the order of the lines, a heading with its note before each section, segments below the lines that are open. */
 export function gridRows(
   plan: Plan,
@@ -104,7 +112,7 @@ function lineRows(
   const isSplit = line.segmented && plan.segments.length > 0;
   const isOpen = isSplit && !isRepeated ? openLines.has(line.id) : null;
   const [whole] = segmentKeys(plan, line);
-  const label = isRepeated ? line.label.replace('New-logo ARR', 'New logo').replace(/ ARR$/, '') : line.label;
+  const label = isRepeated ? line.label.replace('New-logo ARR', 'New logo').replace(/ ARR$/, '') : labelInSection(line);
   const total: LineRow = {
     type: 'line',
     line,

@@ -74,9 +74,9 @@ export function duplicateInitiative(plan: Plan, id: string): Result<AddedInitiat
 function labelEdits(plan: Plan, before: Initiative, after: Initiative): readonly Edit[] {
   if (after.name === before.name) return [];
   return linesOfInitiative(before).flatMap((id): Edit[] => {
-    const label = lineOf(plan, id)?.label ?? '';
-    const renamed = relabelled(label, before.name, after.name);
-    return renamed === label ? [] : [{ type: 'setLineAttributes', line: id, attributes: { label: renamed } }];
+    const line = lineOf(plan, id);
+    if (line === undefined) return [];
+    return [{ type: 'setLineAttributes', line: id, attributes: relabelled(line, before.name, after.name) }];
   });
 }
 

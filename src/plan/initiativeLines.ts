@@ -41,7 +41,7 @@ export type InitiativeField = (typeof INITIATIVE_FIELDS)[number];
 export const PROGRAM_COST = 'program_cost';
 export const PROGRAM_COST_TO_DATE = 'program_cost_to_date';
 
-const SECTION = 'Initiatives';
+const PROGRAM_SECTION = 'Initiatives';
 const NONE: OverSegments = { type: 'none' };
 const SUM: OverSegments = { type: 'sum' };
 const BY_OPENING: OverSegments = { type: 'weighted', by: 'opening_arr' };
@@ -54,17 +54,22 @@ interface FieldLine {
 }
 
 const FIELD_LINES: Readonly<Record<InitiativeField, FieldLine>> = {
-  on: { suffix: 'on', label: 'on', unit: 'count', note: '1 is on, 0 is off.' },
+  on: { suffix: 'on', label: 'on (1) or off (0)', unit: 'count', note: '1 is on, 0 is off.' },
   start: { suffix: 'start', label: 'start', unit: 'month', note: 'First month of the ramp.' },
-  length: { suffix: 'length', label: 'ramp', unit: 'count', note: 'Months until the full effect; 1 is at once.' },
-  shape: { suffix: 'shape', label: 'shape of the ramp', unit: 'count', note: '0 is linear, 1 is S-shaped.' },
+  length: {
+    suffix: 'length',
+    label: 'ramp, months',
+    unit: 'count',
+    note: 'Months until the full effect; 1 is at once.',
+  },
+  shape: { suffix: 'shape', label: 'shape (0 or 1)', unit: 'count', note: '0 is linear, 1 is S-shaped.' },
   points: { suffix: 'points', label: 'points', unit: 'rate', note: 'At full effect; positive raises NRR.' },
   reach: { suffix: 'reach', label: 'reach', unit: 'rate', note: 'Share of ARR that it addresses.' },
   conversion: { suffix: 'conversion', label: 'conversion', unit: 'rate', note: 'Share of those reached who take it.' },
   lift: { suffix: 'lift', label: 'lift', unit: 'rate', note: 'What those who take it pay more, or cost less.' },
   onceCost: { suffix: 'once_cost', label: 'one-off cost', unit: 'money', note: 'Falls in the month of the start.' },
   monthlyCost: { suffix: 'monthly_cost', label: 'monthly cost', unit: 'money', note: 'From the start to its end.' },
-  costEnd: { suffix: 'cost_end', label: 'end of monthly cost', unit: 'month', note: 'Last month of the monthly cost.' },
+  costEnd: { suffix: 'cost_end', label: 'monthly cost until', unit: 'month', note: 'Last month of the monthly cost.' },
 };
 
 const REACH_FIELDS: readonly InitiativeField[] = ['reach', 'conversion', 'lift'];
@@ -129,7 +134,7 @@ export function initiativeLines(
     id: lineId,
     label: labelOf(name, label),
     pack: 'roadmap',
-    section: SECTION,
+    section: sectionOf(name),
     unit,
     segmented: false,
     once: false,
@@ -173,7 +178,7 @@ export function programLines(): readonly Line[] {
     id,
     label,
     pack: 'roadmap',
-    section: SECTION,
+    section: PROGRAM_SECTION,
     unit: 'money',
     segmented: false,
     once: false,
@@ -195,10 +200,29 @@ function labelOf(name: string, label: string): string {
   return `${name}: ${label}`;
 }
 
-/** The label with the initiative's new name; a label that a person wrote stays. */
-export function relabelled(label: string, from: string, to: string): string {
+/** The heading that the lines of an initiative stand under. */
+export function sectionOf(name: string): string {
+  return `Initiative: ${name}`;
+}
+
+/** The label without the initiative's name, as it reads under the initiative's heading; any other label as it is. */
+export function labelInSection({ label, section }: Pick<Line, 'label' | 'section'>): string {
+  const prefix = section.startsWith(sectionOf('')) ? labelOf(section.slice(sectionOf('').length), '') : null;
+  if (prefix === null || !label.startsWith(prefix)) return label;
+  return label.charAt(prefix.length).toUpperCase() + label.slice(prefix.length + 1);
+}
+
+/** Label and heading with the initiative's new name; what a person wrote instead stays. */
+export function relabelled(
+  { label, section }: Pick<Line, 'label' | 'section'>,
+  from: string,
+  to: string,
+): Pick<Line, 'label' | 'section'> {
   const prefix = labelOf(from, '');
-  return label.startsWith(prefix) ? labelOf(to, label.slice(prefix.length)) : label;
+  return {
+    label: label.startsWith(prefix) ? labelOf(to, label.slice(prefix.length)) : label,
+    section: section === sectionOf(from) ? sectionOf(to) : section,
+  };
 }
 
 /**

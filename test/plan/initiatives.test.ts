@@ -14,7 +14,7 @@ import {
   setInitiativeValue,
 } from '#plan/initiativeEdits';
 import { describeInitiativeError, type InitiativeError } from '#plan/initiativeErrors';
-import { linesOfInitiative, shareLine } from '#plan/initiativeLines';
+import { labelInSection, linesOfInitiative, shareLine } from '#plan/initiativeLines';
 import { initiativesIn } from '#plan/initiatives';
 import { lockEdits } from '#plan/freezeScenario';
 import { valueIn } from '#plan/lanes';
@@ -211,10 +211,17 @@ test('a new motion moves the effect to another rate', () => {
   expect(changed.initiatives[0]?.line).toBe('price_rate_effect');
 });
 
-test('a new name goes to the labels of the lines, not to their names', () => {
+test('a new name goes to the labels and the heading of the lines, not to their names', () => {
   const plan = withNew(running(), seats);
   const changed = edited(plan, expectOk(setInitiativeDetails(plan, 'seat_pricing', { name: 'Per-seat price' })));
-  expect(changed.lines.find(({ id }) => id === 'seat_pricing_start')?.label).toBe('Per-seat price: start');
+  const line = changed.lines.find(({ id }) => id === 'seat_pricing_start');
+  expect(line).toMatchObject({ label: 'Per-seat price: start', section: 'Initiative: Per-seat price' });
+  expect(line === undefined ? '' : labelInSection(line)).toBe('Start');
+});
+
+test('a label of ones own stays as it is under the heading of an initiative', () => {
+  expect(labelInSection({ label: 'Kick-off', section: 'Initiative: Seats' })).toBe('Kick-off');
+  expect(labelInSection({ label: 'Seats: start', section: 'Retention' })).toBe('Seats: start');
 });
 
 test('another sizing or segment keeps the figures and what scenarios say', () => {
