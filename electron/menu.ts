@@ -78,6 +78,7 @@ const EDIT_MENU: MenuItemConstructorOptions[] = [
 function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions[] {
   return [
     commandItem('Plan', 'CmdOrCtrl+1', 'showPlan'),
+    commandItem('Roadmap', 'CmdOrCtrl+2', 'showRoadmap'),
     { type: 'separator' },
     { role: 'resetZoom', label: 'Actual Size' },
     { role: 'zoomIn' },

@@ -28,6 +28,8 @@ export function useCommands(host: Host): void {
           return redo();
         case 'showPlan':
           return showView('plan');
+        case 'showRoadmap':
+          return showView('roadmap');
       }
     };
     const onKey = (event: KeyboardEvent) => {
@@ -93,6 +95,8 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
       return event.shiftKey ? null : 'redo';
     case '1':
       return useSession.getState().open === null ? null : 'showPlan';
+    case '2':
+      return useSession.getState().open === null ? null : 'showRoadmap';
     default:
       return null;
   }

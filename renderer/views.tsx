@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { PlanIcon } from './frame/icons';
+import { PlanIcon, RoadmapIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
+import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
 import type { ViewId } from './state/view';
 
@@ -13,4 +14,7 @@ export interface View {
 }
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
-export const VIEWS: readonly View[] = [{ id: 'plan', name: 'Plan', Icon: PlanIcon, Component: PlanView }];
+export const VIEWS: readonly View[] = [
+  { id: 'plan', name: 'Plan', Icon: PlanIcon, Component: PlanView },
+  { id: 'roadmap', name: 'Roadmap', Icon: RoadmapIcon, Component: RoadmapView },
+];

@@ -30,9 +30,10 @@ interface Contents {
   readonly note: string;
   readonly draw: Draw;
   readonly children: ReactNode;
+  /** Empty where the panel has one chart, which is then named in its header. */
   readonly choices: readonly Choice[];
-  readonly chosen: string;
-  readonly onChoose: (id: string) => void;
+  readonly chosen?: string;
+  readonly onChoose?: (id: string) => void;
   /** Controls beside the caption, such as the period of a bridge. */
   readonly controls?: ReactNode;
 }
@@ -119,6 +120,7 @@ export function ChartPanel(contents: Contents) {
 }
 
 function PanelContents({
+  title,
   caption,
   captionIsMethod,
   table,
@@ -131,28 +133,41 @@ function PanelContents({
   asTable,
   actions,
 }: Contents & { readonly asTable: boolean; readonly actions: ReactNode }) {
+  const isOne = choices.length === 0;
+  const said =
+    captionIsMethod === true ? (
+      <MethodLink className="panel-caption">{caption}</MethodLink>
+    ) : (
+      <span className="panel-caption" title={caption}>
+        {caption}
+      </span>
+    );
   return (
     <>
       <header className="panel-header">
-        <fieldset className="panel-choices" aria-label="Chart">
-          {choices.map(({ id, label }) => (
-            <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChoose(id)}>
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        {isOne ? (
+          <>
+            <h2>{title}</h2>
+            {said}
+            {controls}
+          </>
+        ) : (
+          <fieldset className="panel-choices" aria-label="Chart">
+            {choices.map(({ id, label }) => (
+              <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChoose?.(id)}>
+                {label}
+              </button>
+            ))}
+          </fieldset>
+        )}
         <span className="panel-actions">{actions}</span>
       </header>
-      <div className="panel-line">
-        {controls}
-        {captionIsMethod === true ? (
-          <MethodLink className="panel-caption">{caption}</MethodLink>
-        ) : (
-          <span className="panel-caption" title={caption}>
-            {caption}
-          </span>
-        )}
-      </div>
+      {!isOne && (
+        <div className="panel-line">
+          {controls}
+          {said}
+        </div>
+      )}
       {asTable ? <TableOf table={table()} /> : children}
       <p className="panel-note">{note}</p>
     </>

@@ -14,6 +14,8 @@ export interface ChartSeries {
   /** One value per label, NaN where there is none. */
   readonly values: readonly number[];
   readonly last: string;
+  /** Whether its end carries the mark of its look; so where not said. */
+  readonly isMarked?: boolean;
 }
 
 export interface Lines {
@@ -26,7 +28,7 @@ export interface Lines {
   readonly actualsTo?: number;
 }
 
-/** Lines over the periods of a plan, named at their right ends; `summary` says in a sentence what they show. */
+/** Lines over the periods of a plan, named at their right ends; `summary` says in a sentence what they show, `over` paints what goes over them. */
 export function LineChart({
   summary,
   labels,
@@ -35,12 +37,24 @@ export function LineChart({
   tick,
   bands,
   actualsTo = -1,
-}: Lines & { readonly summary: string }) {
-  const drawing = useMemo(
-    () => lineDrawing({ labels, series, axis, tick, bands, actualsTo }),
-    [labels, series, axis, tick, bands, actualsTo],
-  );
+  over,
+}: Lines & { readonly summary: string; readonly over?: Drawing<'line'>['over'] }) {
+  const drawing = useMemo(() => {
+    const plain = lineDrawing({ labels, series, axis, tick, bands, actualsTo });
+    return over === undefined ? plain : drawnOver(plain, over);
+  }, [labels, series, axis, tick, bands, actualsTo, over]);
   return <ChartCanvas drawing={drawing} summary={summary} />;
+}
+
+/** A drawing with something more painted over it. */
+export function drawnOver(drawing: Drawing<'line'>, over: Drawing<'line'>['over']): Drawing<'line'> {
+  return {
+    ...drawing,
+    over: (chart) => {
+      drawing.over(chart);
+      over(chart);
+    },
+  };
 }
 
 /** The same lines as a drawing, for the screen or for a picture. */
@@ -50,7 +64,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
   return {
     frame: JSON.stringify([
       labels,
-      series.map((one) => [one.look, lastFinite(one)]),
+      series.map((one) => [one.look, lastFinite(one), one.isMarked]),
       axis,
       [axis.min, axis.max].map(tick),
       bands,
@@ -137,7 +151,7 @@ function dataset(one: ChartSeries, count: number) {
     pointBackgroundColor: isRing ? token('--surface') : color,
     pointBorderColor: color,
     pointStyle: isRing ? ('circle' as const) : (one.look.mark as 'circle'),
-    pointRadius: Array.from({ length: count }, (_, i) => (i === last ? 3.5 : 0)),
+    pointRadius: Array.from({ length: count }, (_, i) => (i === last && one.isMarked !== false ? 3.5 : 0)),
     pointHitRadius: 0,
     tension: 0,
     spanGaps: false,

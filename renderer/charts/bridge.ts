@@ -4,11 +4,11 @@ import { fiscalYears, periodId, periodLabels, quarters, type Timeline } from '#d
 import { lineOf } from '#plan/planParts';
 import { findWhen, valueWhen, type When } from '../inspector/place';
 
-/** A bar of the bridge: a total that stands on the axis, or a movement from `from` to `to`. */
+/** A bar of the bridge: a total that stands on the axis, or from `from` to `to` a movement, or a gap that nothing fills yet. */
 export interface BridgeStep {
   readonly line: string;
   readonly label: string;
-  readonly type: 'total' | 'movement';
+  readonly type: 'total' | 'movement' | 'gap';
   /** With its sign in the bridge: losses are negative. */
   readonly amount: number;
   readonly from: number;

@@ -7,12 +7,24 @@ export interface BridgeDrawing {
   readonly steps: readonly BridgeStep[];
   readonly axis: { readonly min: number; readonly max: number; readonly step: number };
   readonly decimals: number;
+  /** The columns of values at the right, each with its head; the amounts without a head where not said. */
+  readonly columns?: readonly BridgeColumn[];
+}
+
+/** A text for each step. Only the first column carries the colours of rise and fall. */
+interface BridgeColumn {
+  readonly head: string;
+  readonly texts: readonly string[];
 }
 
 const LEFT = 8;
 const RIGHT = 16;
 const AXIS = 22;
 const MOST_ROW = 42;
+const HEAD = 22;
+const COLUMN_GAP = 14;
+/** Labels take no more than this part of the width. */
+const MOST_LABELS = 0.42;
 
 /** A waterfall lying down: labels at the left, bars, values as a column at the right. `axis` and steps are in the unit that is shown. */
 export function drawBridge(to: CanvasRenderingContext2D, width: number, height: number, bridge: BridgeDrawing): void {
@@ -20,42 +32,88 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   to.save();
   to.textBaseline = 'middle';
   to.font = `600 12px ${token('--font')}`;
-  const texts = steps.map((step) => amountText(step, bridge.decimals));
-  const labels = Math.max(...steps.map(({ label }) => to.measureText(label).width)) + 12;
-  const values = Math.max(...texts.map((text) => to.measureText(text).width)) + 12;
+  const columns = bridge.columns ?? [{ head: '', texts: steps.map((step) => amountText(step, bridge.decimals)) }];
+  const widths = columns.map(({ head, texts }) =>
+    Math.max(...[head, ...texts].map((text) => to.measureText(text).width)),
+  );
+  const labels = Math.min(Math.max(...steps.map(({ label }) => to.measureText(label).width)) + 12, width * MOST_LABELS);
+  const values = widths.reduce((sum, one) => sum + one + COLUMN_GAP, -COLUMN_GAP) + 12;
   const left = LEFT + labels;
   const right = width - RIGHT - values;
-  const row = Math.min(MOST_ROW, (height - AXIS) / steps.length);
-  const bottom = row * steps.length;
+  const top = columns.some(({ head }) => head !== '') ? HEAD : 0;
+  const row = Math.min(MOST_ROW, (height - top - AXIS) / steps.length);
   const at = (value: number) => left + ((value - axis.min) / (axis.max - axis.min)) * (right - left);
-  drawAxis(to, bridge, at, bottom);
+  drawHeads(to, columns, widths, width);
+  to.translate(0, top);
+  drawAxis(to, bridge, at, row * steps.length);
   for (const [index, { to: end }] of steps.slice(0, -1).entries()) {
     if (Number.isFinite(end)) connect(to, at(end), (index + 0.5) * row, row);
   }
   for (const [index, step] of steps.entries()) {
-    const y = index * row;
-    drawBar(to, step, axis.min, at, y, row);
+    drawBar(to, step, axis.min, at, index * row, row);
     to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
-    to.fillText(step.label, LEFT, y + row / 2);
-    to.font = `${step.type === 'total' ? 600 : 500} 12px ${token('--font')}`;
-    to.textAlign = 'right';
-    to.fillStyle = token(valueColor(step));
-    to.fillText(texts[index] ?? '', width - RIGHT, y + row / 2);
+    to.fillText(fitted(to, step.label, labels - 8), LEFT, (index + 0.5) * row);
   }
+  drawColumns(to, bridge.steps, columns, widths, width, row);
   to.restore();
+}
+
+function drawColumns(
+  to: CanvasRenderingContext2D,
+  steps: readonly BridgeStep[],
+  columns: readonly BridgeColumn[],
+  widths: readonly number[],
+  width: number,
+  row: number,
+): void {
+  to.textAlign = 'right';
+  let x = width - RIGHT;
+  for (const [place, { texts }] of [...columns.entries()].toReversed()) {
+    for (const [index, step] of steps.entries()) {
+      to.font = `${step.type === 'total' ? 600 : place === 0 ? 500 : 400} 12px ${token('--font')}`;
+      to.fillStyle = token(place === 0 || step.type === 'total' ? valueColor(step) : '--text-2');
+      to.fillText(texts[index] ?? '', x, (index + 0.5) * row);
+    }
+    x -= (widths[place] ?? 0) + COLUMN_GAP;
+  }
+}
+
+function drawHeads(
+  to: CanvasRenderingContext2D,
+  columns: readonly BridgeColumn[],
+  widths: readonly number[],
+  width: number,
+): void {
+  to.font = `400 11px ${token('--font')}`;
+  to.textAlign = 'right';
+  to.fillStyle = token('--text-3');
+  let x = width - RIGHT;
+  for (const [place, { head }] of [...columns.entries()].toReversed()) {
+    to.fillText(head, x, HEAD / 2);
+    x -= (widths[place] ?? 0) + COLUMN_GAP;
+  }
+}
+
+/** As much of a text as there is room for. */
+function fitted(to: CanvasRenderingContext2D, text: string, room: number): string {
+  if (to.measureText(text).width <= room) return text;
+  let length = text.length - 1;
+  while (length > 1 && to.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
+  return `${text.slice(0, length).trimEnd()}…`;
 }
 
 /** Totals without a sign, movements always with one. */
 export function amountText({ type, amount }: BridgeStep, decimals: number): string {
   if (Number.isNaN(amount)) return 'n/a';
-  return type === 'total' ? fixed(amount, decimals) : change(amount, decimals);
+  return type === 'movement' ? change(amount, decimals) : fixed(amount, decimals);
 }
 
 function valueColor({ type, amount }: BridgeStep): string {
   if (Number.isNaN(amount)) return '--cell-na';
   if (type === 'total') return '--text';
+  if (type === 'gap') return '--text-2';
   if (amount === 0) return '--text-3';
   return amount > 0 ? '--positive' : '--negative';
 }
@@ -96,11 +154,32 @@ function drawBar(
   const x = Math.min(a, b);
   // The smallest movement is still a line that can be seen.
   const length = Math.max(Math.abs(b - a), 1.5);
+  if (type === 'gap') {
+    hatch(to, x, y + (row - thick) / 2, length, thick);
+    return;
+  }
   to.fillStyle = token(type === 'total' ? '--neutral-mark' : amount >= 0 ? '--positive-mark' : '--negative-mark');
   to.beginPath();
   to.roundRect(x, y + (row - thick) / 2, length, thick, 2);
   to.fill();
   if (type === 'total' && min > 0) breakMark(to, x, y + (row - thick) / 2, thick);
+}
+
+/** An outline filled with slanted lines: what is missing. */
+function hatch(to: CanvasRenderingContext2D, x: number, y: number, length: number, thick: number): void {
+  to.save();
+  to.strokeStyle = token('--gap-mark');
+  to.beginPath();
+  to.roundRect(x + 0.5, y + 0.5, Math.max(length - 1, 1), thick - 1, 2);
+  to.stroke();
+  to.clip();
+  to.beginPath();
+  for (let at = -thick; at < length; at += 5) {
+    to.moveTo(x + at, y + thick);
+    to.lineTo(x + at + thick, y);
+  }
+  to.stroke();
+  to.restore();
 }
 
 /** Two slanted lines near the foot of a bar that does not begin at 0. */

@@ -1,6 +1,6 @@
 /** Figures as the window writes them: grouped by commas, U+2212 for minus, no parentheses, the same in every locale. */
 
-const MINUS = '−';
+export const MINUS = '−';
 export const NOT_AVAILABLE = 'n/a';
 
 /** A number with a fixed count of decimals. What would round to zero is written as zero, without a sign. */

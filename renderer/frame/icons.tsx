@@ -59,6 +59,18 @@ export function PlanIcon() {
   return <Icon path="M2.2 3h11.6v10H2.2zM2.2 6.3h11.6M6.4 6.3V13" />;
 }
 
+export function RoadmapIcon() {
+  return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
+}
+
+export function ZoomInIcon() {
+  return <Icon path="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.3 10.3l3.2 3.2M5 7h4M7 5v4" />;
+}
+
+export function ZoomOutIcon() {
+  return <Icon path="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.3 10.3l3.2 3.2M5 7h4" />;
+}
+
 export function SettingsIcon() {
   return <Icon path="M2.5 4.7h6M12 4.7h1.5M2.5 11.3H4M7.5 11.3h6M10.2 3v3.4M5.8 9.6V13" />;
 }

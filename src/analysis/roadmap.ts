@@ -65,6 +65,8 @@ export interface Roadmap {
   readonly scenario: string;
   /** The period in which the end is read. */
   readonly endPeriod: { readonly index: number; readonly id: string; readonly label: string };
+  /** ARR at the opening of the plan, which points are turned into money on. */
+  readonly base: number;
   /** NRR without initiatives in the first period. */
   readonly start: number;
   /** NRR without initiatives at the end. */
@@ -115,6 +117,11 @@ export function roadmapOf(plan: Plan, { scenario, end }: RoadmapQuestion): Resul
   return lanes.ok ? ok(roadmapFrom(plan, scenario, lanes.value, index)) : lanes;
 }
 
+/** An NRR as a month of revenue: what is left of the base of a roadmap, over 12. */
+export function inCurrency({ base }: Pick<Roadmap, 'base'>, nrr: number): number {
+  return (base / 12) * nrr;
+}
+
 function roadmapFrom(plan: Plan, scenario: string, lanes: RoadmapLanes, end: number): Roadmap {
   const { timeline } = lanes.evaluation;
   const named = (index: number) => ({ index, id: periodId(timeline, index), label: periodLabel(timeline, index) });
@@ -130,6 +137,7 @@ function roadmapFrom(plan: Plan, scenario: string, lanes: RoadmapLanes, end: num
   return {
     scenario,
     endPeriod: named(end),
+    base: base.arr,
     start,
     nothing: nrr(lanes.nothing),
     end: initiatives.end,

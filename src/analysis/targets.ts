@@ -7,7 +7,7 @@ import { timelineOf } from '#plan/planParts';
 export const NRR_STATED = 'nrr_stated';
 
 /** The targets for the NRR of the whole plan. */
-function nrrTargets(plan: Plan): readonly Target[] {
+export function nrrTargets(plan: Plan): readonly Target[] {
   return plan.targets.filter(
     ({ line, segment, direction }) => line === NRR_STATED && segment === null && direction === 'atLeast',
   );

@@ -112,7 +112,17 @@ export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply
  * What the shell asks of a window: a menu item was chosen. `saveThenClose` saves and, if that succeeds, closes; if not, the
  * window answers `window:stay`.
  */
-const shellCommands = ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'saveThenClose', 'showPlan'] as const;
+const shellCommands = [
+  'new',
+  'open',
+  'save',
+  'saveAs',
+  'undo',
+  'redo',
+  'saveThenClose',
+  'showPlan',
+  'showRoadmap',
+] as const;
 export const shellCommandSchema = v.picklist(shellCommands);
 export type ShellCommand = v.InferOutput<typeof shellCommandSchema>;
 export const COMMAND_CHANNEL = 'window:command';

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Result } from '#base/result';
+
+interface CellFieldProps<T> {
+  readonly label: string;
+  /** As it stands when nobody types. */
+  readonly shown: string;
+  /** As a person would type it. */
+  readonly typed: string;
+  readonly read: (text: string) => Result<T, string>;
+  readonly onTake: (value: T) => void;
+  readonly onRefuse: (sentence: string) => void;
+  readonly className?: string;
+  readonly isReadOnly?: boolean;
+  readonly tabIndex?: number;
+  readonly name?: string;
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+}
+
+/**
+ * A figure or text edited where it stands: Enter and leaving take it, Escape gives the old one back. What cannot be read stays, marked,
+ * and says why.
+ */
+export function CellField<T>(props: CellFieldProps<T>) {
+  const { label, shown, typed, read, onTake, onRefuse, isReadOnly = false } = props;
+  const [text, setText] = useState<string | null>(null);
+  const [isWrong, setIsWrong] = useState(false);
+  const take = (): boolean => {
+    if (text === null || text.trim() === typed) {
+      setText(null);
+      setIsWrong(false);
+      return true;
+    }
+    const value = read(text);
+    setIsWrong(!value.ok);
+    if (!value.ok) {
+      onRefuse(`${label}: ${value.error}`);
+      return false;
+    }
+    onTake(value.value);
+    setText(null);
+    return true;
+  };
+  return (
+    <input
+      className={`cell-field ${props.className ?? ''}`}
+      aria-label={label}
+      aria-invalid={isWrong || undefined}
+      data-field={props.name}
+      title={shown}
+      readOnly={isReadOnly}
+      tabIndex={props.tabIndex}
+      maxLength={props.maxLength ?? 40}
+      placeholder={props.placeholder}
+      value={text ?? shown}
+      spellCheck={false}
+      onFocus={(event) => {
+        if (isReadOnly || text !== null) return;
+        const field = event.currentTarget;
+        flushSync(() => setText(typed));
+        field.select();
+        // A press of the mouse sets the caret after the focus.
+        requestAnimationFrame(() => document.activeElement === field && field.value === typed && field.select());
+      }}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => {
+        if (isWrong && text !== null && !read(text).ok) return;
+        take();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          event.stopPropagation();
+          const field = event.currentTarget;
+          if (take()) requestAnimationFrame(() => document.activeElement === field && field.select());
+        } else if (event.key === 'Escape' && (isWrong || (text !== null && text !== typed))) {
+          event.stopPropagation();
+          setText(typed);
+          setIsWrong(false);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import './bar.css';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { barPath, type BarShape } from './barShape';
+import type { TimeScale } from './timeScale';
+
+/** What is taken hold of: the bar, to move it, or the end of its ramp, to change how long that takes. */
+export type Grip = 'move' | 'ramp';
+
+interface BarProps {
+  /** Start, ramp and size in words, for those who do not see the bar. */
+  readonly name: string;
+  readonly label: string;
+  readonly shape: BarShape;
+  readonly scale: TimeScale;
+  readonly isOn: boolean;
+  readonly isLoss: boolean;
+  readonly isOwn: boolean;
+  readonly isSelected: boolean;
+  /** Why it cannot be moved; null where it can. */
+  readonly heldBy: string | null;
+  readonly tabIndex: number;
+  /** Months that it is dragged by, tried out at once; null leaves it where it was. */
+  readonly onTry: (grip: Grip, months: number | null) => void;
+  readonly onTake: (grip: Grip, months: number) => void;
+  readonly onRefuse: (sentence: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onOpen: () => void;
+}
+
+interface Drag {
+  readonly grip: Grip;
+  readonly from: number;
+  readonly months: number;
+}
+
+const HEIGHT = 18;
+/** Width of what stands for a bar that begins after the plan. */
+const OUTSIDE = 120;
+/** What is written beside the ramp takes about this much a letter. */
+const LETTER = 6.2;
+
+/** An initiative on the timeline: a ramp, then its full effect. It is dragged, and moved by keys where it has the focus. */
+export function InitiativeBar(props: BarProps) {
+  const { shape, scale, label, isOn, heldBy } = props;
+  const drag = useRef<Drag | null>(null);
+
+  const begin = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    if (heldBy !== null) return props.onRefuse(heldBy);
+    const grip =
+      event.target instanceof Element && event.target.closest('[data-grip="ramp"]') !== null ? 'ramp' : 'move';
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { grip, from: event.clientX, months: 0 };
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    const now = drag.current;
+    if (now === null) return;
+    const months = Math.round((event.clientX - now.from) / scale.monthWidth);
+    if (months === now.months) return;
+    drag.current = { ...now, months };
+    props.onTry(now.grip, months);
+  };
+  const end = () => {
+    const now = drag.current;
+    drag.current = null;
+    if (now === null) return;
+    if (now.months === 0) props.onTry(now.grip, null);
+    else props.onTake(now.grip, now.months);
+  };
+  const giveUp = () => {
+    if (drag.current !== null) props.onTry(drag.current.grip, null);
+    drag.current = null;
+  };
+
+  const width = Math.max(shape.right - shape.left, 2);
+  const beside = placeOf(label, shape);
+  const isOutside = shape.outside === 'after';
+  return (
+    <>
+      <button
+        type="button"
+        className="bar"
+        aria-label={props.name}
+        aria-keyshortcuts="ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Space Enter Delete Alt+ArrowUp Alt+ArrowDown"
+        data-field="bar"
+        data-off={!isOn || undefined}
+        data-loss={props.isLoss || undefined}
+        data-own={props.isOwn || undefined}
+        data-held={heldBy !== null || undefined}
+        data-selected={props.isSelected || undefined}
+        title={heldBy ?? props.name}
+        tabIndex={props.tabIndex}
+        style={isOutside ? { right: 4, width: OUTSIDE } : { left: shape.left, width }}
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={giveUp}
+        onDoubleClick={props.onOpen}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && drag.current !== null) {
+            event.stopPropagation();
+            giveUp();
+          } else props.onKeyDown(event);
+        }}
+      >
+        {!isOutside && (
+          <svg width={width} height={HEIGHT} aria-hidden="true">
+            <path className="bar-area" d={barPath(shape, HEIGHT, true)} />
+            <path className="bar-line" d={barPath(shape, HEIGHT, false)} />
+          </svg>
+        )}
+        {!isOutside && heldBy === null && (
+          <span
+            className="bar-handle"
+            data-grip="ramp"
+            style={{ left: Math.min(Math.max(shape.full, shape.left + scale.monthWidth), shape.right) - shape.left }}
+          />
+        )}
+      </button>
+      {(isOutside || beside !== null) && (
+        <span
+          className="bar-label"
+          aria-hidden="true"
+          data-off={!isOn || isOutside || undefined}
+          style={isOutside ? { right: 10 } : { left: shape.left + (beside ?? 0) }}
+        >
+          {isOutside ? `${label} later ›` : label}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** After the ramp where there is room, else over it; null where there is none. */
+function placeOf(label: string, { left, right, full }: BarShape): number | null {
+  const needed = label.length * LETTER + 12;
+  if (right - full >= needed) return full - left + 8;
+  return right - left >= needed ? right - left - needed + 4 : null;
+}

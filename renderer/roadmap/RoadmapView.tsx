@@ -1,0 +1,76 @@
+import './roadmap.css';
+import { useMemo, useState } from 'react';
+import { StatusLine } from '../frame/StatusLine';
+import type { OpenPlan } from '../state/session';
+import { GapWaterfall } from './GapWaterfall';
+import { InitiativesPanel } from './InitiativesPanel';
+import { triedPlan, type ValueChange } from './initiativeCommands';
+import { barName } from './initiativeTexts';
+import { NewInitiative } from './NewInitiative';
+import { Readings } from './Readings';
+import { RoadmapFigures } from './RoadmapFigures';
+import { RoadmapPath } from './RoadmapPath';
+import { shownRoadmap } from './shownRoadmap';
+import { TargetDialog } from './TargetDialog';
+
+type RoadmapDialog = 'add' | 'target';
+
+/** What is done, quarter by quarter, to take NRR from here to there, and whether it adds up. */
+export function RoadmapView({ open }: { readonly open: OpenPlan }) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<RoadmapDialog | null>(null);
+  const [tried, setTried] = useState<ValueChange | null>(null);
+  const { plan, evaluation, scenario } = open;
+  const shown = useMemo(() => {
+    const trial = tried === null ? null : triedPlan({ plan, scenario }, [tried]);
+    return shownRoadmap(trial ?? plan, evaluation, scenario);
+  }, [plan, evaluation, scenario, tried]);
+  const chosen = plan.scenarios[scenario];
+  const heldBy =
+    chosen?.locked === true ? `${chosen.name} is locked; unlock the scenario to change its initiatives.` : null;
+  const { roadmap } = shown;
+  const bar = shown.initiatives.find(({ id }) => id === selected);
+
+  return (
+    <>
+      <RoadmapFigures shown={shown} />
+      <main className="roadmap" aria-label="Roadmap">
+        <div className="roadmap-main">
+          <InitiativesPanel
+            open={open}
+            shown={shown}
+            heldBy={heldBy}
+            selected={selected}
+            onSelect={setSelected}
+            onTry={setTried}
+            onAdd={() => setDialog('add')}
+          />
+          {roadmap.ok && <RoadmapPath shown={shown} roadmap={roadmap.value} />}
+        </div>
+        <aside className="roadmap-side" aria-label="From today to target" data-region="gap to target" tabIndex={-1}>
+          {roadmap.ok ? (
+            <>
+              <GapWaterfall shown={shown} roadmap={roadmap.value} onTarget={() => setDialog('target')} />
+              <Readings shown={shown} roadmap={roadmap.value} />
+            </>
+          ) : (
+            <p className="empty">{roadmap.error}</p>
+          )}
+        </aside>
+      </main>
+      <StatusLine
+        what={bar === undefined ? 'Select a bar to see what it does.' : barName(bar)}
+        hint={
+          bar === undefined
+            ? null
+            : heldBy === null
+              ? 'Left and Right move it a month, with Shift they change the ramp; Space switches it'
+              : heldBy
+        }
+        health={roadmap.ok && roadmap.value.steps.length > 0 ? 'Steps sum to the end state' : ''}
+      />
+      {dialog === 'add' && <NewInitiative open={open} onClose={() => setDialog(null)} onAdded={setSelected} />}
+      {dialog === 'target' && <TargetDialog open={open} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
