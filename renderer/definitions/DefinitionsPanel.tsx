@@ -22,7 +22,7 @@ function Panel({ open, tab }: { readonly open: OpenPlan; readonly tab: Definitio
   const panel = useRef<HTMLElement>(null);
   const calls = useDefinitions((state) => state.calls);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every call gives it the keyboard
-  useLayoutEffect(() => panel.current?.focus(), [calls]);
+  useLayoutEffect(() => panel.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus(), [calls]);
   const { timeline } = open.evaluation;
   const chosen = useDefinitions((state) => state.period);
   const last = timeline.periods - 1;

@@ -65,7 +65,7 @@ function nrrRows(standing: Standing): readonly StandingRow[] {
     {
       what: 'Strong base',
       stands: strongText(standing),
-      says: `${range(STRONG_BASE)}, inferred: it prints a base growing 10 to 20% a year, for $10M to $50M ARR, crediting ${STRONG_BASE.creditedTo}.`,
+      says: `${range(STRONG_BASE)}, inferred: printed is a base growing by 10 to 20% a year, at $10M to $50M ARR, credited to ${STRONG_BASE.creditedTo}.`,
       sources: [STRONG_BASE.source],
       ranges: [{ from: STRONG_BASE.from, to: STRONG_BASE.to, tone: 'middle' }],
     },

@@ -19,7 +19,6 @@ const AMOUNT: Rules = [SUM, 'last'];
 export function readingLines(): readonly Line[] {
   const line = (id: string, label: string, unit: Unit, rules: Rules, text: string, note: string): Line =>
     templateLine(id, label, READINGS_SECTION, unit, rules, formula(text), note);
-  const opening = 'lag(opening_arr, periods_per_year - 1)';
   const year = (of: string) => `trailing_sum(${of}, periods_per_year)`;
   const ofCohort = (kept: string) => `if(cohort_opening == 0, 0, cohort_opening * ${kept})`;
   return [
@@ -44,7 +43,7 @@ export function readingLines(): readonly Line[] {
       'NRR, simple sum',
       'rate',
       RATIO,
-      `1 + (${year('expansion_arr')} - ${year('contraction_arr')} - ${year('churn_arr')}) / ${opening}`,
+      '1 + (expansion_ttm - losses_ttm) / cohort_opening',
       'Counts what customers won since added and lost, over the opening of 12 months ago.',
     ),
     line(
@@ -52,10 +51,17 @@ export function readingLines(): readonly Line[] {
       'GRR, simple sum',
       'rate',
       RATIO,
-      `1 - (${year('contraction_arr')} + ${year('churn_arr')}) / ${opening}`,
+      '1 - losses_ttm / cohort_opening',
       'Counts what customers won since lost, over the opening of 12 months ago.',
     ),
-    line('cohort_opening', 'ARR a year ago', 'money', AMOUNT, opening, 'Where the twelve months begin.'),
+    line(
+      'cohort_opening',
+      'ARR a year ago',
+      'money',
+      AMOUNT,
+      'lag(opening_arr, periods_per_year - 1)',
+      'Where the twelve months begin.',
+    ),
     line(
       'cohort_closing',
       'Of it, with expansion',
@@ -72,6 +78,15 @@ export function readingLines(): readonly Line[] {
       ofCohort('grr_ttm'),
       'What the customers of then pay now, expansion left out.',
     ),
+    line('expansion_ttm', 'Expansion, 12 months', 'money', AMOUNT, year('expansion_arr'), ''),
+    line(
+      'losses_ttm',
+      'Losses, 12 months',
+      'money',
+      AMOUNT,
+      `${year('contraction_arr')} + ${year('churn_arr')}`,
+      'Contraction and churn.',
+    ),
     line(
       'expansion_monthly',
       'Expansion a month',
@@ -85,7 +100,7 @@ export function readingLines(): readonly Line[] {
       'Expansion of new ARR',
       'rate',
       RATIO,
-      `${year('expansion_arr')} / (${year('expansion_arr')} + ${year('new_logo_arr')})`,
+      `expansion_ttm / (expansion_ttm + ${year('new_logo_arr')})`,
       'Share of the ARR added in twelve months that comes from expansion.',
     ),
     line(

@@ -116,7 +116,7 @@ export function definitionsClaims(page: () => Page): void {
     await page().getByRole('menuitem', { name: 'Definitions' }).focus();
     await page().keyboard.press('Enter');
     await expect
-      .poll(() => page().evaluate(() => document.activeElement?.getAttribute('data-region')))
+      .poll(() => page().evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region')))
       .toBe('definitions');
     await page().keyboard.press('Escape');
     await expect.poll(() => panel(page()).count()).toBe(0);
