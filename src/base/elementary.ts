@@ -10,13 +10,13 @@ const words = new Uint32Array(float.buffer);
 const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /** ln 2 in two parts: the first has 32 trailing zero bits, so a whole number of binary orders times it is exact. */
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN2 = Math.LOG2E;
-const TWO_54 = 18014398509481984;
-const SPLITTER = 134217729;
-const LARGEST_EXPONENT = 709.782712893384;
-const SMALLEST_EXPONENT = -745.1332191019412;
+export const LN2_HIGH = 0.6931471803691238;
+export const LN2_LOW = 1.9082149292705877e-10;
+export const INVERSE_LN2 = Math.LOG2E;
+export const TWO_54 = 18014398509481984;
+export const SPLITTER = 134217729;
+export const LARGEST_EXPONENT = 709.782712893384;
+export const SMALLEST_EXPONENT = -745.1332191019412;
 
 /** 2^n for -1022 <= n <= 1023, by its bits. */
 function powerOfTwo(n: number): number {

@@ -6,8 +6,8 @@ import type { BinaryOperator, PlainFunction, UnaryOperator } from '#formula/expr
  * is NaN makes the result NaN everywhere, and so does a result that is not finite. Nothing else is ever rounded or mended.
  */
 
-/** x itself, or NaN where it is not finite. */
-function finite(x: number): number {
+/** x itself, or NaN where it is not finite; always the same NaN, of which there are many. */
+export function finite(x: number): number {
   return x - x === 0 ? x : Number.NaN;
 }
 
@@ -17,14 +17,14 @@ function truth(claim: boolean, a: number, b: number): number {
   return claim ? 1 : 0;
 }
 
-const ROUNDING_DIGITS = 15;
+export const ROUNDING_DIGITS = 15;
 /** From 2^52 on every number is whole. */
-const ALL_WHOLE = 4503599627370496;
+export const ALL_WHOLE = 4503599627370496;
 /** From 2^50 on the decimals of a scaled number are what scaling made: the number has no digits left to round away. */
-const ALL_DIGITS = 1125899906842624;
-const LAST_PLACE = 2.220446049250313e-16;
+export const ALL_DIGITS = 1125899906842624;
+export const LAST_PLACE = 2.220446049250313e-16;
 /** Beyond 2^48 one unit in the last place is no trifle any more: 0.25 is no half. */
-const MOST_SLACK = 1 / 16;
+export const MOST_SLACK = 1 / 16;
 
 /**
  * Rounds half away from zero to `digits` decimals, as Excel does; a number within one unit in the last place below the half

@@ -1,6 +1,7 @@
 import type { CalendarName, TrailingFunction } from '#formula/expression';
 import {
   binaryMeaning,
+  finite,
   functionMeaning,
   literalPower,
   productOf,
@@ -38,7 +39,7 @@ export function run(program: Program, lanes: Lanes): Run {
       const row = program.rows[index] as Row;
       for (place.lane = 0; place.lane < lanes.count; place.lane++) {
         const at = (index * periods + place.period) * lanes.count + place.lane;
-        result.values[at] = cellValue(result, row, place, reader);
+        result.values[at] = finite(cellValue(result, row, place, reader));
       }
     }
   }

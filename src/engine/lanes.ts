@@ -1,3 +1,4 @@
+import { finite } from './arithmetic';
 import { type Program, rowOf } from './program';
 
 /**
@@ -60,7 +61,7 @@ export function setLaneSeries(
 
 /** Puts one number in place of the whole series, in one lane. */
 export function replaceInput(lanes: Lanes, line: string, segment: number, lane: number, value: number): void {
-  perLane(lanes, lanes.replaced, inputRow(lanes, line, segment), Number.NaN)[checkedLane(lanes, lane)] = value;
+  perLane(lanes, lanes.replaced, inputRow(lanes, line, segment), Number.NaN)[checkedLane(lanes, lane)] = finite(value);
 }
 
 /** Adds one number to every period of the series, in one lane. */
@@ -81,7 +82,7 @@ export function setOverlay(
   if (!(period >= 0 && period < periods)) throw new Error(`The plan has no period ${period}`);
   const row = inputRow(lanes, line, segment);
   const overlay = lanes.overlays.get(row) ?? new Float64Array(periods * lanes.count).fill(Number.NaN);
-  overlay[period * lanes.count + checkedLane(lanes, lane)] = value;
+  overlay[period * lanes.count + checkedLane(lanes, lane)] = finite(value);
   lanes.overlays.set(row, overlay);
 }
 
@@ -99,10 +100,10 @@ export function selectVariant(lanes: Lanes, line: string, segment: number, lane:
 export function inputValue(lanes: Lanes, row: number, period: number, lane: number): number {
   const shift = lanes.shifted.get(row)?.[lane] ?? 0;
   const own = lanes.own.get(row)?.get(lane);
-  if (own !== undefined) return (own[period] as number) + shift;
+  if (own !== undefined) return finite((own[period] as number) + shift);
   const replacing = lanes.replaced.get(row)?.[lane] ?? Number.NaN;
-  if (!Number.isNaN(replacing)) return replacing + shift;
-  return (lanes.shared.get(row)?.[period] ?? Number.NaN) + shift;
+  if (!Number.isNaN(replacing)) return finite(replacing + shift);
+  return finite((lanes.shared.get(row)?.[period] ?? Number.NaN) + shift);
 }
 
 /** The number that an overlay puts in a cell; NaN for none. */
@@ -135,7 +136,7 @@ function checkedLane(lanes: Lanes, lane: number): number {
 function copyOf(lanes: Lanes, series: ArrayLike<number>): Float64Array {
   const { periods } = lanes.program.calendar;
   if (series.length !== periods) throw new Error(`A series needs ${periods} values, not ${series.length}`);
-  return Float64Array.from(series, (value) => (value - value === 0 ? value : Number.NaN));
+  return Float64Array.from(series, finite);
 }
 
 function perLane(lanes: Lanes, store: Map<number, Float64Array>, row: number, none: number): Float64Array {

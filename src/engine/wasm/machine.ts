@@ -1,0 +1,94 @@
+import type { Program } from '../program';
+import type { Width } from './laneCode';
+import type { Layout } from './layout';
+import type { Shape } from './needs';
+import { programCode } from './programCode';
+
+/** A module of a program, ready to run. All machines work in one memory, one after the other. */
+export interface Machine {
+  readonly program: Program;
+  readonly shape: Shape;
+  readonly layout: Layout;
+  /** Evaluates the lanes that have been written into memory. */
+  readonly run: () => void;
+  /** By row: the shared series that memory holds, so that what stays the same from run to run is not written again. */
+  readonly filled: Map<number, Float64Array | undefined>;
+}
+
+const PAGE = 65536;
+
+/**
+ * The memory of all machines of this thread. One, because each reserves gigabytes of addresses; it grows to what the largest
+ * machine needs and holds nothing that outlives a run but what its last user finds there again.
+ */
+let memory: WebAssembly.Memory | null = null;
+let doubles = new Float64Array(0);
+let wholes = new Int32Array(0);
+let lastUser: Machine | null = null;
+
+/** More than browsers compile at once in a window (8 MB). */
+const MOST_BYTES = 8_000_000;
+
+/** A module of no more than a function that returns a vector: valid where SIMD is known. */
+const SIMD_PROBE = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+];
+
+let bestWidth: Width | null = null;
+
+/** How many lanes at once modules compute here: 2 where SIMD is known, else 1. */
+export function widthHere(): Width {
+  bestWidth ??= WebAssembly.validate(Uint8Array.from(SIMD_PROBE)) ? 2 : 1;
+  return bestWidth;
+}
+
+/**
+ * Compiles a shape of a program.
+ *
+ * Returns null where WebAssembly is missing or forbidden, and for a module that is too large to be compiled at once: the
+ * interpreter answers there.
+ */
+export function createMachine(program: Program, shape: Shape, width?: Width): Machine | null {
+  if (typeof WebAssembly === 'undefined') return null;
+  const { bytes, layout } = programCode(program, shape, width ?? widthHere());
+  if (bytes.length > MOST_BYTES) return null;
+  const module = compiled(bytes);
+  if (module === null) return null;
+  memory ??= new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(module, { engine: { memory } });
+  return { program, shape, layout, run: exports['run'] as () => void, filled: new Map() };
+}
+
+function compiled(bytes: Uint8Array): WebAssembly.Module | null {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    // A page whose policy forbids WebAssembly says so with the error of bad code; bad code of ours must not hide behind it.
+    if (error instanceof WebAssembly.CompileError && WebAssembly.validate(bytes)) return null;
+    throw error;
+  }
+}
+
+/** The memory as a machine may write it: `bytes` of it at least, as doubles and as whole numbers of 32 bits. */
+export function enter(machine: Machine, bytes: number): { readonly doubles: Float64Array; readonly wholes: Int32Array } {
+  if (memory === null) throw new Error('a machine without memory');
+  const lacking = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (lacking > 0) memory.grow(lacking);
+  if (doubles.buffer !== memory.buffer) {
+    doubles = new Float64Array(memory.buffer);
+    wholes = new Int32Array(memory.buffer);
+  }
+  if (lastUser !== machine) {
+    lastUser = machine;
+    machine.filled.clear();
+    writeConstants(machine.layout);
+  }
+  return { doubles, wholes };
+}
+
+function writeConstants({ constants, width }: Layout): void {
+  for (const { at, values } of constants) {
+    let to = at / 8;
+    for (const value of values) for (let lane = 0; lane < width; lane++) doubles[to++] = value;
+  }
+}
