@@ -1,9 +1,8 @@
-import { run, type Run } from './interpreter';
+import { run, type Run, valueOfRow } from './interpreter';
 import type { Lanes } from './lanes';
 import type { Program } from './program';
-import { runLanes } from './wasm/laneMemory';
-import { createMachine, type Machine } from './wasm/machine';
-import { isGiven } from './wasm/needs';
+import { type Cell, runAll, runCells } from './wasm/laneMemory';
+import { createMachine, type Machine, widthFor } from './wasm/machine';
 
 /** Machines by program and by the rows they keep; null where the interpreter answers. */
 const machines = new WeakMap<Program, Map<string, Machine | null>>();
@@ -15,37 +14,41 @@ const machines = new WeakMap<Program, Map<string, Machine | null>>();
  * Cost  compiling, once for a program; then a few nanoseconds for each cell of two lanes.
  */
 export function evaluate(program: Program, lanes: Lanes): Run {
-  const machine = machineFor(program, 'all', () => ({ kept: allRows(program), overlaid: computedRows(program) }));
-  return machine === null ? run(program, lanes) : { program, lanes, values: runLanes(machine, lanes) };
+  const machine = machineFor(program, lanes, null);
+  return machine === null ? run(program, lanes) : { program, lanes, values: runAll(machine, lanes) };
 }
 
 /**
- * The figures of the named rows alone, one array for each, period and lane at `period * count + lane`. For many lanes of
- * which few lines are looked at: nothing else is kept, and what the rows do not need is not computed.
+ * Some cells of all lanes: the figure of the i-th cell in a lane at `i * count + lane`. For many lanes of which little is
+ * looked at: nothing else is kept, and rows that the cells do not need are not computed.
  */
-export function evaluateRows(program: Program, lanes: Lanes, rows: readonly number[]): readonly Float64Array[] {
-  const key = rows.join();
-  let machine = machineFor(program, key, () => ({ kept: rows, overlaid: new Set(lanes.overlays.keys()) }));
-  if (machine !== null && !canOverlay(machine, lanes)) {
-    machines.get(program)?.delete(key);
-    const overlaid = new Set([...machine.shape.overlaid, ...lanes.overlays.keys()]);
-    machine = machineFor(program, key, () => ({ kept: rows, overlaid }));
+export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array {
+  const rows = [...new Set(cells.map((cell) => cell.row))];
+  const machine = machineFor(program, lanes, rows);
+  if (machine !== null) return runCells(machine, lanes, cells);
+  const evaluated = run(program, lanes);
+  const result = new Float64Array(cells.length * lanes.count);
+  for (const [i, { row, period }] of cells.entries()) {
+    for (let lane = 0; lane < lanes.count; lane++)
+      result[i * lanes.count + lane] = valueOfRow(evaluated, row, period, lane);
   }
-  const length = program.calendar.periods * lanes.count;
-  if (machine === null) {
-    const { values } = run(program, lanes);
-    return rows.map((row) => values.slice(row * length, (row + 1) * length));
-  }
-  const values = runLanes(machine, lanes);
-  return rows.map((_, place) => values.subarray(place * length, (place + 1) * length));
+  return result;
 }
 
-function machineFor(program: Program, key: string, shape: () => Machine['shape']): Machine | null {
+/** The machine that keeps these rows of these lanes, all of them for null; compiled where there was none that can. */
+function machineFor(program: Program, lanes: Lanes, rows: readonly number[] | null): Machine | null {
   const ofProgram = machines.get(program) ?? new Map<string, Machine | null>();
   machines.set(program, ofProgram);
+  const width = widthFor(lanes.count);
+  const key = `${width}: ${rows === null ? 'all' : rows.join()}`;
   const known = ofProgram.get(key);
-  if (known !== undefined) return known;
-  const machine = createMachine(program, shape());
+  if (known === null || (known !== undefined && canOverlay(known, lanes))) return known;
+  const overlaid = [...(known?.shape.overlaid ?? []), ...lanes.overlays.keys()];
+  const shape =
+    rows === null
+      ? { kept: allRows(program), overlaid: new Set(allRows(program)) }
+      : { kept: rows, overlaid: new Set(overlaid) };
+  const machine = createMachine(program, shape, width);
   ofProgram.set(key, machine);
   return machine;
 }
@@ -55,11 +58,7 @@ function canOverlay({ shape }: Machine, lanes: Lanes): boolean {
   return true;
 }
 
+/** In a run of every row each of them may be overlaid, so that typing over a cell never compiles. */
 function allRows(program: Program): readonly number[] {
   return program.rows.map((row) => row.index);
-}
-
-/** In a run of every row any of them may be overlaid, so that typing over a cell never compiles. */
-function computedRows(program: Program): ReadonlySet<number> {
-  return new Set(allRows(program).filter((row) => program.rows[row]?.rule.type === 'own' && !isGiven(program, row)));
 }

@@ -136,7 +136,9 @@ function checkedLane(lanes: Lanes, lane: number): number {
 function copyOf(lanes: Lanes, series: ArrayLike<number>): Float64Array {
   const { periods } = lanes.program.calendar;
   if (series.length !== periods) throw new Error(`A series needs ${periods} values, not ${series.length}`);
-  return Float64Array.from(series, finite);
+  const copy = new Float64Array(periods);
+  for (let period = 0; period < periods; period++) copy[period] = finite(series[period] as number);
+  return copy;
 }
 
 function perLane(lanes: Lanes, store: Map<number, Float64Array>, row: number, none: number): Float64Array {

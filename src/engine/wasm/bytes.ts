@@ -1,6 +1,6 @@
 /** Bytes being written: `buffer` has room to spare, `length` of it counts. */
 export interface Bytes {
-  buffer: Uint8Array;
+  buffer: Uint8Array<ArrayBuffer>;
   length: number;
 }
 
@@ -12,7 +12,7 @@ export function createBytes(): Bytes {
 }
 
 /** What has been written, without the room; shares the buffer. */
-export function written(bytes: Bytes): Uint8Array {
+export function written(bytes: Bytes): Uint8Array<ArrayBuffer> {
   return bytes.buffer.subarray(0, bytes.length);
 }
 

@@ -48,6 +48,8 @@ export interface LaneCode {
   readonly select: (mask: Mask, a: Value, b: Value) => Value;
   /** `a` in all lanes where the number is not 0, else `b`. Both are computed. */
   readonly choose: (number: Whole, a: Value, b: Value) => Value;
+  /** Whether all lanes of `a` and `b` have the same bits. */
+  readonly areSame: (a: Value, b: Value) => Whole;
   /** On the 64 bits of each lane's number. */
   readonly andBits: (x: Value, bits: bigint) => Value;
   readonly orBits: (x: Value, bits: bigint) => Value;
@@ -61,6 +63,9 @@ export interface LaneCode {
   readonly loadWhole: (address: Whole, offset: number) => Whole;
   readonly addWhole: (a: Whole, b: Whole) => Whole;
   readonly subWhole: (a: Whole, b: Whole) => Whole;
+  readonly mulWhole: (a: Whole, b: Whole) => Whole;
+  /** 1 where both numbers are 1. */
+  readonly andWhole: (a: Whole, b: Whole) => Whole;
   /** a < b, both from 0. */
   readonly isLess: (a: Whole, b: Whole) => Whole;
   readonly call: (functionIndex: number, given: readonly (Value | Whole)[]) => Value;
@@ -75,6 +80,8 @@ export interface LaneCode {
   readonly inScope: (body: () => void) => void;
   /** Runs `body` while the number is not 0, testing first. */
   readonly whileTrue: (number: Whole, body: () => void) => void;
+  /** Runs one of two bodies. */
+  readonly ifTrue: (number: Whole, body: () => void, otherwise: () => void) => void;
 }
 
 export interface WholeVariable {
@@ -125,9 +132,13 @@ const opcodes = {
 
 const SIMD = 0xfd;
 const V128_CONST = 12;
+const I64X2_EQ = 214;
+const I64X2_ALL_TRUE = 195;
 const op = {
   block: 0x02,
   loop: 0x03,
+  if: 0x04,
+  else: 0x05,
   end: 0x0b,
   br: 0x0c,
   brIf: 0x0d,
@@ -144,6 +155,9 @@ const op = {
   i32LessUnsigned: 0x49,
   i32Add: 0x6a,
   i32Sub: 0x6b,
+  i32Mul: 0x6c,
+  i32And: 0x71,
+  i64Eq: 0x51,
   i64OfF64: 0xbd,
   f64OfI64: 0xbf,
 } as const;
@@ -228,6 +242,18 @@ export function laneCode(width: Width, parameters: readonly ValueType[]): LaneCo
     putByte(code, op.i32Const);
     putSigned(code, by);
   };
+  const areSame =
+    (a: Value, b: Value): Whole =>
+    () => {
+      a();
+      if (!isWide) putByte(code, op.i64OfF64);
+      b();
+      if (!isWide) return putBytes(code, [op.i64OfF64, op.i64Eq]);
+      for (const wide of [I64X2_EQ, I64X2_ALL_TRUE]) {
+        putByte(code, SIMD);
+        putUnsigned(code, wide);
+      }
+    };
   const constant =
     (x: number): Value =>
     () => {
@@ -315,6 +341,7 @@ export function laneCode(width: Width, parameters: readonly ValueType[]): LaneCo
       number();
       putByte(code, op.select);
     },
+    areSame,
     andBits: (x, bits) => onBits('andBits', x, () => constantBits(bits)),
     orBits: (x, bits) => onBits('orBits', x, () => constantBits(bits)),
     shiftLeft: (x, by) => onBits('shiftLeft', x, shiftBy(by)),
@@ -347,6 +374,8 @@ export function laneCode(width: Width, parameters: readonly ValueType[]): LaneCo
     },
     addWhole: wholeBinary(op.i32Add),
     subWhole: wholeBinary(op.i32Sub),
+    mulWhole: wholeBinary(op.i32Mul),
+    andWhole: wholeBinary(op.i32And),
     isLess: wholeBinary(op.i32LessUnsigned),
     call: (functionIndex, given) => () => call(functionIndex, given),
     callTwo: (functionIndex, given) => {
@@ -379,6 +408,14 @@ export function laneCode(width: Width, parameters: readonly ValueType[]): LaneCo
       putBytes(code, [op.i32Eqz, op.brIf, 1]);
       body();
       putBytes(code, [op.br, 0, op.end, op.end]);
+    },
+    ifTrue: (number, body, otherwise) => {
+      number();
+      putBytes(code, [op.if, NO_RESULT]);
+      body();
+      putByte(code, op.else);
+      otherwise();
+      putByte(code, op.end);
     },
   };
 }

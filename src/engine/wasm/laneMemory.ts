@@ -1,39 +1,104 @@
 import { finite } from '../arithmetic';
 import { type Lanes, variantOf } from '../lanes';
-import type { Layout } from './layout';
 import { enter, type Machine } from './machine';
-import { isGiven } from './needs';
 
-/**
- * Evaluates all lanes, as many at a time as the machine is wide, and writes the kept rows: the i-th at
- * `(i * periods + period) * count + lane` of the result.
- */
-export function runLanes(machine: Machine, lanes: Lanes): Float64Array {
-  const { program, shape, layout } = machine;
-  const { periods } = program.calendar;
-  const result = new Float64Array(shape.kept.length * periods * lanes.count);
-  const overlays = overlaysIn(machine, lanes);
-  const { doubles, wholes } = enter(machine, layout.end + overlays.length * layout.seriesBytes);
-  const memory: Filling = { machine, lanes, doubles };
-  fillShared(memory);
-  for (const pointer of layout.pointers.values()) wholes[pointer / 4] = layout.nothing;
-  for (const { pointer, at } of overlays) wholes[pointer / 4] = at;
-  const varied = [...layout.inputs].filter(([row]) => isVaried(machine, lanes, row));
-  for (let first = 0; first < lanes.count; first += layout.width) {
-    for (const [row, at] of varied) fillInput(memory, row, at, first);
-    for (const { row, at } of overlays) fillOverlay(memory, row, at, first);
-    for (const [row, at] of layout.selectors) fillSelector(memory, row, at, first);
+/** All rows of all lanes, by a machine that keeps every row: row, period and lane at `(row * periods + period) * count + lane`. */
+export function runAll(machine: Machine, lanes: Lanes): Float64Array {
+  const { layout, program } = machine;
+  const { width } = layout;
+  // Every row lies in memory, one behind the other.
+  const from = layout.series(0) / 8;
+  const length = program.rows.length * program.calendar.periods * width;
+  const filling = prepare(machine, lanes);
+  if (lanes.count === width) {
+    fill(filling, 0);
     machine.run();
-    copyOut(result, doubles, layout, lanes.count, first);
+    return filling.doubles.slice(from, from + length);
+  }
+  const result = new Float64Array((length / width) * lanes.count);
+  for (let first = 0; first < lanes.count; first += width) {
+    fill(filling, first);
+    machine.run();
+    for (let lane = first; lane < Math.min(first + width, lanes.count); lane++) {
+      let at = from + lane - first;
+      for (let to = lane; to < result.length; to += lanes.count) {
+        result[to] = filling.doubles[at] as number;
+        at += width;
+      }
+    }
   }
   return result;
+}
+
+/** A figure that is asked for in all lanes. */
+export interface Cell {
+  readonly row: number;
+  readonly period: number;
+}
+
+/**
+ * Lanes that are put side by side before they go to their place in the result. There the lanes of one cell are neighbours, and cells
+ * far apart: lane by lane, nearly every number would be written to another page of memory.
+ */
+const STAGED_LANES = 64;
+
+/** Some cells of all lanes: the i-th of a lane at `i * count + lane`. */
+export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array {
+  const { layout } = machine;
+  const { width } = layout;
+  const addresses = new Int32Array(cells.length);
+  for (const [i, { row, period }] of cells.entries()) addresses[i] = layout.series(row) / 8 + period * width;
+  const filling = prepare(machine, lanes);
+  const result = new Float64Array(cells.length * lanes.count);
+  const stage = new Float64Array(cells.length * STAGED_LANES);
+  for (let first = 0; first < lanes.count; first += STAGED_LANES) {
+    const end = Math.min(STAGED_LANES, lanes.count - first);
+    for (let lane = 0; lane < end; lane += width) {
+      fill(filling, first + lane);
+      machine.run();
+      // With an odd number of lanes the last place of the stage is that of the lane that fills the pair.
+      for (let place = 0; place < width; place++) {
+        for (let i = 0; i < addresses.length; i++) {
+          stage[i * STAGED_LANES + lane + place] = filling.doubles[(addresses[i] as number) + place] as number;
+        }
+      }
+    }
+    for (let i = 0; i < addresses.length; i++) {
+      const to = i * lanes.count + first;
+      for (let lane = 0; lane < end; lane++) result[to + lane] = stage[i * STAGED_LANES + lane] as number;
+    }
+  }
+  return result;
+}
+
+/** Makes memory ready for the lanes of a run: writes what they share, and finds what they do not. */
+function prepare(machine: Machine, lanes: Lanes): Filling {
+  const { layout } = machine;
+  const overlays = overlaysIn(machine, lanes);
+  const { doubles, wholes } = enter(machine, layout.end + overlays.length * layout.seriesBytes);
+  for (const pointer of layout.pointers.values()) wholes[pointer / 4] = layout.nothing;
+  for (const { pointer, at } of overlays) wholes[pointer / 4] = at;
+  const varied = variedInputs(machine, lanes, doubles);
+  return { machine, lanes, doubles, overlays, varied };
+}
+
+/** Writes what is the own of the lanes from `first` on, as many as the machine is wide. */
+function fill(filling: Filling, first: number): void {
+  for (const [row, at] of filling.varied) fillInput(filling, row, at, first);
+  for (const { row, at } of filling.overlays) fillOverlay(filling, row, at, first);
+  for (const [row, at] of filling.machine.layout.selectors) fillSelector(filling, row, at, first);
 }
 
 interface Filling {
   readonly machine: Machine;
   readonly lanes: Lanes;
   readonly doubles: Float64Array;
+  readonly overlays: readonly OverlayPlace[];
+  /** Inputs that are not the same in all lanes. */
+  readonly varied: readonly InputPlace[];
 }
+
+type InputPlace = readonly [row: number, at: number];
 
 interface OverlayPlace {
   readonly row: number;
@@ -51,33 +116,36 @@ function overlaysIn({ layout }: Machine, lanes: Lanes): readonly OverlayPlace[] 
   return found;
 }
 
-/** Whether the input data of a row are not the same in all lanes. What is given takes its overlay into its input. */
-function isVaried({ program }: Machine, lanes: Lanes, row: number): boolean {
-  return (
-    lanes.own.has(row) ||
-    lanes.replaced.has(row) ||
-    lanes.shifted.has(row) ||
-    (lanes.overlays.has(row) && isGiven(program, row))
-  );
-}
-
-/** Writes the inputs that all lanes share, where memory does not hold them from the run before. */
-function fillShared({ machine, lanes, doubles }: Filling): void {
-  const { layout, filled, program } = machine;
-  const { periods } = program.calendar;
-  for (const [row, address] of layout.inputs) {
-    if (isVaried(machine, lanes, row)) {
+/** Writes the inputs that all lanes share, where memory does not hold them from the run before; gives those that differ between lanes. */
+function variedInputs(machine: Machine, lanes: Lanes, doubles: Float64Array): readonly InputPlace[] {
+  const { filled, layout } = machine;
+  const { own, replaced, shifted, overlays, shared } = lanes;
+  const areAllShared = own.size + replaced.size + shifted.size + overlays.size === 0;
+  const varied: InputPlace[] = [];
+  for (const [row, at] of layout.inputs) {
+    const isVaried =
+      !areAllShared && (own.has(row) || replaced.has(row) || shifted.has(row) || (overlays.has(row) && layout.given.has(row)));
+    if (isVaried) {
+      varied.push([row, at]);
       filled.delete(row);
       continue;
     }
-    const series = lanes.shared.get(row);
-    if (filled.has(row) && filled.get(row) === series) continue;
-    let to = address / 8;
-    for (let period = 0; period < periods; period++) {
-      const value = finite((series === undefined ? Number.NaN : (series[period] as number)) + 0);
-      for (let lane = 0; lane < layout.width; lane++) doubles[to++] = value;
-    }
+    const series = shared.get(row) ?? null;
+    if (filled.get(row) === series) continue;
+    fillShared(machine, doubles, series, at);
     filled.set(row, series);
+  }
+  return varied;
+}
+
+function fillShared(machine: Machine, doubles: Float64Array, series: Float64Array | null, address: number): void {
+  const { width } = machine.layout;
+  const { periods } = machine.program.calendar;
+  let to = address / 8;
+  for (let period = 0; period < periods; period++) {
+    // Adding no shift makes 0 of -0, as it does in `inputValue`.
+    const value = finite((series === null ? Number.NaN : (series[period] as number)) + 0);
+    for (let lane = 0; lane < width; lane++) doubles[to++] = value;
   }
 }
 
@@ -85,7 +153,7 @@ function fillShared({ machine, lanes, doubles }: Filling): void {
 function fillInput({ machine, lanes, doubles }: Filling, row: number, address: number, first: number): void {
   const { layout, program } = machine;
   const { periods } = program.calendar;
-  const overlay = isGiven(program, row) ? lanes.overlays.get(row) : undefined;
+  const overlay = layout.given.has(row) ? lanes.overlays.get(row) : undefined;
   for (let place = 0; place < layout.width; place++) {
     const lane = Math.min(first + place, lanes.count - 1);
     const shift = lanes.shifted.get(row)?.[lane] ?? 0;
@@ -119,25 +187,5 @@ function fillOverlay({ machine, lanes, doubles }: Filling, row: number, address:
 function fillSelector({ machine, lanes, doubles }: Filling, row: number, address: number, first: number): void {
   for (let place = 0; place < machine.layout.width; place++) {
     doubles[address / 8 + place] = variantOf(lanes, row, Math.min(first + place, lanes.count - 1));
-  }
-}
-
-/** Copies the kept rows of the lanes from `first` on. */
-function copyOut(result: Float64Array, doubles: Float64Array, layout: Layout, count: number, first: number): void {
-  const { width, firstKept } = layout;
-  const cells = result.length / count;
-  const from = firstKept / 8;
-  if (width === count) {
-    result.set(doubles.subarray(from, from + cells * width));
-    return;
-  }
-  const lanes = Math.min(width, count - first);
-  for (let lane = 0; lane < lanes; lane++) {
-    let to = first + lane;
-    const end = from + cells * width;
-    for (let at = from + lane; at < end; at += width) {
-      result[to] = doubles[at] as number;
-      to += count;
-    }
   }
 }

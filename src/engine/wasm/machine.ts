@@ -11,8 +11,8 @@ export interface Machine {
   readonly layout: Layout;
   /** Evaluates the lanes that have been written into memory. */
   readonly run: () => void;
-  /** By row: the shared series that memory holds, so that what stays the same from run to run is not written again. */
-  readonly filled: Map<number, Float64Array | undefined>;
+  /** By row: the shared series that memory holds (null for none), so that what stays the same from run to run is not written again. */
+  readonly filled: Map<number, Float64Array | null>;
 }
 
 const PAGE = 65536;
@@ -36,8 +36,9 @@ const SIMD_PROBE = [
 
 let bestWidth: Width | null = null;
 
-/** How many lanes at once modules compute here: 2 where SIMD is known, else 1. */
-export function widthHere(): Width {
+/** How many of `count` lanes modules compute at once: 2 where SIMD is known, but a single lane alone. */
+export function widthFor(count: number): Width {
+  if (count === 1) return 1;
   bestWidth ??= WebAssembly.validate(Uint8Array.from(SIMD_PROBE)) ? 2 : 1;
   return bestWidth;
 }
@@ -48,9 +49,9 @@ export function widthHere(): Width {
  * Returns null where WebAssembly is missing or forbidden, and for a module that is too large to be compiled at once: the
  * interpreter answers there.
  */
-export function createMachine(program: Program, shape: Shape, width?: Width): Machine | null {
+export function createMachine(program: Program, shape: Shape, width: Width): Machine | null {
   if (typeof WebAssembly === 'undefined') return null;
-  const { bytes, layout } = programCode(program, shape, width ?? widthHere());
+  const { bytes, layout } = programCode(program, shape, width);
   if (bytes.length > MOST_BYTES) return null;
   const module = compiled(bytes);
   if (module === null) return null;

@@ -30,7 +30,7 @@ const END = 0x0b;
  *
  * Five sections, in the order the format wants: types, the import, which function has which type, the export, the bodies.
  */
-export function moduleBytes(functions: readonly FunctionBody[], exported: number): Uint8Array {
+export function moduleBytes(functions: readonly FunctionBody[], exported: number): Uint8Array<ArrayBuffer> {
   const types: FunctionType[] = [];
   const typeIndex = functions.map(({ type }) => {
     const known = types.findIndex((one) => typeKey(one) === typeKey(type));

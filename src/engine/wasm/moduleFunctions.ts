@@ -1,10 +1,21 @@
-import { cellBytes, type LaneCode, laneCode, valueType, type Whole, type Width } from './laneCode';
+import { cellBytes, type LaneCode, laneCode, type Value, valueType, type Whole, type Width } from './laneCode';
 import { emitExpOfSum, emitLog, emitLogParts, emitPow } from './elementaryCode';
 import { type FunctionBody, type FunctionType, I32 } from './moduleBytes';
 import { emitRound } from './roundCode';
 
 /** Functions that formulas share. A module holds those that its formulas call. */
-export type SharedFunction = 'expOfSum' | 'logParts' | 'log' | 'pow' | 'round' | 'sumBack' | 'productBack';
+export type SharedFunction =
+  | 'expOfSum'
+  | 'logParts'
+  | 'log'
+  | 'pow'
+  | 'round'
+  | 'sumBack'
+  | 'productBack'
+  | `remembered ${SlowFunction}`;
+
+/** Functions that cost as much as twenty other operations: what they came to is remembered. */
+export type SlowFunction = 'exp' | 'log' | 'pow';
 
 /** The functions of a module being made. */
 export interface ModuleFunctions {
@@ -16,25 +27,29 @@ export interface ModuleFunctions {
   readonly add: (parameters: number, emit: (code: LaneCode) => void) => number;
 }
 
-/** By shared function: how many values it takes and gives, and its body. Those that look back take addresses instead. */
-const sharedFunctions: Readonly<
-  Record<
-    SharedFunction,
-    {
-      readonly takes: number;
-      readonly gives: number;
-      readonly emit: (code: LaneCode, functions: ModuleFunctions) => void;
-      readonly ofAddresses?: true;
-    }
-  >
-> = {
-  expOfSum: { takes: 2, gives: 1, emit: emitExpOfSum },
-  logParts: { takes: 1, gives: 2, emit: emitLogParts },
-  log: { takes: 1, gives: 1, emit: emitLog },
-  pow: { takes: 2, gives: 1, emit: emitPow },
-  round: { takes: 2, gives: 1, emit: emitRound },
-  sumBack: { takes: 2, gives: 1, emit: (code) => emitBack(code, code.add), ofAddresses: true },
-  productBack: { takes: 2, gives: 1, emit: (code) => emitBack(code, code.mul), ofAddresses: true },
+interface SharedDefinition {
+  readonly takes: readonly ('value' | 'whole')[];
+  /** How many values it gives. */
+  readonly gives: number;
+  readonly emit: (code: LaneCode, functions: ModuleFunctions) => void;
+}
+
+const ONE = ['value'] as const;
+const TWO = ['value', 'value'] as const;
+
+const sharedFunctions: Readonly<Record<SharedFunction, SharedDefinition>> = {
+  expOfSum: { takes: TWO, gives: 1, emit: emitExpOfSum },
+  logParts: { takes: ONE, gives: 2, emit: emitLogParts },
+  log: { takes: ONE, gives: 1, emit: emitLog },
+  pow: { takes: TWO, gives: 1, emit: emitPow },
+  round: { takes: TWO, gives: 1, emit: emitRound },
+  sumBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.add) },
+  productBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.mul) },
+  'remembered exp': remembered((code, functions, x) =>
+    code.call(functions.shared('expOfSum'), [x, code.constant(0)]),
+  ),
+  'remembered log': remembered((code, functions, x) => code.call(functions.shared('log'), [x])),
+  'remembered pow': remembered((code, functions, x, y) => code.call(functions.shared('pow'), [x, y])),
 };
 
 export function moduleFunctions(width: Width): ModuleFunctions {
@@ -52,9 +67,9 @@ export function moduleFunctions(width: Width): ModuleFunctions {
     shared: (name) => {
       const index = known.get(name);
       if (index !== undefined) return index;
-      const { takes, gives, emit, ofAddresses } = sharedFunctions[name];
+      const { takes, gives, emit } = sharedFunctions[name];
       const type = {
-        parameters: Array.from({ length: takes }, () => (ofAddresses ? I32 : value)),
+        parameters: takes.map((kind) => (kind === 'value' ? value : I32)),
         results: Array.from({ length: gives }, () => value),
       };
       // What it calls itself is added before it.
@@ -70,8 +85,7 @@ export function moduleFunctions(width: Width): ModuleFunctions {
 
 /** Takes the cells from one address to another, both included, oldest first, into one value; not checked for being finite. */
 function emitBack(code: LaneCode, combine: LaneCode['add']): void {
-  const [from, to]: readonly Whole[] = [code.parameter(0), code.parameter(1)] as const;
-  if (from === undefined || to === undefined) throw new Error('two addresses');
+  const [from, to] = [code.parameter(0), code.parameter(1)];
   const step = code.whole(cellBytes(code.width));
   const at = code.variable(from);
   const total = code.valueVariable(code.load(at.get, 0));
@@ -80,4 +94,46 @@ function emitBack(code: LaneCode, combine: LaneCode['add']): void {
     total.set(combine(total.get, code.load(at.get, 0)));
   });
   total.get();
+}
+
+/** Cells of a slow function's result in one period and place: both operands and what came of them. */
+export const REMEMBERED_CELLS = 3;
+
+/**
+ * A slow function that looks first whether its operands are those of the last time, in this period or in the one before.
+ * They often are: a rate that stays the same from month to month, an input that this edit or these lanes do not touch.
+ *
+ * Its parameters: the operands, and the address of the entry of this period. A function of one operand takes 0 as its second.
+ */
+function remembered(
+  compute: (code: LaneCode, functions: ModuleFunctions, x: Value, y: Value) => Value,
+): SharedDefinition {
+  return {
+    takes: ['value', 'value', 'whole'],
+    gives: 1,
+    emit: (code, functions) => {
+      const [x, y, entry] = [code.parameter(0), code.parameter(1), code.parameter(2)];
+      const cell = cellBytes(code.width);
+      const before = code.subWhole(entry, code.whole(REMEMBERED_CELLS * cell));
+      const result = code.valueVariable();
+      const isOf = (place: Whole) =>
+        code.andWhole(code.areSame(x, code.load(place, 0)), code.areSame(y, code.load(place, cell)));
+      const recall = (place: Whole) => result.set(code.load(place, 2 * cell));
+      code.ifTrue(
+        isOf(entry),
+        () => recall(entry),
+        () => {
+          code.ifTrue(
+            isOf(before),
+            () => recall(before),
+            () => result.set(compute(code, functions, x, y)),
+          );
+          code.store(entry, 0, x);
+          code.store(entry, cell, y);
+          code.store(entry, 2 * cell, result.get);
+        },
+      );
+      result.get();
+    },
+  };
 }

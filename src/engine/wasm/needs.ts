@@ -1,142 +1,183 @@
 import type { CalendarName } from '#formula/expression';
-import type { Node, Program, Row } from '../program';
+import type { Node, Program } from '../program';
+import { isGiven, type Part, type Parts, partsOf } from './parts';
 
 /** What one module of a program can do: several shapes of a program may be in use at once. */
 export interface Shape {
-  /** The rows whose figures are asked for, in the order in which they are to come out. */
+  /** The rows whose figures are asked for. */
   readonly kept: readonly number[];
-  /** Rows that may have an overlay. Those that are given need no mention: theirs is written over the input. */
+  /** Rows that may have an overlay. It makes a difference only for those with formulas of their own: one of an input is written over its data. */
   readonly overlaid: ReadonlySet<number>;
+}
+
+/** Parts that one function computes, in an order in which each comes after all it reads in the same period. */
+export interface Block {
+  readonly parts: readonly Part[];
+  /** Called once for each segment, or once. */
+  readonly isBySegment: boolean;
 }
 
 /** What the kept rows of a program need. */
 export interface Needs {
-  /** Rows to compute, in order of evaluation, cut into blocks: each becomes a function. */
-  readonly blocks: readonly (readonly number[])[];
-  /** Rows whose figures must lie in memory for every period. */
-  readonly inMemory: readonly number[];
-  /** Rows whose input data are read. */
-  readonly ofInput: readonly number[];
+  readonly parts: Parts;
+  readonly blocks: readonly Block[];
+  /** Parts whose figures must lie in memory for every period, in the order of their rows. */
+  readonly inMemory: readonly Part[];
+  /** Parts whose input data are read. */
+  readonly ofInput: readonly Part[];
   readonly calendar: ReadonlySet<CalendarName>;
-  readonly accumulated: ReadonlySet<number>;
-  /** Rows with several variants to choose from. */
-  readonly selected: readonly number[];
-  readonly overlaid: readonly number[];
-  /** Rows that are read within the block that computes them. */
-  readonly readInBlock: ReadonlySet<number>;
+  readonly accumulated: ReadonlySet<Part>;
+  /** Slow functions in formulas, with the part that each belongs to. */
+  readonly slow: readonly (readonly [node: Node, part: Part])[];
+  /** Parts with several variants to choose from. */
+  readonly selected: readonly Part[];
+  readonly overlaid: readonly Part[];
+  /** Parts that are read within the block that computes them. */
+  readonly readInBlock: ReadonlySet<Part>;
 }
 
 /**
- * Parts of formulas that go into one block. Within a block figures pass from row to row in registers, between blocks in memory;
+ * Nodes of formulas that go into one block. Within a block figures pass from row to row in registers, between blocks in memory;
  * what compiles a function takes longer than in proportion to its size.
  */
-const PARTS_IN_BLOCK = 400;
+const NODES_IN_BLOCK = 400;
 
-/** Whether a row is never computed: an input in all lanes, or a total that is not defined and has no number anywhere. */
-export function isGiven(program: Program, row: number): boolean {
-  const rule = program.rows[row]?.rule;
-  return rule?.type === 'none' || (rule?.type === 'own' && rule.variants.every((node) => node === null));
-}
-
-/** What a row reads. */
+/** What a part reads. */
 interface Reads {
-  readonly parts: number;
-  readonly samePeriod: readonly number[];
-  /** Read in memory, this period or an earlier one. */
-  readonly inMemory: readonly number[];
-  readonly accumulated: readonly number[];
-  readonly calendar: readonly CalendarName[];
+  nodes: number;
+  /** Figures of this period. */
+  readonly here: Part[];
+  /** Figures in memory, of other periods and perhaps of this one. */
+  readonly before: Part[];
+  readonly accumulated: Part[];
+  /** What has to be computed sooner in the same period. */
+  readonly sooner: Part[];
+  readonly calendar: CalendarName[];
+  readonly slow: Node[];
 }
 
 export function needsOf(program: Program, shape: Shape): Needs {
-  const reads = new Map<number, Reads>();
-  const waiting = [...shape.kept];
-  for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
-    if (reads.has(row)) continue;
-    const found = readsOf(program, program.rows[row] as Row);
-    reads.set(row, found);
-    waiting.push(...found.samePeriod, ...found.inMemory, ...found.accumulated);
+  const parts = partsOf(program);
+  const reads = new Map<Part, Reads>();
+  const waiting = shape.kept.map(parts.ofRow);
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (reads.has(part)) continue;
+    const found = readsOf(program, parts, part);
+    reads.set(part, found);
+    waiting.push(...found.here, ...found.before, ...found.accumulated);
   }
-  const needed = program.order.filter((row) => reads.has(row));
-  const computed = needed.filter((row) => !isGiven(program, row));
-  const blocks = inBlocks(computed, (row) => reads.get(row)?.parts ?? 0);
-  const blockOf = new Map(blocks.flatMap((rows, block) => rows.map((row) => [row, block] as const)));
-
-  const inMemory = new Set(needed.filter((row) => isGiven(program, row)));
-  const readInBlock = new Set<number>();
-  for (const row of computed) {
-    for (const read of reads.get(row)?.samePeriod ?? []) {
-      if (!blockOf.has(read)) continue;
-      (blockOf.get(read) === blockOf.get(row) ? readInBlock : inMemory).add(read);
-    }
-    for (const read of reads.get(row)?.inMemory ?? []) inMemory.add(read);
-  }
+  const needed = parts.all.filter((part) => reads.has(part));
   const every = [...reads.values()];
-  const variantsOf = (row: number) => formulasOf(program.rows[row] as Row);
+  const accumulated = new Set(every.flatMap((one) => one.accumulated));
+  // What is given but accumulated has a place in a block as well: there it is added up.
+  const isWorkedOn = (part: Part) => !isGiven(part) || accumulated.has(part);
+  const ordered = inOrder(program, parts).filter((part) => reads.has(part) && isWorkedOn(part));
+  const blocks = blocksOf(ordered, isWorkedOn, (part) => reads.get(part) as Reads);
+  const computed = ordered.filter((part) => !isGiven(part));
+  const blockOf = new Map(blocks.flatMap((block) => block.parts.map((part) => [part, block] as const)));
+
+  const inMemory = new Set([...needed.filter(isGiven), ...shape.kept.map(parts.ofRow)]);
+  const readInBlock = new Set<Part>();
+  for (const [part, { here, before }] of reads) {
+    for (const read of here) if (!isGiven(read)) (blockOf.get(read) === blockOf.get(part) ? readInBlock : inMemory).add(read);
+    for (const read of before) inMemory.add(read);
+  }
+  const overlaid = new Set([...shape.overlaid].map(parts.ofRow));
   return {
+    parts,
     blocks,
-    inMemory: [...inMemory],
-    ofInput: needed.filter((row) => isGiven(program, row) || readsInput(program.rows[row] as Row)),
+    inMemory: parts.all.filter((part) => inMemory.has(part)),
+    ofInput: needed.filter((part) => isGiven(part) || readsInput(part)),
     calendar: new Set(every.flatMap((one) => one.calendar)),
-    accumulated: new Set(every.flatMap((one) => one.accumulated)),
-    selected: computed.filter((row) => variantsOf(row).length > 1),
-    overlaid: computed.filter((row) => shape.overlaid.has(row)),
+    accumulated,
+    slow: [...reads].flatMap(([part, { slow }]) => slow.map((node) => [node, part] as const)),
+    selected: computed.filter(({ rule }) => 'variants' in rule && rule.variants.length > 1),
+    overlaid: computed.filter((part) => part.rule.type === 'own' && overlaid.has(part)),
     readInBlock,
   };
 }
 
-function inBlocks(rows: readonly number[], partsOf: (row: number) => number): readonly (readonly number[])[] {
-  const blocks: number[][] = [];
-  let parts = PARTS_IN_BLOCK;
-  for (const row of rows) {
-    if (parts >= PARTS_IN_BLOCK) {
-      blocks.push([]);
-      parts = 0;
+/** Whether a part that is computed takes its input data in some variant. A total never does. */
+function readsInput({ rule }: Part): boolean {
+  return rule.type === 'own' && rule.variants.includes(null);
+}
+
+/** The parts in an order in which each comes after all it reads in the same period: by where the last of its rows is computed. */
+function inOrder(program: Program, parts: Parts): readonly Part[] {
+  const ordered = new Set<Part>();
+  for (const row of program.order.toReversed()) ordered.add(parts.ofRow(row));
+  return [...ordered].toReversed();
+}
+
+/**
+ * Parts by segment as long as they need no total that is still to come, then totals as long as they need no segment that is,
+ * and so on in turn: few blocks, each as large as it may be.
+ */
+function blocksOf(
+  ordered: readonly Part[],
+  isWorkedOn: (part: Part) => boolean,
+  readsOf: (part: Part) => Reads,
+): readonly Block[] {
+  const blocks: Block[] = [];
+  const done = new Set<Part>();
+  let rest = ordered;
+  for (let isBySegment = true; rest.length > 0; isBySegment = !isBySegment) {
+    const taken = new Set<Part>();
+    for (const part of rest) {
+      if (part.isBySegment !== isBySegment) continue;
+      const { sooner } = readsOf(part);
+      if (sooner.every((read) => !isWorkedOn(read) || done.has(read) || taken.has(read))) taken.add(part);
     }
-    blocks.at(-1)?.push(row);
-    parts += partsOf(row);
+    for (const part of taken) done.add(part);
+    rest = rest.filter((part) => !taken.has(part));
+    blocks.push(...cut([...taken], (part) => readsOf(part).nodes).map((parts) => ({ parts, isBySegment })));
   }
   return blocks;
 }
 
-function formulasOf({ rule }: Row): readonly (Node | null)[] {
-  return rule.type === 'own' || rule.type === 'recompute' ? rule.variants : [];
-}
-
-/** Whether a row that is computed takes its input data in some variant. A total never does. */
-function readsInput({ rule }: Row): boolean {
-  return rule.type === 'own' && rule.variants.includes(null);
-}
-
-function readsOf(program: Program, row: Row): Reads {
-  const { rule } = row;
-  if (rule.type === 'none') return { parts: 0, samePeriod: [], inMemory: [], accumulated: [], calendar: [] };
-  if (rule.type === 'sum' || rule.type === 'weighted') {
-    const samePeriod = rule.type === 'sum' ? rule.rows : [...rule.rows, ...rule.weights];
-    return { parts: samePeriod.length, samePeriod, inMemory: [], accumulated: [], calendar: [] };
+function cut(parts: readonly Part[], nodesOf: (part: Part) => number): readonly (readonly Part[])[] {
+  const pieces: Part[][] = [];
+  let nodes = NODES_IN_BLOCK;
+  for (const part of parts) {
+    if (nodes >= NODES_IN_BLOCK) {
+      pieces.push([]);
+      nodes = 0;
+    }
+    pieces.at(-1)?.push(part);
+    nodes += nodesOf(part);
   }
-  const found = {
-    parts: 0,
-    samePeriod: [] as number[],
-    inMemory: [] as number[],
-    accumulated: [] as number[],
-    calendar: [] as CalendarName[],
+  return pieces;
+}
+
+function readsOf(program: Program, parts: Parts, { rule }: Part): Reads {
+  const found: Reads = { nodes: 0, here: [], before: [], accumulated: [], sooner: [], calendar: [], slow: [] };
+  const combined = (rows: readonly number[]): Reads => {
+    const here = [...new Set(rows.map(parts.ofRow))];
+    return { ...found, nodes: rows.length, here, sooner: here };
   };
-  for (const node of rule.variants) if (node !== null) collect(program, node, found);
-  return found;
+  switch (rule.type) {
+    case 'none':
+      return found;
+    case 'sum':
+      return combined(rule.rows);
+    case 'weighted':
+      return combined([...rule.rows, ...rule.weights]);
+    case 'own':
+    case 'recompute':
+      for (const node of rule.variants) if (node !== null) collect(program, parts, node, found);
+      return found;
+  }
 }
 
-interface Collected {
-  parts: number;
-  readonly samePeriod: number[];
-  readonly inMemory: number[];
-  readonly accumulated: number[];
-  readonly calendar: CalendarName[];
-}
-
-function collect(program: Program, node: Node, found: Collected): void {
+function collect(program: Program, parts: Parts, node: Node, found: Reads): void {
   const { periods } = program.calendar;
-  found.parts++;
+  const inner = (...nodes: readonly Node[]) => {
+    for (const part of nodes) collect(program, parts, part, found);
+  };
+  const reads = (row: number, ...lists: readonly Part[][]) => {
+    for (const list of lists) list.push(parts.ofRow(row));
+  };
+  found.nodes++;
   switch (node.type) {
     case 'constant':
       return;
@@ -144,36 +185,32 @@ function collect(program: Program, node: Node, found: Collected): void {
       found.calendar.push(node.name);
       return;
     case 'read':
-      found.samePeriod.push(node.row);
+      reads(node.row, found.here, found.sooner);
       return;
     case 'cumulative':
-      found.accumulated.push(node.row);
+      reads(node.row, found.accumulated, found.sooner);
       return;
     case 'first':
-      found.inMemory.push(node.row);
+      reads(node.row, found.before, found.sooner);
       return;
     case 'trailing':
-      if (node.back <= periods) found.inMemory.push(node.row);
+      if (node.back <= periods) reads(node.row, found.before, found.sooner);
       return;
     case 'lag':
-      if (node.back < periods) found.inMemory.push(node.row);
-      if (node.initial !== null) collect(program, node.initial, found);
+      if (node.back < periods) reads(node.row, found.before);
+      if (node.initial !== null) inner(node.initial);
       return;
     case 'unary':
-      collect(program, node.operand, found);
-      return;
+      return inner(node.operand);
     case 'power':
-      collect(program, node.base, found);
-      return;
+      return inner(node.base);
     case 'binary':
-      collect(program, node.left, found);
-      collect(program, node.right, found);
-      return;
+      if (node.operator === '^') found.slow.push(node);
+      return inner(node.left, node.right);
     case 'conditional':
-      for (const part of [node.condition, node.whenTrue, node.otherwise]) collect(program, part, found);
-      return;
+      return inner(node.condition, node.whenTrue, node.otherwise);
     case 'call':
-      for (const part of node.arguments) collect(program, part, found);
-      return;
+      if (node.function === 'exp' || node.function === 'log') found.slow.push(node);
+      return inner(...node.arguments);
   }
 }

@@ -1,9 +1,9 @@
-import type { BinaryOperator, PlainFunction } from '#formula/expression';
+import type { BinaryOperator } from '#formula/expression';
 import { wholePower } from '#base/elementary';
 import type { Node } from '../program';
 import { cellBytes, type LaneCode, type Mask, type Value, type Whole } from './laneCode';
 import type { Layout } from './layout';
-import type { ModuleFunctions } from './moduleFunctions';
+import { type ModuleFunctions, REMEMBERED_CELLS, type SlowFunction } from './moduleFunctions';
 
 /**
  * A figure as code, and what is known of it.
@@ -17,6 +17,17 @@ export interface Figure {
   readonly state: 'raw' | 'checked' | 'stored';
 }
 
+/** How far what belongs to the segment at hand lies behind what belongs to the first; 0 where code is not written by segment. */
+export interface Step {
+  /** From one series to that of the segment, in bytes. */
+  readonly series: Whole;
+  /** The same, and on to the period. */
+  readonly at: Whole;
+  readonly cell: Whole;
+  readonly pointer: Whole;
+  readonly remembered: Whole;
+}
+
 /** Where the code of a formula stands. `at` is how far its period lies into every series, in bytes. */
 export interface Standing {
   readonly code: LaneCode;
@@ -24,6 +35,9 @@ export interface Standing {
   readonly functions: ModuleFunctions;
   readonly periods: number;
   readonly at: Whole;
+  readonly step: Step;
+  /** The steps to a row that a formula names: those of the segment at hand for a line by segment, none for others. */
+  readonly placeOf: (row: number) => Pick<Step, 'series' | 'at' | 'cell'>;
   /** What a row holds in this period. */
   readonly read: (row: number) => Figure;
 }
@@ -42,7 +56,8 @@ export function nodeFigure(node: Node, standing: Standing): Figure {
     case 'unary':
       return unaryFigure(node, standing);
     case 'binary':
-      return binaryFigure(code, standing.functions, node.operator, inner(node.left), inner(node.right));
+      if (node.operator === '^') return raw(slowValue('pow', node, [inner(node.left), inner(node.right)], standing));
+      return binaryFigure(code, node.operator, inner(node.left), inner(node.right));
     case 'power':
       return powerFigure(code, inner(node.base), node.exponent);
     case 'conditional': {
@@ -53,20 +68,20 @@ export function nodeFigure(node: Node, standing: Standing): Figure {
       return { value, state: whenTrue.state === 'raw' || otherwise.state === 'raw' ? 'raw' : 'checked' };
     }
     case 'call':
-      return callFigure(code, standing.functions, node.function, node.arguments.map(inner));
+      return callFigure(node, node.arguments.map(inner), standing);
     case 'lag': {
       const initial = node.initial === null ? missing(code) : inner(node.initial);
       if (node.back >= periods) return initial;
       const back = node.back * cellBytes(code.width);
-      const before = code.load(at, layout.series(node.row) - back);
+      const before = code.load(standing.placeOf(node.row).at, layout.series(node.row) - back);
       return { ...initial, value: code.choose(code.isLess(at, code.whole(back)), initial.value, before) };
     }
     case 'cumulative':
-      return { value: code.load(code.whole(0), layout.accumulator(node.row)), state: 'raw' };
+      return { value: code.load(standing.placeOf(node.row).cell, layout.accumulator(node.row)), state: 'raw' };
     case 'trailing':
       return trailingFigure(node, standing);
     case 'first':
-      return { value: code.load(code.whole(0), layout.series(node.row)), state: 'stored' };
+      return { value: code.load(standing.placeOf(node.row).series, layout.series(node.row)), state: 'stored' };
   }
 }
 
@@ -120,8 +135,7 @@ const COMPARISONS = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', 
 
 function binaryFigure(
   code: LaneCode,
-  functions: ModuleFunctions,
-  operator: BinaryOperator,
+  operator: Exclude<BinaryOperator, '^'>,
   left: Figure,
   right: Figure,
 ): Figure {
@@ -135,8 +149,6 @@ function binaryFigure(
     case '/':
       // A divisor that is infinite would give 0.
       return raw(code.div(left.value, checked(code, right)));
-    case '^':
-      return raw(code.call(functions.shared('pow'), [checked(code, left), checked(code, right)]));
     case 'and':
     case 'or': {
       const [a, b] = [code.keep(checked(code, left)), code.keep(checked(code, right))];
@@ -163,14 +175,20 @@ function powerFigure(code: LaneCode, base: Figure, exponent: number): Figure {
   return raw(exponent < 0 ? code.div(code.constant(1), result) : result);
 }
 
-function callFigure(
-  code: LaneCode,
-  functions: ModuleFunctions,
-  name: PlainFunction,
-  given: readonly Figure[],
-): Figure {
+/** The code of a slow function, with the place where its last operands and result are remembered. */
+function slowValue(name: SlowFunction, node: Node, operands: readonly Figure[], standing: Standing): Value {
+  const { code, layout, functions, at, step } = standing;
+  const [x = missing(code), y = { value: code.constant(0), state: 'stored' }] = operands;
+  // An entry is that many cells, so the period's place in a series counts as often.
+  const ofPeriod = code.mulWhole(at, code.whole(REMEMBERED_CELLS));
+  const entry = code.addWhole(code.addWhole(ofPeriod, step.remembered), code.whole(layout.remembered(node)));
+  return code.call(functions.shared(`remembered ${name}`), [checked(code, x), checked(code, y), entry]);
+}
+
+function callFigure(node: Node & { readonly type: 'call' }, given: readonly Figure[], standing: Standing): Figure {
+  const { code, functions } = standing;
   const [x = missing(code), digits = { value: code.constant(0), state: 'stored' }] = given;
-  switch (name) {
+  switch (node.function) {
     case 'min':
       return extreme(code, given, code.lt);
     case 'max':
@@ -188,9 +206,9 @@ function callFigure(
       return { value: code.call(functions.shared('round'), operands), state: 'checked' };
     }
     case 'exp':
-      return raw(code.call(functions.shared('expOfSum'), [checked(code, x), code.constant(0)]));
+      return raw(slowValue('exp', node, [x], standing));
     case 'log':
-      return { value: code.call(functions.shared('log'), [checked(code, x)]), state: 'checked' };
+      return { value: slowValue('log', node, [x], standing), state: 'checked' };
   }
 }
 
@@ -213,8 +231,9 @@ function trailingFigure(node: Node & { readonly type: 'trailing' }, standing: St
   if (node.back > periods) return missing(code);
   const newest = layout.series(node.row);
   const span = (node.back - 1) * cellBytes(code.width);
-  const from = code.addWhole(at, code.whole(newest - span));
-  const to = code.addWhole(at, code.whole(newest));
+  const here = standing.placeOf(node.row).at;
+  const from = code.addWhole(here, code.whole(newest - span));
+  const to = code.addWhole(here, code.whole(newest));
   const taken = code.call(
     functions.shared(node.function === 'trailing_product' ? 'productBack' : 'sumBack'),
     [from, to],

@@ -1,36 +1,42 @@
-import type { Program, Row } from '../program';
-import { cellBytes, type LaneCode, type Value, type ValueVariable, type Whole, type Width } from './laneCode';
-import { type Layout, layOut } from './layout';
+import type { Node, Program } from '../program';
+import { cellBytes, type LaneCode, type Value, type ValueVariable, type Width } from './laneCode';
+import { type Layout, layOut, POINTER_BYTES } from './layout';
 import { moduleBytes } from './moduleBytes';
 import { type ModuleFunctions, moduleFunctions } from './moduleFunctions';
-import { isGiven, type Needs, needsOf, type Shape } from './needs';
+import { type Block, type Needs, needsOf, type Shape } from './needs';
 import { checked, type Figure, missing, nodeFigure, type Standing, sumFigure } from './nodeCode';
+import { isGiven, type Part } from './parts';
 
 /** A module of a program, to be compiled, and where it reads and writes. */
 export interface ProgramCode {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
 }
 
 /**
  * The module that evaluates the kept rows of a program for as many lanes as `width` says, over all periods.
  *
- *     run():       for each period: block 0, block 1, ...
- *     block(at):   the rows of the block, one after the other, in the program's order
+ *     run()                 for each period, each block: once, or once for each segment
+ *     block(at, segment)    the parts of the block, one after the other
  *
- * All that lanes differ in is read from memory, so the module serves every set of inputs.
+ * `at` is how far the period lies into every series. All that lanes differ in is read from memory, so the module serves every
+ * set of inputs.
  */
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
   const needs = needsOf(program, shape);
-  const layout = layOut(program, shape, needs, width);
+  const layout = layOut(program, needs, width);
   const functions = moduleFunctions(width);
-  const blocks = needs.blocks.map((rows, index) =>
-    functions.add(1, (code) => emitBlock({ program, needs, layout, functions }, code, rows, index === 0)),
-  );
+  const making: Making = { program, needs, layout, functions };
+  const blocks = needs.blocks.map((block) => ({
+    index: functions.add(2, (code) => emitBlock(making, code, block)),
+    times: block.isBySegment ? program.segments : 1,
+  }));
   const run = functions.add(0, (code) => {
     const at = code.variable(code.whole(0));
     code.whileTrue(code.isLess(at.get, code.whole(layout.seriesBytes)), () => {
-      for (const block of blocks) code.call(block, [at.get])();
+      for (const { index, times } of blocks) {
+        for (let segment = 0; segment < times; segment++) code.call(index, [at.get, code.whole(segment)])();
+      }
       at.set(code.addWhole(at.get, code.whole(cellBytes(width))));
     });
   });
@@ -44,71 +50,89 @@ interface Making {
   readonly functions: ModuleFunctions;
 }
 
-function emitBlock(making: Making, code: LaneCode, rows: readonly number[], isFirst: boolean): void {
+function emitBlock(making: Making, code: LaneCode, { parts, isBySegment }: Block): void {
   const { program, needs, layout, functions } = making;
   const at = code.parameter(0);
-  const computed = new Map<number, Value>();
+  const segment = code.parameter(1);
+  const zero = code.whole(0);
+  const stepOf = (bytes: number) =>
+    isBySegment ? code.variable(code.mulWhole(segment, code.whole(bytes))).get : zero;
+  const series = stepOf(layout.seriesBytes);
+  const step = {
+    series,
+    at: isBySegment ? code.variable(code.addWhole(at, series)).get : at,
+    cell: stepOf(cellBytes(code.width)),
+    pointer: stepOf(POINTER_BYTES),
+    remembered: stepOf(layout.rememberedBytes),
+  };
+  const computed = new Map<Part, Value>();
+  const placeOf = (row: number) => {
+    const part = needs.parts.ofRow(row);
+    return part.isBySegment && isBySegment ? step : { series: zero, at, cell: zero };
+  };
   const standing: Standing = {
     code,
     layout,
     functions,
     periods: program.calendar.periods,
     at,
+    step,
+    placeOf,
     read: (row) => {
-      const here = computed.get(row);
-      if (here !== undefined) return { value: here, state: layout.hasSeries(row) ? 'stored' : 'checked' };
-      return { value: code.load(at, layout.series(row)), state: 'stored' };
+      const part = needs.parts.ofRow(row);
+      const here = computed.get(part);
+      if (here !== undefined && part.isBySegment === isBySegment)
+        return { value: here, state: layout.hasSeries(part) ? 'stored' : 'checked' };
+      return { value: code.load(placeOf(row).at, layout.series(row)), state: 'stored' };
     },
   };
-  if (isFirst) {
-    for (const row of needs.accumulated)
-      if (isGiven(program, row)) code.inScope(() => accumulate(standing, row, code.keep(standing.read(row).value)));
-  }
-  for (const index of rows) {
-    // Taken before the scope of the row's own intermediate results, so that it outlives them.
-    const home = needs.readInBlock.has(index) ? code.valueVariable() : null;
-    code.inScope(() => emitRow(making, standing, index, home));
-    if (home !== null) computed.set(index, home.get);
+  for (const part of parts) {
+    // Taken before the scope of the part's own intermediate results, so that it outlives them.
+    const home = needs.readInBlock.has(part) ? code.valueVariable() : null;
+    code.inScope(() => emitPart(making, standing, part, home));
+    if (home !== null) computed.set(part, home.get);
   }
 }
 
-/** Computes a row of this period and puts it wherever it is read: a local, its series, its accumulator. */
-function emitRow(making: Making, standing: Standing, index: number, home: ValueVariable | null): void {
-  const { program, needs, layout } = making;
-  const { code, at } = standing;
-  const figure = overlaid(making, standing, index, ruledFigure(making, standing, program.rows[index] as Row));
-  const isStored = layout.hasSeries(index);
+/** Computes a part in this period and puts it wherever it is read: a local, its series, its accumulator. */
+function emitPart({ needs, layout }: Making, standing: Standing, part: Part, home: ValueVariable | null): void {
+  const { code, step } = standing;
+  if (isGiven(part)) {
+    accumulate(standing, part, code.keep(standing.read(part.firstRow).value));
+    return;
+  }
+  const figure = overlaid(standing, part, ruledFigure(standing, part));
+  const isStored = layout.hasSeries(part);
   let value = checked(code, figure);
   if (isStored && figure.state !== 'stored') value = code.canonical(figure.value);
   if (home !== null) {
     home.set(value);
     value = home.get;
-  } else if (needs.accumulated.has(index)) value = code.keep(value);
-  if (isStored) code.store(at, layout.series(index), value);
-  if (needs.accumulated.has(index)) accumulate(standing, index, value);
+  } else if (needs.accumulated.has(part)) value = code.keep(value);
+  if (isStored) code.store(step.at, layout.series(part.firstRow), value);
+  if (needs.accumulated.has(part)) accumulate(standing, part, value);
 }
 
-/** Adds a row's figure to what has been added up before; in the first period that begins anew. */
-function accumulate({ code, layout, at }: Standing, row: number, value: Value): void {
-  const address: Whole = code.whole(0);
-  const place = layout.accumulator(row);
-  code.store(address, place, code.choose(at, code.add(code.load(address, place), value), value));
+/** Adds a part's figure to what has been added up before; in the first period that begins anew. */
+function accumulate({ code, layout, at, step }: Standing, part: Part, value: Value): void {
+  const place = layout.accumulator(part.firstRow);
+  code.store(step.cell, place, code.choose(at, code.add(code.load(step.cell, place), value), value));
 }
 
-function overlaid({ layout }: Making, { code, at }: Standing, index: number, figure: Figure): Figure {
-  const pointer = layout.pointers.get(index);
+function overlaid({ code, layout, at, step }: Standing, part: Part, figure: Figure): Figure {
+  const pointer = layout.pointers.get(part.firstRow);
   if (pointer === undefined) return figure;
-  const overlay = code.keep(code.load(code.addWhole(code.loadWhole(code.whole(0), pointer), at), 0));
+  const overlay = code.keep(code.load(code.addWhole(code.loadWhole(step.pointer, pointer), at), 0));
   return {
     value: code.select(code.eq(overlay, overlay), overlay, figure.value),
     state: figure.state === 'raw' ? 'raw' : 'checked',
   };
 }
 
-function ruledFigure(making: Making, standing: Standing, row: Row): Figure {
+function ruledFigure(standing: Standing, part: Part): Figure {
   const { code } = standing;
   const valuesOf = (rows: readonly number[]) => rows.map((read) => standing.read(read).value);
-  const { rule } = row;
+  const { rule } = part;
   switch (rule.type) {
     case 'none':
       return missing(code);
@@ -124,23 +148,18 @@ function ruledFigure(making: Making, standing: Standing, row: Row): Figure {
     }
     case 'own':
     case 'recompute':
-      return selectedFigure(making, standing, row, rule.variants);
+      return selectedFigure(standing, part, rule.variants);
   }
 }
 
 /** The variant that each lane follows: all are computed, one is selected. */
-function selectedFigure(
-  { layout }: Making,
-  standing: Standing,
-  row: Row,
-  variants: readonly (Parameters<typeof nodeFigure>[0] | null)[],
-): Figure {
-  const { code, at } = standing;
-  const selector = layout.selectors.get(row.index);
+function selectedFigure(standing: Standing, part: Part, variants: readonly (Node | null)[]): Figure {
+  const { code, layout, step } = standing;
+  const selector = layout.selectors.get(part.firstRow);
   const input = (): Figure => {
-    const address = layout.inputs.get(row.index);
+    const address = layout.inputs.get(part.firstRow);
     // A total has no input data, and no lane selects them for it.
-    return address === undefined ? missing(code) : { value: code.load(at, address), state: 'stored' };
+    return address === undefined ? missing(code) : { value: code.load(step.at, address), state: 'stored' };
   };
   let chosen: Figure | null = null;
   for (const [variant, node] of variants.entries()) {
@@ -149,7 +168,7 @@ function selectedFigure(
       chosen = figure;
       continue;
     }
-    const isSelected = code.eq(code.load(code.whole(0), selector), code.constant(variant));
+    const isSelected = code.eq(code.load(step.cell, selector), code.constant(variant));
     chosen = {
       value: code.select(isSelected, figure.value, chosen.value),
       state: figure.state === 'raw' || chosen.state === 'raw' ? 'raw' : 'checked',
