@@ -15,7 +15,8 @@ const machines = new WeakMap<Program, Map<string, Machine | null>>();
  */
 export function evaluate(program: Program, lanes: Lanes): Run {
   const machine = machineFor(program, lanes, null);
-  return machine === null ? run(program, lanes) : { program, lanes, values: runAll(machine, lanes) };
+  if (machine === null) return run(program, lanes);
+  return { program, lanes, width: machine.layout.width, groups: runAll(machine, lanes) };
 }
 
 /**

@@ -13,11 +13,14 @@ import { inputValue, type Lanes, overlayValue, variantOf } from './lanes';
 import type { Slice } from './model';
 import { calendarValue, type Node, type Program, type Row, rowOf } from './program';
 
-/** The values of all rows in all periods and lanes: row, period and lane at `(row * periods + period) * count + lane`. */
+/** The values of all rows in all periods and lanes; read them with `valueAt` and its like. */
 export interface Run {
   readonly program: Program;
   readonly lanes: Lanes;
-  readonly values: Float64Array;
+  /** How many lanes lie side by side. */
+  readonly width: number;
+  /** By group of that many lanes: row, period and lane of the group at `(row * periods + period) * width + lane`. */
+  readonly groups: readonly Float64Array[];
 }
 
 /**
@@ -27,11 +30,8 @@ export interface Run {
  */
 export function run(program: Program, lanes: Lanes): Run {
   const { periods } = program.calendar;
-  const result: Run = {
-    program,
-    lanes,
-    values: new Float64Array(program.rows.length * periods * lanes.count).fill(Number.NaN),
-  };
+  const values = new Float64Array(program.rows.length * periods * lanes.count).fill(Number.NaN);
+  const result: Run = { program, lanes, width: lanes.count, groups: [values] };
   const place: Place = { period: 0, lane: 0 };
   const reader = periodReader(result, place);
   for (place.period = 0; place.period < periods; place.period++) {
@@ -39,7 +39,7 @@ export function run(program: Program, lanes: Lanes): Run {
       const row = program.rows[index] as Row;
       for (place.lane = 0; place.lane < lanes.count; place.lane++) {
         const at = (index * periods + place.period) * lanes.count + place.lane;
-        result.values[at] = finite(cellValue(result, row, place, reader));
+        values[at] = finite(cellValue(result, row, place, reader));
       }
     }
   }
@@ -58,7 +58,9 @@ export function seriesOf(run: Run, line: string, slice: Slice, lane: number): Fl
 }
 
 export function valueOfRow(run: Run, row: number, period: number, lane: number): number {
-  return run.values[(row * run.program.calendar.periods + period) * run.lanes.count + lane] as number;
+  const { width } = run;
+  const group = run.groups[Math.floor(lane / width)] as Float64Array;
+  return group[(row * run.program.calendar.periods + period) * width + (lane % width)] as number;
 }
 
 /** Where the next figure is needed; `run` moves one place over all cells. */

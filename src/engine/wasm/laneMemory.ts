@@ -2,32 +2,20 @@ import { finite } from '../arithmetic';
 import { type Lanes, variantOf } from '../lanes';
 import { enter, type Machine } from './machine';
 
-/** All rows of all lanes, by a machine that keeps every row: row, period and lane at `(row * periods + period) * count + lane`. */
-export function runAll(machine: Machine, lanes: Lanes): Float64Array {
+/** All rows of all lanes, by a machine that keeps every row: the groups of a `Run` as wide as the machine. */
+export function runAll(machine: Machine, lanes: Lanes): readonly Float64Array[] {
   const { layout, program } = machine;
-  const { width } = layout;
+  const filling = prepare(machine, lanes);
   // Every row lies in memory, one behind the other.
   const from = layout.series(0) / 8;
-  const length = program.rows.length * program.calendar.periods * width;
-  const filling = prepare(machine, lanes);
-  if (lanes.count === width) {
-    fill(filling, 0);
-    machine.run();
-    return filling.doubles.slice(from, from + length);
-  }
-  const result = new Float64Array((length / width) * lanes.count);
-  for (let first = 0; first < lanes.count; first += width) {
+  const to = from + program.rows.length * program.calendar.periods * layout.width;
+  const groups: Float64Array[] = [];
+  for (let first = 0; first < lanes.count; first += layout.width) {
     fill(filling, first);
     machine.run();
-    for (let lane = first; lane < Math.min(first + width, lanes.count); lane++) {
-      let at = from + lane - first;
-      for (let to = lane; to < result.length; to += lanes.count) {
-        result[to] = filling.doubles[at] as number;
-        at += width;
-      }
-    }
+    groups.push(filling.doubles.slice(from, to));
   }
-  return result;
+  return groups;
 }
 
 /** A figure that is asked for in all lanes. */

@@ -40,8 +40,9 @@ export interface Layout {
   readonly pointers: ReadonlyMap<number, number>;
   readonly nothing: number;
   readonly end: number;
-  /** What is the same in all runs. */
-  readonly constants: readonly { readonly at: number; readonly values: readonly number[] }[];
+  /** Where NaN is written before the first run: `nothing`, and what is remembered, because of NaN every slow function makes NaN. */
+  readonly blank: { readonly from: number; readonly to: number };
+  readonly calendars: readonly { readonly at: number; readonly values: readonly number[] }[];
 }
 
 /** Overlay pointers are 4 bytes each. */
@@ -71,12 +72,12 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
   const entryBytes = REMEMBERED_CELLS * cell;
   const rememberedBytes = (calendar.periods + 1) * entryBytes;
   const remembered = new Map(
-    needs.slow.map(([node, part]) => [node, { at: claim(part.count * rememberedBytes), count: part.count }] as const),
+    needs.slow.map(([node, part]) => [node, claim(part.count * rememberedBytes) + entryBytes] as const),
   );
+  const blankEnd = end;
   const accumulators = claimRows(needs.accumulated, cell);
   const selectors = claimRows(needs.selected, cell);
   const pointers = claimRows(needs.overlaid, POINTER_BYTES);
-  const periods = Array.from({ length: calendar.periods }, (_, period) => period);
   return {
     width,
     seriesBytes,
@@ -86,21 +87,17 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     given,
     calendar: (name) => place(names, name),
     accumulator: (row) => place(accumulators, row),
-    remembered: (node) => place(remembered, node).at + entryBytes,
+    remembered: (node) => place(remembered, node),
     rememberedBytes,
     selectors,
     pointers,
     nothing,
     end: Math.ceil(end / cell) * cell,
-    constants: [
-      { at: nothing, values: periods.map(() => Number.NaN) },
-      // Of NaN every slow function makes NaN, so this is remembered rightly.
-      ...[...remembered.values()].map(({ at, count }) => ({
-        at,
-        values: new Array<number>((count * rememberedBytes) / cell).fill(Number.NaN),
-      })),
-      ...[...names].map(([name, at]) => ({ at, values: periods.map((period) => calendarValue(calendar, name, period)) })),
-    ],
+    blank: { from: nothing, to: blankEnd },
+    calendars: [...names].map(([name, at]) => ({
+      at,
+      values: Array.from({ length: calendar.periods }, (_, period) => calendarValue(calendar, name, period)),
+    })),
   };
 }
 

@@ -87,8 +87,9 @@ export function enter(machine: Machine, bytes: number): { readonly doubles: Floa
   return { doubles, wholes };
 }
 
-function writeConstants({ constants, width }: Layout): void {
-  for (const { at, values } of constants) {
+function writeConstants({ blank, calendars, width }: Layout): void {
+  doubles.fill(Number.NaN, blank.from / 8, blank.to / 8);
+  for (const { at, values } of calendars) {
     let to = at / 8;
     for (const value of values) for (let lane = 0; lane < width; lane++) doubles[to++] = value;
   }
