@@ -1,7 +1,7 @@
 import { run, type Run, valueOfRow } from './interpreter';
 import type { Lanes } from './lanes';
 import type { Program } from './program';
-import { type Cell, runAll, runCells } from './wasm/laneMemory';
+import { type Cell, runAll, runCells } from './wasm/runLanes';
 import { createMachine, type Machine, widthFor } from './wasm/machine';
 
 /** Machines by program and by the rows they keep; null where the interpreter answers. */

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#base/result';
 import { periodIndex, type Timeline } from '#domain/timeline';
-import { run, type Run, valueAt } from '#engine/interpreter';
+import { evaluate } from '#engine/evaluate';
+import { type Run, valueAt } from '#engine/interpreter';
 import {
   createLanes,
   type Lanes,
@@ -68,7 +69,7 @@ export function evaluateLanes(plan: Plan, requests: readonly LaneRequest[]): Res
     plan,
     timeline: timelineOf(plan),
     requests,
-    run: run(compiled.value.program, lanes),
+    run: evaluate(compiled.value.program, lanes),
   });
 }
 

@@ -5,7 +5,7 @@ import { evaluate, evaluateCells } from '#engine/evaluate';
 import { type Run, run, valueAt, valueOfRow } from '#engine/interpreter';
 import { createLanes, type Lanes, replaceInput, selectVariant, setOverlay, setSeries, shiftInput } from '#engine/lanes';
 import type { Node, Program } from '#engine/program';
-import { runAll, runCells } from '#engine/wasm/laneMemory';
+import { runAll, runCells } from '#engine/wasm/runLanes';
 import { createMachine, type Machine, widthFor } from '#engine/wasm/machine';
 import { compiled, modelOf } from './models';
 import { type Choose, chooser, randomLanes, randomModel } from './randomModels';
@@ -237,9 +237,11 @@ describe('what is compiled', () => {
       'where a page may not compile',
       () => {
         const { validate, CompileError } = WebAssembly;
-        const Module = function () {
-          throw new CompileError('refused by the policy of the page');
-        };
+        class Module {
+          constructor() {
+            throw new CompileError('refused by the policy of the page');
+          }
+        }
         vi.stubGlobal('WebAssembly', { validate, CompileError, Module });
       },
     ],
@@ -250,6 +252,11 @@ describe('what is compiled', () => {
     setSeries(lanes, 'a', 0, [1, 2, 3, 4, 5, 6]);
     expect(valueAt(evaluate(once, lanes), 'c', 'total', 5, 1)).toBe(42);
     expect([...evaluateCells(once, lanes, [{ row: 2, period: 5 }])]).toEqual([42, 42]);
+  });
+
+  test('a program without lines has no figures', () => {
+    const empty = compiled(modelOf({}));
+    expect(evaluate(empty, createLanes(empty, 3)).groups.map((group) => group.length)).toEqual([0, 0]);
   });
 
   test('SIMD is used for several lanes, and a lane alone has a module for one', () => {

@@ -1,5 +1,5 @@
 import type { CalendarName } from '#formula/expression';
-import { calendarValue, type Node, type Program } from '../program';
+import { calendarValue, type Node, type Program } from '#engine/program';
 import { cellBytes, type Width } from './laneCode';
 import { REMEMBERED_CELLS } from './moduleFunctions';
 import type { Needs } from './needs';
@@ -23,6 +23,8 @@ import { isGiven, type Part, rowsOfPart } from './parts';
 export interface Layout {
   readonly width: Width;
   readonly seriesBytes: number;
+  /** Where the first row lies; the others follow. A machine that keeps every row has them in their order, without a gap. */
+  readonly rows: number;
   /** By row that lies in memory; throws for others. */
   readonly series: (row: number) => number;
   readonly hasSeries: (part: Part) => boolean;
@@ -81,6 +83,7 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
   return {
     width,
     seriesBytes,
+    rows: seriesBytes,
     series: (row) => place(series, row),
     hasSeries: (part) => series.has(part.firstRow),
     inputs: new Map([...[...given].map((row) => [row, place(series, row)] as const), ...ownInputs]),

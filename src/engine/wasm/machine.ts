@@ -1,4 +1,4 @@
-import type { Program } from '../program';
+import type { Program } from '#engine/program';
 import type { Width } from './laneCode';
 import type { Layout } from './layout';
 import type { Shape } from './needs';
@@ -71,7 +71,10 @@ function compiled(bytes: Uint8Array): WebAssembly.Module | null {
 }
 
 /** The memory as a machine may write it: `bytes` of it at least, as doubles and as whole numbers of 32 bits. */
-export function enter(machine: Machine, bytes: number): { readonly doubles: Float64Array; readonly wholes: Int32Array } {
+export function enter(
+  machine: Machine,
+  bytes: number,
+): { readonly doubles: Float64Array; readonly wholes: Int32Array } {
   if (memory === null) throw new Error('a machine without memory');
   const lacking = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
   if (lacking > 0) memory.grow(lacking);

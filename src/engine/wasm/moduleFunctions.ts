@@ -45,9 +45,7 @@ const sharedFunctions: Readonly<Record<SharedFunction, SharedDefinition>> = {
   round: { takes: TWO, gives: 1, emit: emitRound },
   sumBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.add) },
   productBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.mul) },
-  'remembered exp': remembered((code, functions, x) =>
-    code.call(functions.shared('expOfSum'), [x, code.constant(0)]),
-  ),
+  'remembered exp': remembered((code, functions, x) => code.call(functions.shared('expOfSum'), [x, code.constant(0)])),
   'remembered log': remembered((code, functions, x) => code.call(functions.shared('log'), [x])),
   'remembered pow': remembered((code, functions, x, y) => code.call(functions.shared('pow'), [x, y])),
 };
@@ -77,8 +75,7 @@ export function moduleFunctions(width: Width): ModuleFunctions {
       known.set(name, added);
       return added;
     },
-    add: (parameters, emit) =>
-      add({ parameters: Array.from({ length: parameters }, () => I32), results: [] }, emit),
+    add: (parameters, emit) => add({ parameters: Array.from({ length: parameters }, () => I32), results: [] }, emit),
   };
   return functions;
 }

@@ -1,6 +1,7 @@
 import type { CalendarName } from '#formula/expression';
-import type { Node, Program } from '../program';
+import type { Node, Program } from '#engine/program';
 import { isGiven, type Part, type Parts, partsOf } from './parts';
+import { type Reads, readsOf } from './reads';
 
 /** What one module of a program can do: several shapes of a program may be in use at once. */
 export interface Shape {
@@ -42,20 +43,6 @@ export interface Needs {
  */
 const NODES_IN_BLOCK = 400;
 
-/** What a part reads. */
-interface Reads {
-  nodes: number;
-  /** Figures of this period. */
-  readonly here: Part[];
-  /** Figures in memory, of other periods and perhaps of this one. */
-  readonly before: Part[];
-  readonly accumulated: Part[];
-  /** What has to be computed sooner in the same period. */
-  readonly sooner: Part[];
-  readonly calendar: CalendarName[];
-  readonly slow: Node[];
-}
-
 export function needsOf(program: Program, shape: Shape): Needs {
   const parts = partsOf(program);
   const reads = new Map<Part, Reads>();
@@ -79,7 +66,9 @@ export function needsOf(program: Program, shape: Shape): Needs {
   const inMemory = new Set([...needed.filter(isGiven), ...shape.kept.map(parts.ofRow)]);
   const readInBlock = new Set<Part>();
   for (const [part, { here, before }] of reads) {
-    for (const read of here) if (!isGiven(read)) (blockOf.get(read) === blockOf.get(part) ? readInBlock : inMemory).add(read);
+    for (const read of here.filter((one) => !isGiven(one))) {
+      (blockOf.get(read) === blockOf.get(part) ? readInBlock : inMemory).add(read);
+    }
     for (const read of before) inMemory.add(read);
   }
   const overlaid = new Set([...shape.overlaid].map(parts.ofRow));
@@ -147,70 +136,4 @@ function cut(parts: readonly Part[], nodesOf: (part: Part) => number): readonly 
     nodes += nodesOf(part);
   }
   return pieces;
-}
-
-function readsOf(program: Program, parts: Parts, { rule }: Part): Reads {
-  const found: Reads = { nodes: 0, here: [], before: [], accumulated: [], sooner: [], calendar: [], slow: [] };
-  const combined = (rows: readonly number[]): Reads => {
-    const here = [...new Set(rows.map(parts.ofRow))];
-    return { ...found, nodes: rows.length, here, sooner: here };
-  };
-  switch (rule.type) {
-    case 'none':
-      return found;
-    case 'sum':
-      return combined(rule.rows);
-    case 'weighted':
-      return combined([...rule.rows, ...rule.weights]);
-    case 'own':
-    case 'recompute':
-      for (const node of rule.variants) if (node !== null) collect(program, parts, node, found);
-      return found;
-  }
-}
-
-function collect(program: Program, parts: Parts, node: Node, found: Reads): void {
-  const { periods } = program.calendar;
-  const inner = (...nodes: readonly Node[]) => {
-    for (const part of nodes) collect(program, parts, part, found);
-  };
-  const reads = (row: number, ...lists: readonly Part[][]) => {
-    for (const list of lists) list.push(parts.ofRow(row));
-  };
-  found.nodes++;
-  switch (node.type) {
-    case 'constant':
-      return;
-    case 'calendar':
-      found.calendar.push(node.name);
-      return;
-    case 'read':
-      reads(node.row, found.here, found.sooner);
-      return;
-    case 'cumulative':
-      reads(node.row, found.accumulated, found.sooner);
-      return;
-    case 'first':
-      reads(node.row, found.before, found.sooner);
-      return;
-    case 'trailing':
-      if (node.back <= periods) reads(node.row, found.before, found.sooner);
-      return;
-    case 'lag':
-      if (node.back < periods) reads(node.row, found.before);
-      if (node.initial !== null) inner(node.initial);
-      return;
-    case 'unary':
-      return inner(node.operand);
-    case 'power':
-      return inner(node.base);
-    case 'binary':
-      if (node.operator === '^') found.slow.push(node);
-      return inner(node.left, node.right);
-    case 'conditional':
-      return inner(node.condition, node.whenTrue, node.otherwise);
-    case 'call':
-      if (node.function === 'exp' || node.function === 'log') found.slow.push(node);
-      return inner(...node.arguments);
-  }
 }

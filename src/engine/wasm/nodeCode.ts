@@ -1,6 +1,6 @@
 import type { BinaryOperator } from '#formula/expression';
 import { wholePower } from '#base/elementary';
-import type { Node } from '../program';
+import type { Node } from '#engine/program';
 import { cellBytes, type LaneCode, type Mask, type Value, type Whole } from './laneCode';
 import type { Layout } from './layout';
 import { type ModuleFunctions, REMEMBERED_CELLS, type SlowFunction } from './moduleFunctions';
@@ -133,12 +133,7 @@ function truth(code: LaneCode, claim: Mask, operands: readonly Value[]): Figure 
 
 const COMPARISONS = { '==': 'eq', '!=': 'ne', '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' } as const;
 
-function binaryFigure(
-  code: LaneCode,
-  operator: Exclude<BinaryOperator, '^'>,
-  left: Figure,
-  right: Figure,
-): Figure {
+function binaryFigure(code: LaneCode, operator: Exclude<BinaryOperator, '^'>, left: Figure, right: Figure): Figure {
   switch (operator) {
     case '+':
       return raw(code.add(left.value, right.value));
@@ -234,10 +229,10 @@ function trailingFigure(node: Node & { readonly type: 'trailing' }, standing: St
   const here = standing.placeOf(node.row).at;
   const from = code.addWhole(here, code.whole(newest - span));
   const to = code.addWhole(here, code.whole(newest));
-  const taken = code.call(
-    functions.shared(node.function === 'trailing_product' ? 'productBack' : 'sumBack'),
-    [from, to],
-  );
+  const taken = code.call(functions.shared(node.function === 'trailing_product' ? 'productBack' : 'sumBack'), [
+    from,
+    to,
+  ]);
   const result = node.function === 'trailing_mean' ? code.div(taken, code.constant(node.back)) : taken;
   return raw(code.choose(code.isLess(at, code.whole(span)), code.constant(Number.NaN), result));
 }

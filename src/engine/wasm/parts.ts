@@ -1,4 +1,4 @@
-import type { Program, RowRule } from '../program';
+import type { Program, RowRule } from '#engine/program';
 
 /**
  * The rows of a line that one piece of code computes: those of its segments, or its total (which is the only row of a line

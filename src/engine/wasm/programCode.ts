@@ -1,4 +1,4 @@
-import type { Node, Program } from '../program';
+import type { Node, Program } from '#engine/program';
 import { cellBytes, type LaneCode, type Value, type ValueVariable, type Width } from './laneCode';
 import { type Layout, layOut, POINTER_BYTES } from './layout';
 import { moduleBytes } from './moduleBytes';
@@ -55,8 +55,7 @@ function emitBlock(making: Making, code: LaneCode, { parts, isBySegment }: Block
   const at = code.parameter(0);
   const segment = code.parameter(1);
   const zero = code.whole(0);
-  const stepOf = (bytes: number) =>
-    isBySegment ? code.variable(code.mulWhole(segment, code.whole(bytes))).get : zero;
+  const stepOf = (bytes: number) => (isBySegment ? code.variable(code.mulWhole(segment, code.whole(bytes))).get : zero);
   const series = stepOf(layout.seriesBytes);
   const step = {
     series,

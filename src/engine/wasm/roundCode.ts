@@ -1,4 +1,4 @@
-import { ALL_DIGITS, ALL_WHOLE, LAST_PLACE, MOST_SLACK, ROUNDING_DIGITS } from '../arithmetic';
+import { ALL_DIGITS, ALL_WHOLE, LAST_PLACE, MOST_SLACK, ROUNDING_DIGITS } from '#engine/arithmetic';
 import type { LaneCode, Value } from './laneCode';
 
 /** `round` of `../arithmetic` as instructions, for x and digits that are finite or NaN. */
