@@ -16,11 +16,9 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
     const month = readMonth(text);
     return month === null ? err(`“${text.trim().slice(0, 40)}” is not a month. Type one such as Mar 2027.`) : ok(month);
   }
-  const typed = plainNumber(text);
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(typed);
-  if (match === null || (match[2] === undefined && match[3] === undefined)) return err(notANumber(text, unit));
-  const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
-  const number = Number(`${sign}${whole.replaceAll(',', '')}${fraction}e${exponent}`);
+  const read = readFigure(text);
+  if (read === null) return err(notANumber(text, unit));
+  const { number, suffix } = read;
   if (!Number.isFinite(number)) return err(`“${text}” is larger than any number this can hold.`);
   if (suffix === '%') {
     return unit === 'rate' ? ok(shifted(number, -2)) : err(`This line is not in percent. Type a number without %.`);
@@ -30,6 +28,14 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
     return ok(shifted(number, suffix.toLowerCase() === 'k' ? 3 : 6));
   }
   return ok(unit === 'rate' ? shifted(number, -2) : Number((number / format.factor).toPrecision(15)));
+}
+
+/** A number as it stands, with what follows it; null for what is none. */
+export function readFigure(text: string): { readonly number: number; readonly suffix: string } | null {
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(plainNumber(text));
+  if (match === null || (match[2] === undefined && match[3] === undefined)) return null;
+  const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
+  return { number: Number(`${sign}${whole.replaceAll(',', '')}${fraction}e${exponent}`), suffix };
 }
 
 /** Without the dress that spreadsheets give numbers: a true minus, a currency sign, brackets around a negative. */

@@ -12,6 +12,7 @@ import {
 } from '../lines/lineCommands';
 import type { OpenPlan } from '../state/session';
 import { FillSeries } from './FillSeries';
+import { copySelection } from './gridClipboard';
 import { areaOf, fillTexts, type GridRange, repeatedTexts, seriesTexts } from './fill';
 import type { TypedText } from './gridChanges';
 import type { GridModel } from './gridModel';
@@ -64,7 +65,7 @@ export function GridMenu({
           sideOffset={2}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <Item name="Copy" keys="Ctrl C" act={() => hot.getPlugin('copyPaste').copy()} />
+          <Item name="Copy" keys="Ctrl C" act={() => copySelection(hot)} />
           <Item name={clearName} keys="Del" act={() => put(repeatedTexts(model, place.range, ''))} isOff={!canType} />
           <Item
             name="Fill right"

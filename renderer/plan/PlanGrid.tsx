@@ -3,7 +3,6 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
 import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
@@ -12,12 +11,15 @@ import { afterFrame } from './afterFrame';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
 import { repeatedTexts } from './fill';
-import { copiedText, notTypedReason, putTexts, type TypedText } from './gridChanges';
+import { notTypedReason, putTexts, type TypedText } from './gridChanges';
+import { followClipboard } from './gridClipboard';
 import { closedAtFirst } from './gridColumns';
+import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, takeCursorTo } from './gridCursor';
 import { carryOutKey } from './gridKeys';
 import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
 import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
+import { layBlock } from './pasteBlock';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
@@ -54,17 +56,17 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   useEffect(() => {
     if (container.current === null) return;
     widths.current = columnWidths(latest.current.model, []);
-    const editor = planEditor(({ row, column, text, isForSelection }) => {
+    const editor = planEditor(({ row, column: at, text, isForSelection }) => {
       const now = latest.current.model;
       const range = hot.getSelectedRangeLast();
-      const at = { row, column: column - FROZEN };
+      const column = now.columns[at - FROZEN];
       // The cursor moves on at once, but is drawn behind the frame that shows what the edit did.
       hot.suspendRender();
       settle.current = afterFrame(() => hot.isDestroyed || hot.resumeRender());
-      const isUnchanged = now.cells[at.row]?.[at.column]?.edit === text;
-      const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[at.row], now.columns[at.column]));
+      const isUnchanged = now.cells[row]?.[at - FROZEN]?.edit === text;
+      const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[row], column));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
-      else if (!isUnchanged || isWrong) void put([{ ...at, text }], false);
+      else if (!isUnchanged || isWrong) void put([{ row, column, text }], false);
     });
     const hot = new Handsontable(container.current, {
       data: gridData(latest.current.model),
@@ -84,10 +86,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       outsideClickDeselects: false,
       enterMoves: { row: 1, col: 0 },
       fillHandle: { direction: 'horizontal', autoInsertRow: false },
-      copyPaste: { copyColumnHeaders: false },
+      copyPaste: false,
       contextMenu: false,
       manualColumnResize: false,
-      sanitizer: (text) => text.replace(/[<>&]/g, ''),
       cells: (row, column) => ({
         readOnly:
           latest.current.model.isLocked ||
@@ -97,16 +98,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           void paint(td, cellLook(latest.current.model, rowIndex, columnIndex)),
       }),
       // Handsontable never writes into its data: changes become edits of the plan, and the plan comes back as data.
-      beforeChange: (changes, source) => {
-        void put(textsOf(changes, latest.current.model), source === 'CopyPaste.paste');
+      beforeChange: (changes) => {
+        void put(textsOf(changes, latest.current.model), false);
         return false;
-      },
-      beforeCopy: (data, coordinates) => {
-        for (const { startRow, startCol } of coordinates.slice(0, 1)) {
-          for (const [r, row] of data.entries()) {
-            for (const c of row.keys()) row[c] = copiedText(latest.current.model, startRow + r, startCol + c);
-          }
-        }
       },
       beforeOnCellMouseDown: (event, place) => {
         settle.current();
@@ -136,9 +130,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
             if (line?.type === 'line') moveLine(latest.current.open, line.line.id, direction);
           },
           refuseTyping: () => {
-            const at = { row, column: column - FROZEN };
-            if (column < FROZEN || (!now.isLocked && isEditable(now.rows[row], now.columns[at.column]))) return false;
-            refuse(notTypedReason(now, at));
+            const at = now.columns[column - FROZEN];
+            if (column < FROZEN || (!now.isLocked && isEditable(now.rows[row], at))) return false;
+            refuse(notTypedReason(now, { row, column: at }));
             return true;
           },
           callMenu: () => callMenu(hot.getCell(row, column, true)?.getBoundingClientRect() ?? null),
@@ -147,9 +141,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         event.stopImmediatePropagation();
         event.preventDefault();
       },
-      afterSelection: (row, column) => {
+      afterSelection: (row, column, toRow, toColumn) => {
         const { model: now, open: current } = latest.current;
-        markSelected(placeAt(now.rows[row], column, current, now));
+        const { timeline } = current.evaluation;
+        const range = { from: { row, col: column }, to: { row: toRow, col: toColumn } };
+        markSelected(placeAt(now, timeline, row, column), rangeAt(now, timeline, range));
         const typed = now.wrong.get(cellKey(now.scenario, now.rows[row], now.columns[column - FROZEN]));
         if (typed !== undefined) refuse(typed.sentence);
       },
@@ -157,7 +153,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         event.preventDefault();
         callMenu(null, event.clientX, event.clientY);
       },
-      afterDeselect: () => markSelected(null),
+      afterDeselect: () => markSelected(null, null),
     });
     grid.current = hot;
     painted.current = latest.current.model;
@@ -169,8 +165,18 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       if (event.target === container.current) focusGrid(hot);
     };
     document.addEventListener('focusin', followFocus);
+    const leaveClipboard = followClipboard({
+      hot,
+      model: () => latest.current.model,
+      clear: (texts) => void put(texts, false),
+      paste: (range, block) => {
+        const { model: now, open: current } = latest.current;
+        void put(layBlock(now, current.evaluation.timeline.periods, range, block), true);
+      },
+    });
     return () => {
       document.removeEventListener('focusin', followFocus);
+      leaveClipboard();
       grid.current = null;
       hot.destroy();
     };
@@ -262,47 +268,8 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   );
 }
 
-/** Where a cell stands in the model; -1 where its row or column is folded away. */
-function cellAt(
-  model: GridModel,
-  place: CellPlace,
-  timeline: Timeline,
-): { readonly row: number; readonly column: number } {
-  return {
-    row: model.rows.findIndex(
-      (row) =>
-        row.type === 'line' && !row.isRepeated && row.line.id === place.line && (row.key ?? 'total') === place.segment,
-    ),
-    column: model.columns.findIndex((column) =>
-      column.type === 'period' ? periodId(timeline, column.period) === place.period : column.id === place.period,
-    ),
-  };
-}
-
-/** The quarter and the year that have to be open for a period to show. */
-function foldsOver(timeline: Timeline, period: string): readonly string[] {
-  const index = periodIndex(timeline, period);
-  if (index === null) return [];
-  return [...quarters(timeline), ...fiscalYears(timeline)]
-    .filter(({ from, to }) => from <= index && index <= to)
-    .map(({ id }) => id);
-}
-
 function without(set: ReadonlySet<string>, items: readonly string[]): ReadonlySet<string> {
   return items.some((item) => set.has(item)) ? new Set([...set].filter((item) => !items.includes(item))) : set;
-}
-
-/** Selects a cell. While a search is open the focus stays with it, so that the next Enter goes on; else it goes along. */
-function takeCursorTo(hot: Handsontable, row: number, column: number): void {
-  hot.selectCell(row, column);
-  const search = hot.rootElement.closest('.grid-region')?.querySelector<HTMLElement>('.find-bar input');
-  if (search) requestAnimationFrame(() => search.focus());
-}
-
-/** Puts the focus on the selected cell, else on the first figure. */
-function focusGrid(hot: Handsontable | null): void {
-  const [row = 1, column = FROZEN] = hot?.getSelectedLast() ?? [];
-  hot?.selectCell(row, column);
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
@@ -322,17 +289,10 @@ function groupAt(model: GridModel, column: number): GridModel['groups'][number] 
 function textsOf(changes: readonly (Handsontable.CellChange | null)[], model: GridModel): readonly TypedText[] {
   return changes.flatMap((change) => {
     if (change === null) return [];
-    const [rowIndex, column, before, after] = change;
+    const [row, at, before, after] = change;
     const text = after === null || after === undefined ? '' : String(after);
-    const place = { row: rowIndex, column: Number(column) - FROZEN };
-    const isWrong = model.wrong.has(cellKey(model.scenario, model.rows[place.row], model.columns[place.column]));
-    return text === before && !isWrong ? [] : [{ ...place, text }];
+    const column = model.columns[Number(at) - FROZEN];
+    const isWrong = model.wrong.has(cellKey(model.scenario, model.rows[row], column));
+    return text === before && !isWrong ? [] : [{ row, column, text }];
   });
-}
-
-function placeAt(row: GridRow | undefined, column: number, open: OpenPlan, model: GridModel): CellPlace | null {
-  const place = model.columns[column - FROZEN];
-  if (row?.type !== 'line' || place === undefined) return null;
-  const period = place.type === 'period' ? periodId(open.evaluation.timeline, place.period) : place.id;
-  return { line: row.line.id, segment: row.key ?? 'total', period, scenario: model.scenario };
 }

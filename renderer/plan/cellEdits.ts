@@ -6,7 +6,7 @@ import type { Line, Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { entry } from '#plan/records';
 import { resolveLine } from '#plan/resolveScenario';
-import { editsForValue } from '#plan/valueEdits';
+import { editsForSeries, editsForValue } from '#plan/valueEdits';
 import type { SegmentKey } from '#plan/values';
 import { currencySign, gridScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
@@ -88,20 +88,45 @@ function readCell({ plan }: OpenPlan, { row, text }: CellChange, asMrr: boolean)
   return readNumber(text, row.line.unit, format);
 }
 
-/** One cell after the other, because those of an input are parts of one series. */
+/** Line by line. In another scenario than the base, a cleared cell may take along what the cells before it have just become. */
 function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): readonly Edit[] {
+  const isBase = plan.scenarios[0]?.id === scenario;
   const edits: Edit[] = [];
   let current = plan;
-  for (const { line, segment, period, value } of wanted) {
-    const now = lineOf(current, line.id) ?? line;
-    const own = resetEdits(current, scenario, now, segment, period, value);
-    const cell = own ?? editsForValue(current, { scenario, line: now, segment, period, value });
-    const applied = applyAll(current, cell);
-    if (applied.ok) current = applied.value.plan;
+  let applied = 0;
+  const upToDate = (): Plan => {
+    const outcome = applyAll(current, edits.slice(applied));
+    applied = edits.length;
     // What is refused here, such as a change of a locked scenario, is refused again with its sentence where all is applied.
-    edits.push(...cell);
+    if (outcome.ok) current = outcome.value.plan;
+    return current;
+  };
+  for (const cells of byLine(wanted)) {
+    const { line, segment } = cells[0];
+    if (isBase && !line.once) {
+      const values = cells.map(({ period, value }) => [period, value] as const);
+      edits.push(...editsForSeries(line, segment, values));
+      continue;
+    }
+    for (const { period, value } of cells) {
+      const isAlone = value !== null && !line.once;
+      const before = isAlone ? plan : upToDate();
+      const typed = { scenario, line: lineOf(before, line.id) ?? line, segment, period, value };
+      edits.push(...(resetEdits(before, scenario, typed.line, segment, period, value) ?? editsForValue(before, typed)));
+    }
   }
   return edits;
+}
+
+function byLine(wanted: readonly WantedCell[]): readonly (readonly [WantedCell, ...WantedCell[]])[] {
+  const groups = new Map<string, [WantedCell, ...WantedCell[]]>();
+  for (const cell of wanted) {
+    const key = `${cell.line.id} ${cell.segment}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cell]);
+    else group.push(cell);
+  }
+  return [...groups.values()];
 }
 
 /**

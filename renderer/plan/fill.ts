@@ -1,9 +1,10 @@
 import type { TypedText } from './gridChanges';
+import type { GridColumn } from './gridColumns';
 import type { GridModel } from './gridModel';
 import { FROZEN } from './gridPaint';
 
 /** The corners of a selection, in places of rows and columns of figures. */
-interface Area {
+export interface Area {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -38,8 +39,8 @@ export function fillTexts(model: GridModel, range: GridRange, direction: 'right'
     model,
     area,
     direction === 'right' ? { column: area.left + 1 - step } : { row: area.top + 1 - step },
-  ).flatMap(({ row, column }) => {
-    const [fromRow, fromColumn] = source(row, column);
+  ).flatMap(({ row, at, column }) => {
+    const [fromRow, fromColumn] = source(row, at);
     const text = model.cells[fromRow]?.[fromColumn]?.edit;
     return text === undefined ? [] : [{ row, column, text }];
   });
@@ -48,16 +49,16 @@ export function fillTexts(model: GridModel, range: GridRange, direction: 'right'
 /** A straight line from `from` to `to` over the periods of a selection, in every row of it. Texts are those that its cells take. */
 export function seriesTexts(model: GridModel, range: GridRange, from: number, to: number): readonly TypedText[] {
   const cells = cellsOf(model, areaOf(range), {});
-  const columns = [...new Set(cells.map(({ column }) => column))];
-  return cells.map(({ row, column }) => {
-    const share = columns.length === 1 ? 0 : columns.indexOf(column) / (columns.length - 1);
+  const columns = [...new Set(cells.map(({ at }) => at))];
+  return cells.map(({ row, at, column }) => {
+    const share = columns.length === 1 ? 0 : columns.indexOf(at) / (columns.length - 1);
     return { row, column, text: String(Number((from + (to - from) * share).toPrecision(15))) };
   });
 }
 
 /** One text in every cell of a selection; an empty one clears them. */
 export function repeatedTexts(model: GridModel, range: GridRange, text: string): readonly TypedText[] {
-  return cellsOf(model, areaOf(range), {}).map((cell) => ({ ...cell, text }));
+  return cellsOf(model, areaOf(range), {}).map(({ row, column }) => ({ row, column, text }));
 }
 
 /** The column of the nearest period at or before a place: quarter and year totals are no source to fill from. */
@@ -67,11 +68,13 @@ function periodBefore(model: GridModel, column: number): number {
   return at;
 }
 
+/** The cells of periods in an area, with the place of their column. */
 function cellsOf(model: GridModel, area: Area, from: { readonly row?: number; readonly column?: number }) {
-  const cells: { readonly row: number; readonly column: number }[] = [];
+  const cells: { readonly row: number; readonly at: number; readonly column: GridColumn }[] = [];
   for (let row = from.row ?? area.top; row <= area.bottom; row++) {
-    for (let column = from.column ?? area.left; column <= area.right; column++) {
-      if (model.columns[column]?.type === 'period' && model.rows[row]?.type === 'line') cells.push({ row, column });
+    for (let at = from.column ?? area.left; at <= area.right; at++) {
+      const column = model.columns[at];
+      if (column?.type === 'period' && model.rows[row]?.type === 'line') cells.push({ row, at, column });
     }
   }
   return cells;

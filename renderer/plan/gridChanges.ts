@@ -1,14 +1,15 @@
 import { askPerson } from '../state/question';
 import { commit, type OpenPlan, refuse, useSession } from '../state/session';
 import { type CellChange, cellEdits } from './cellEdits';
+import type { GridColumn } from './gridColumns';
 import type { GridModel } from './gridModel';
-import { cellKey, FROZEN, type WrongText } from './gridPaint';
+import { cellKey, type WrongText } from './gridPaint';
 import { isEditable } from './gridRows';
 
-/** A text put into a cell, by the place of its row and of its column of figures. */
+/** A text put into a cell, by the place of its row; its column may be folded away. */
 export interface TypedText {
   readonly row: number;
-  readonly column: number;
+  readonly column: GridColumn | undefined;
   readonly text: string;
 }
 
@@ -43,9 +44,8 @@ export async function putTexts(
 }
 
 function cellChanges(model: GridModel, texts: readonly TypedText[]): readonly CellChange[] {
-  return texts.flatMap(({ row: at, column: index, text }) => {
+  return texts.flatMap(({ row: at, column, text }) => {
     const row = model.rows[at];
-    const column = model.columns[index];
     if (model.isLocked || !isEditable(row, column) || column?.type !== 'period') return [];
     return [{ row, period: column.period, text, key: cellKey(model.scenario, row, column) }];
   });
@@ -60,7 +60,7 @@ export function notTypedReason(model: GridModel, at: Pick<TypedText, 'row' | 'co
       ? `${row.label} is shown here again; type it in the Assumptions.`
       : `${row.label} is a total over segments; unfold it and type into its segments.`;
   }
-  if (row?.type === 'line' && row.line.once && model.columns[at.column]?.type === 'period') {
+  if (row?.type === 'line' && row.line.once && at.column?.type === 'period') {
     return `${row.label} is one figure for the whole plan; type it in the first period.`;
   }
   return 'Quarters and years follow from their periods; unfold one and type there.';
@@ -95,13 +95,4 @@ function asFraction(change: CellChange): CellChange {
   return change.row.line.unit === 'rate' && change.text.trim() !== ''
     ? { ...change, text: `${change.text.trim()}e2` }
     : change;
-}
-
-/** What a cell gives to the clipboard: the whole number, with its percent sign, so that a spreadsheet reads what is meant. */
-export function copiedText(model: GridModel, rowIndex: number, columnIndex: number): string {
-  const row = model.rows[rowIndex];
-  if (row === undefined || row.type === 'section') return columnIndex === 0 ? (row?.section ?? '') : '';
-  if (columnIndex < FROZEN) return columnIndex === 0 ? row.label : (model.units[rowIndex] ?? '');
-  const edit = model.cells[rowIndex]?.[columnIndex - FROZEN]?.edit ?? '';
-  return row.line.unit === 'rate' && edit !== '' ? `${edit}%` : edit;
 }

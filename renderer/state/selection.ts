@@ -12,18 +12,27 @@ export interface CellPlace {
   readonly scenario: string;
 }
 
+/** Several selected cells: every line at every time, which may be quarters and fiscal years among periods. */
+export interface SelectedRange {
+  readonly lines: readonly Pick<CellPlace, 'line' | 'segment'>[];
+  readonly periods: readonly string[];
+  readonly scenario: string;
+}
+
 interface Selection {
   /** The cell the grid's cursor is on. */
   readonly selected: CellPlace | null;
+  /** Null where one cell or none is selected. */
+  readonly range: SelectedRange | null;
   /** The cell the grid was last asked to go to; a new object each time, so that asking twice goes twice. */
   readonly wanted: CellPlace | null;
 }
 
-export const useSelection = create<Selection>(() => ({ selected: null, wanted: null }));
+export const useSelection = create<Selection>(() => ({ selected: null, range: null, wanted: null }));
 
-/** The grid says where its cursor is. */
-export function markSelected(selected: CellPlace | null): void {
-  useSelection.setState({ selected });
+/** The grid says where its cursor is and what is selected with it. */
+export function markSelected(selected: CellPlace | null, range: SelectedRange | null): void {
+  useSelection.setState({ selected, range });
 }
 
 /** Takes the grid's cursor to a cell, showing the grid and unfolding what hides it: from undo, the inspector, search. */

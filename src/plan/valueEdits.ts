@@ -26,6 +26,23 @@ export function editsForValue(plan: Plan, typed: TypedValue): readonly Edit[] {
   return [scenarioEdit(plan, scenario, { ...typed, period })];
 }
 
+/**
+ * The edits for many cells of one line in one segment, each with a period. The same plan comes of `editsForValue` cell by cell, where
+ * every edit of an input says its whole series again.
+ */
+export function editsForSeries(
+  line: Line,
+  segment: SegmentKey,
+  values: readonly (readonly [PeriodId, number | null])[],
+): readonly Edit[] {
+  if (line.definition.type === 'formula') {
+    return values.map(([period, value]): Edit => ({ type: 'setCell', line: line.id, segment, period, value }));
+  }
+  const before = entry(line.definition.values, segment) ?? { every: null, at: {} };
+  const series = { ...before, at: { ...before.at, ...Object.fromEntries(values) } };
+  return [{ type: 'setSeries', line: line.id, segment, series }];
+}
+
 function baseEdits(plan: Plan, { line, segment, period, value }: TypedValue): readonly Edit[] {
   if (line.definition.type === 'input') {
     const series = withValue(entry(line.definition.values, segment) ?? { every: null, at: {} }, period, value);

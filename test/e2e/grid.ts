@@ -75,13 +75,14 @@ export async function typeInto(page: Page, label: string, period: number, text: 
   await page.keyboard.press('Enter');
 }
 
-/** Puts a text on the clipboard of a paste into the selected cells. */
-export async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
+/** Pastes into the selected cells: a text, or what a program put on the clipboard in several forms. */
+export async function paste(page: Page, what: string | Readonly<Record<string, string>>): Promise<void> {
+  const forms = typeof what === 'string' ? { 'text/plain': what } : what;
+  await page.evaluate((texts) => {
     const data = new DataTransfer();
-    data.setData('text/plain', block);
+    for (const [type, text] of Object.entries(texts)) data.setData(type, text);
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     );
-  }, text);
+  }, forms);
 }

@@ -4,7 +4,7 @@ import { applyAll } from '#plan/edits';
 import { valueIn } from '#plan/lanes';
 import { lineOf } from '#plan/planParts';
 import { emptyScenario } from '#plan/scenarioEdits';
-import { editsForValue, type TypedValue } from '#plan/valueEdits';
+import { editsForSeries, editsForValue, type TypedValue } from '#plan/valueEdits';
 import type { Plan } from '#plan/model';
 import { evaluated, planOf } from './plans';
 
@@ -53,3 +53,25 @@ test('a typed figure holds in its scenario and changes nothing else there, whate
     { numRuns: 150 },
   );
 }, 30_000);
+
+test('many figures of one line at once are the same plan as one after the other, in inputs and in calculated lines', () => {
+  const cells = fc.array(fc.tuple(fc.constantFrom(...PERIODS), fc.option(fc.integer({ min: 1, max: 9 }))), {
+    maxLength: 6,
+  });
+  const plan = treeOf();
+  const base = plan.scenarios[0]?.id ?? '';
+  const lines = plan.lines.filter(({ once }) => !once);
+  fc.assert(
+    fc.property(fc.constantFrom(...lines), cells, (line, values) => {
+      const oneByOne = values.reduce((before, [period, value]) => {
+        const now = lineOf(before, line.id) ?? line;
+        const edits = editsForValue(before, { scenario: base, line: now, segment: 'all', period, value });
+        const outcome = applyAll(before, edits);
+        if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+        return outcome.value.plan;
+      }, plan);
+      const atOnce = applyAll(plan, editsForSeries(line, 'all', values));
+      expect(atOnce.ok && atOnce.value.plan).toEqual(oneByOne);
+    }),
+  );
+});
