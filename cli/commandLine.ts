@@ -3,8 +3,10 @@ import { ok } from '#base/result';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
 import { checkPlanFile, checkOptions } from './commands/check';
 import { explainOptions, explainPlan } from './commands/explain';
+import { initiativeOptions, initiatives } from './commands/initiative';
 import { newOptions, newPlanFile } from './commands/new';
 import { nrrOfCohort, nrrOptions } from './commands/nrr';
+import { printRoadmap, roadmapOptions } from './commands/roadmap';
 import { runOptions, runPlan } from './commands/run';
 import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },
   scenario: { command: changeScenarios, options: scenarioOptions },
+  initiative: { command: initiatives, options: initiativeOptions },
+  roadmap: { command: printRoadmap, options: roadmapOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },
 };

@@ -151,7 +151,7 @@ function roadmapFrom(plan: Plan, scenario: string, lanes: RoadmapLanes, end: num
     cost,
     gain: (stated ?? initiatives).gain,
     roi: (stated ?? initiatives).roi,
-    readings: { initiatives, stated, target: target === null ? null : readingOf(base, target, null) },
+    readings: { initiatives, stated, target: target === null ? null : targetReading(base, target) },
     differences: lanes.stated === null ? [] : componentDifferences(lanes, end, lanes.stated),
     floors: floorsOf(plan, lanes),
     payback: paybackOf(plan, lanes, named),
@@ -182,6 +182,11 @@ function readingOf({ arr, start, cost, target }: Base, end: number, modelledArr:
     },
     modelledArr,
   };
+}
+
+/** What it would bring to reach the target. What that would cost nobody has said, so it has no return. */
+function targetReading(base: Base, target: number): Reading {
+  return readingOf({ ...base, cost: 0 }, target, null);
 }
 
 function pathPoint(plan: Plan, lanes: RoadmapLanes, { id, label, from, to }: Bucket): PathPoint {
