@@ -286,7 +286,7 @@ test.each([
   [['rnu'], 'There is no command rnu; did you mean run?'],
   [
     ['frobnicate'],
-    'There is no command frobnicate; the commands are new, run, check, explain, set, scenario, basis, nrr, help.',
+    'There is no command frobnicate; the commands are new, run, check, explain, set, scenario, initiative, roadmap, basis, nrr, help.',
   ],
   [['constructor'], /^There is no command constructor/],
   [['--json', 'run'], /^--json stands before the command/],
