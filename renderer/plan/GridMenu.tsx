@@ -56,7 +56,13 @@ export function GridMenu({
   return (
     <Menu.Root open onOpenChange={(isOpen) => isOpen || onClose()} modal={false}>
       <Menu.Trigger asChild>
-        <span className="menu-anchor" style={{ left: place.x, top: place.y }} />
+        <button
+          type="button"
+          className="menu-anchor"
+          tabIndex={-1}
+          aria-label="The selected cells"
+          style={{ left: place.x, top: place.y }}
+        />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

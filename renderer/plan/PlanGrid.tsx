@@ -3,6 +3,7 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { periodLabel } from '#domain/timeline';
 import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
@@ -19,6 +20,7 @@ import { carryOutKey } from './gridKeys';
 import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
 import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
+import { nameGrid } from './gridSpeech';
 import { layBlock } from './pasteBlock';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
@@ -67,7 +69,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[row], column));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
       else if (!isUnchanged || isWrong) void put([{ row, column, text }], false);
-    });
+    }, nameOf);
     const hot = new Handsontable(container.current, {
       data: gridData(latest.current.model),
       nestedHeaders: nestedHeaders(latest.current.model),
@@ -155,6 +157,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       },
       afterDeselect: () => markSelected(null, null),
     });
+    nameGrid(hot);
     grid.current = hot;
     painted.current = latest.current.model;
     // Keys belong to the grid only while the focus is in it, or a dialog's Enter would start an edit.
@@ -180,6 +183,13 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       grid.current = null;
       hot.destroy();
     };
+
+    function nameOf(rowIndex: number, columnIndex: number): string {
+      const { model: now, open: current } = latest.current;
+      const [row, column] = [now.rows[rowIndex], now.columns[columnIndex - FROZEN]];
+      if (row?.type !== 'line' || column?.type !== 'period') return '';
+      return `${row.label}, ${periodLabel(current.evaluation.timeline, column.period)}`;
+    }
 
     function callMenu(cell: DOMRect | null, x = cell?.left ?? 0, y = cell?.bottom ?? 0): void {
       const range = hot.getSelectedRangeLast();

@@ -1,6 +1,7 @@
 import { NOT_AVAILABLE } from '../format/figures';
 import type { GridColumn } from './gridColumns';
 import type { GridCell, GridRow, LineRow } from './gridRows';
+import { speak } from './gridSpeech';
 
 /** Columns before the first figures: label and unit. */
 export const FROZEN = 2;
@@ -53,7 +54,10 @@ export function paint(td: HTMLElement, [className, text]: Look): boolean {
   // Handsontable's own classes of the selection stay, and the mark of a figure that just moved.
   const kept = td.className.match(/\b(?:area(?:-\d)?|changed|current|fullySelected\S*|highlight)\b/g)?.join(' ') ?? '';
   const wanted = kept === '' ? className : `${className} ${kept}`;
-  if (td.className !== wanted) td.className = wanted;
+  if (td.className !== wanted) {
+    td.className = wanted;
+    speak(td, className);
+  }
   const node = td.firstChild;
   if (node === null || node.nodeType !== Node.TEXT_NODE || node.nextSibling !== null) {
     if (td.textContent === text) return false;
