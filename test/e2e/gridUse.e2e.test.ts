@@ -1,0 +1,4 @@
+import { gridUse, monthlyPlan } from './gridUse';
+import { inBothShells } from './inBothShells';
+
+inBothShells('the grid', monthlyPlan, (app) => gridUse(() => app().page));
