@@ -10,6 +10,9 @@ import {
   moveLine,
   renameLine,
 } from '../lines/lineCommands';
+import { periodId } from '#domain/timeline';
+import { retentionMethod } from '#plan/retentionMethod';
+import { showDefinitions } from '../definitions/definitionsState';
 import type { OpenPlan } from '../state/session';
 import { FillSeries } from './FillSeries';
 import { copySelection } from './gridClipboard';
@@ -99,6 +102,9 @@ export function GridMenu({
             <>
               <Menu.Separator className="menu-line" />
               <Item name="Edit formula…" act={() => editFormula(open, line.id)} />
+              {retentionMethod(line, open.plan) !== null && (
+                <Item name="How it is read" act={() => showDefinitions('readings', periodAt(open, model, area.left))} />
+              )}
               <Item name="Insert line below…" act={() => insertLine(open, line.id)} />
               <Item name="Rename…" act={() => renameLine(open, line.id)} />
               <Item name="Duplicate line" act={() => duplicateLine(open, line.id)} />
@@ -113,6 +119,12 @@ export function GridMenu({
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** The id of a column's period; null for a quarter or year, which is read at the end of the plan. */
+function periodAt({ evaluation }: OpenPlan, model: GridModel, index: number): string | null {
+  const column = model.columns[index];
+  return column?.type === 'period' ? periodId(evaluation.timeline, column.period) : null;
 }
 
 function Item({

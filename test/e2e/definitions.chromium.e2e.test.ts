@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
-import { definitionsClaims, makeShiftingMix, shiftingMixClaims } from './definitions';
+import { definitionsClaims, makeOlderPlan, makeShiftingMix, olderPlanClaims, shiftingMixClaims } from './definitions';
 
 describe.skipIf(browserPath === null)('definitions and benchmarks in the browser edition', () => {
   let running: BrowserApp;
@@ -35,4 +35,21 @@ describe.skipIf(browserPath === null)('a mix of segments that shifts, in the bro
   });
 
   shiftingMixClaims(() => running.page);
+});
+
+describe.skipIf(browserPath === null)('a plan of before, in the browser edition', () => {
+  let running: BrowserApp;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'headroom-older-'));
+    await makeOlderPlan(join(folder, 'older.headroom'));
+    running = await launchBrowserApp({ plan: join(folder, 'older.headroom') });
+    await running.page.locator('.ht_master tbody tr').first().waitFor();
+  });
+  afterAll(async () => {
+    await running.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  olderPlanClaims(() => running.page);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
-import { definitionsClaims, makeShiftingMix, shiftingMixClaims } from './definitions';
+import { definitionsClaims, makeOlderPlan, makeShiftingMix, olderPlanClaims, shiftingMixClaims } from './definitions';
 import { EXAMPLE } from './planWindow';
 
 describe.skipIf(electronPath === null)('definitions and benchmarks in the desktop app', () => {
@@ -36,4 +36,21 @@ describe.skipIf(electronPath === null)('a mix of segments that shifts, in the de
   });
 
   shiftingMixClaims(() => running.page);
+});
+
+describe.skipIf(electronPath === null)('a plan of before, in the desktop app', () => {
+  let running: ElectronApp;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'headroom-older-'));
+    await makeOlderPlan(join(folder, 'older.headroom'));
+    running = await launchElectronApp({ plan: join(folder, 'older.headroom') });
+    await running.page.locator('.ht_master tbody tr').first().waitFor();
+  });
+  afterAll(async () => {
+    await running.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  olderPlanClaims(() => running.page);
 });

@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
 import { expectAccessible } from './accessibility';
+import { planOf, withEvery } from '../plan/plans';
+import { platform } from '../plan/platform';
+import { readingLines } from '#plan/readingLines';
+import { writePlan } from '#plan/write';
 import { select, typeInto } from './grid';
+import { callMenu, takeItem } from './keys';
 import { EXAMPLE, printedByCommandLine } from './planWindow';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Definitions and benchmarks' });
@@ -174,6 +180,62 @@ export function definitionsClaims(page: () => Page): void {
       await select_.selectOption(id);
       await expect.poll(note).toContain(says);
     }
+  });
+}
+
+/** A plan in euros as it was saved before the readings of twelve months were lines. */
+export async function makeOlderPlan(file: string): Promise<void> {
+  const made = withEvery(planOf({ title: 'Older', grain: 'quarter', currency: 'EUR' }), {
+    starting_arr: 9_500_000,
+    churn_rate: 0.1,
+    upsell_rate: 0.15,
+  });
+  const later = new Set(readingLines().map(({ id }) => id));
+  const older = { ...made, lines: made.lines.filter(({ id }) => !later.has(id)) };
+  await writeFile(file, await writePlan(older, platform));
+}
+
+/** What the panel offers to a plan that lacks lines, and a rate to the dollar. */
+export function olderPlanClaims(page: () => Page): void {
+  test('a plan without the lines of the readings is offered them, as one step that undo takes back', async () => {
+    await openByMenu(page(), 'Definitions');
+    expect(Object.keys(await readings(page()))).toHaveLength(8);
+    await panel(page()).getByRole('button', { name: 'Add them' }).click();
+    await expect.poll(async () => Object.keys(await readings(page()))).toHaveLength(12);
+    expect((await readings(page()))['nrr_cohort']).toEqual(['105.00']);
+    await page().getByRole('button', { name: 'Undo: Add the lines of the 12-month readings' }).click();
+    await expect.poll(async () => Object.keys(await readings(page()))).toHaveLength(8);
+    await close(page());
+  });
+
+  test('a plan in euros has a stage once it states its rate to the dollar, and a wrong rate is refused with a sentence', async () => {
+    await openByMenu(page(), 'Where the plan stands');
+    const stage = async () => (await rowsOf(page(), 'Where the plan stands')).find(([what]) => what === 'Stage')?.[1];
+    expect(await stage()).toBe('needs US dollars');
+    const rate = panel(page()).getByLabel('US dollars for one EUR');
+    await rate.fill('none');
+    await rate.press('Enter');
+    await expect.poll(() => panel(page()).textContent()).toContain('“none” is no rate');
+    expect(await stage()).toBe('needs US dollars');
+    await rate.fill('1.1');
+    await rate.press('Enter');
+    await expect.poll(stage).toBe('in the median range');
+    await page().getByRole('button', { name: 'Undo: US dollars for one EUR' }).click();
+    await expect.poll(stage).toBe('needs US dollars');
+    await expectAccessible(page(), '.definitions');
+    await close(page());
+  });
+
+  test('the menu of a cell of NRR leads to how it is read, in that period, with the keyboard', async () => {
+    await select(page(), 'NRR of the period', 2);
+    await callMenu(page(), 'Shift+F10');
+    await takeItem(page(), 'How it is read');
+    await panel(page()).waitFor();
+    expect(await panel(page()).getByLabel('Period to read at').inputValue()).toBe('2');
+    await expect
+      .poll(() => page().evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region')))
+      .toBe('definitions');
+    await close(page());
   });
 }
 
