@@ -7,7 +7,7 @@ import { ScenarioMark } from '../frame/ScenarioMark';
 import { goTo } from '../state/selection';
 import { commit, type OpenPlan } from '../state/session';
 import { showView } from '../state/view';
-import { FigureCell } from './FigureCell';
+import { PercentCell } from './PercentCell';
 import { readingSentences } from './readingSentences';
 import { SegmentParts } from './SegmentParts';
 
@@ -57,14 +57,14 @@ function absenceOf({ plan, evaluation }: OpenPlan, period: number): string {
     : 'A reading of this year cannot be computed; its cell in the plan says why.';
 }
 
-function readingsOf({ basis, grain }: OpenPlan['plan']): readonly Reading[] {
+function readingsOf({ basis }: OpenPlan['plan']): readonly Reading[] {
   return [
     { line: '', says: (period) => `${period} alone` },
-    { line: '_annualized', says: (period) => `${period} annualized, held for a year` },
+    { line: '_annualized', says: (period) => `${period} annualized` },
     { line: '_ttm', says: () => `12 months, compounded bridge` },
     { line: '_cohort', says: () => '12 months, cohort' },
     { line: '_simple', says: () => '12 months, simple sum' },
-    { line: '_stated', says: () => `As the ${basis} rates of the ${grain} state it` },
+    { line: '_stated', says: () => `As the ${basis} rates state it` },
   ];
 }
 
@@ -72,9 +72,17 @@ function ReadingsTable({ open, period }: { readonly open: OpenPlan; readonly per
   const { evaluation, plan, scenario: chosen } = open;
   const label = periodLabel(evaluation.timeline, period);
   const readings = readingsOf(plan);
+  const count = plan.scenarios.length;
+  const width = Math.min(WIDEST, Math.max(NARROWEST, ROOM / count));
   return (
-    <table className="reading-table">
+    <table className="reading-table by-scenario" style={{ minWidth: LEAST_NAME + count * width }}>
       <caption className="visually-hidden">NRR and GRR at {label} in all readings, by scenario</caption>
+      <colgroup>
+        <col />
+        {plan.scenarios.map(({ id }, at) => (
+          <col key={id} style={{ width: at === count - 1 ? width + EDGE : width }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">At {label}, % of opening ARR</th>
@@ -108,7 +116,7 @@ function ReadingsTable({ open, period }: { readonly open: OpenPlan; readonly per
                   </button>
                 </th>
                 {plan.scenarios.map(({ id }, lane) => (
-                  <FigureCell
+                  <PercentCell
                     key={id}
                     value={valueIn(evaluation, `${of}${line}`, 'total', period, lane)}
                     isChosen={lane === chosen}
@@ -121,6 +129,14 @@ function ReadingsTable({ open, period }: { readonly open: OpenPlan; readonly per
     </table>
   );
 }
+
+/** Pixels that the names of readings need, that the figures of all scenarios have beside them, and that those of one may take. */
+const LEAST_NAME = 206;
+const ROOM = 360;
+const NARROWEST = 60;
+const WIDEST = 108;
+/** What the last column has between its figures and the edge of the panel. */
+const EDGE = 16;
 
 const MEANS = {
   nrr: 'what the customers there were are worth now: with expansion, contraction and churn',

@@ -3,7 +3,7 @@ import { changeParts, type ContributionError, yearParts } from '#analysis/segmen
 import { periodLabel, periodLabels, periodsPerYear } from '#domain/timeline';
 import { change, fixed } from '../format/figures';
 import type { OpenPlan } from '../state/session';
-import { FigureCell } from './FigureCell';
+import { PercentCell } from './PercentCell';
 
 /** What each segment and the shift of the mix bring to the total NRR; nothing in a plan without segments. */
 export function SegmentParts({ open, period }: { readonly open: OpenPlan; readonly period: number }) {
@@ -42,28 +42,28 @@ function YearTable({ open, period }: { readonly open: OpenPlan; readonly period:
             {found.value.segments.map(({ segment, weight, nrr, part }) => (
               <tr key={segment}>
                 <th scope="row">{segment}</th>
-                <FigureCell value={weight} />
-                <FigureCell value={nrr} />
-                <FigureCell value={part} />
+                <PercentCell value={weight} />
+                <PercentCell value={nrr} />
+                <PercentCell value={part} />
               </tr>
             ))}
             <tr className="reading-sum">
               <th scope="row">Cohort reading</th>
               <td />
               <td />
-              <FigureCell value={found.value.cohort} />
+              <PercentCell value={found.value.cohort} />
             </tr>
             <tr>
               <th scope="row">Mix shift since, by what came in</th>
               <td />
               <td />
-              <td className="num">{change(found.value.mixShift * 100, 2)}</td>
+              <ChangeCell points={found.value.mixShift} />
             </tr>
             <tr className="reading-sum">
               <th scope="row">Compounded bridge</th>
               <td />
               <td />
-              <FigureCell value={found.value.bridge} />
+              <PercentCell value={found.value.bridge} />
             </tr>
           </tbody>
         </table>
@@ -145,12 +145,15 @@ function ChangeRow(props: {
       <th scope="row">{name}</th>
       {[rate, mix, rate + mix].map((points, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
-        <td key={at} className="num">
-          {change(points * 100, 2)}
-        </td>
+        <ChangeCell key={at} points={points} />
       ))}
     </tr>
   );
+}
+
+function ChangeCell({ points }: { readonly points: number }) {
+  const text = change(points * 100, 2);
+  return <td className={text === '0' ? 'num same' : 'num'}>{text}</td>;
 }
 
 function errorSentence(error: ContributionError): string {

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { NRR_TIERS } from '#domain/benchmarks';
+import { SOURCES } from '#domain/sources';
 import { periodIndex, periodLabel, periodLabels } from '#domain/timeline';
 import { seriesOf } from '#engine/interpreter';
 import { type Evaluation, valueIn } from '#plan/lanes';
@@ -116,7 +118,7 @@ function Written({ evaluation }: { readonly evaluation: Evaluation }) {
       </table>
       <p className="plan-preview-note">
         Churn is 100 − GRR; expansion is NRR − GRR, all upsell until split. Target changes upsell only: GRR stays as it
-        is.
+        is. Tiers: source {NRR_TIERS.source}, {SOURCES[NRR_TIERS.source].name}.
       </p>
     </>
   );

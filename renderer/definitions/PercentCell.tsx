@@ -1,7 +1,7 @@
 import { fixed, NOT_AVAILABLE } from '../format/figures';
 
 /** A fraction as percent or points in a reading table, with the two decimals of retention. */
-export function FigureCell({ value, isChosen = false }: { readonly value: number; readonly isChosen?: boolean }) {
+export function PercentCell({ value, isChosen = false }: { readonly value: number; readonly isChosen?: boolean }) {
   const isMissing = Number.isNaN(value);
   return (
     <td className={`num${isMissing ? ' na' : ''}${isChosen ? ' chosen' : ''}`}>
