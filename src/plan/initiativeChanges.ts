@@ -95,8 +95,8 @@ function rehooked(plan: Plan, before: Initiative, after: Initiative): Result<rea
   ]);
 }
 
-/** Lines of another shape: the old ones go, new ones come in their place, and everything said about them is said again. */
-function rebuilt(plan: Plan, before: Initiative, after: Initiative): Result<readonly Edit[], InitiativeError> {
+/** The edits that give an initiative lines of another shape: the old ones go, new ones come in their place, and everything said about them is said again. */
+export function rebuilt(plan: Plan, before: Initiative, after: Initiative): Result<readonly Edit[], InitiativeError> {
   const removal = removeInitiative(plan, before.id);
   if (!removal.ok) return removal;
   const removed = applyAll(plan, removal.value);

@@ -1,5 +1,6 @@
 import { periodId, periodIds } from '#domain/timeline';
 import type { Edit } from './edit';
+import { initiativesInto, withPlainInitiatives } from './initiativeSegments';
 import type { Evaluation } from './lanes';
 import type { Cells, Line, Override, PeriodId, Plan, Scenario, SegmentKey, Series } from './model';
 import { entry, isEmpty } from './records';
@@ -33,6 +34,7 @@ export function mergeSegmentsEdits(
   const locked = plan.scenarios.filter((scenario) => scenario.locked).map((scenario) => scenario.id);
   return whileUnlocked(plan, locked, [
     ...plan.lines.filter((line) => line.segmented).flatMap((line) => lineEdits(merge, line)),
+    ...initiativesInto(plan, others, into),
     ...others.map((segment): Edit => ({ type: 'removeSegment', segment })),
   ]);
 }
@@ -43,10 +45,9 @@ export function removeAllSegmentsEdits(evaluation: Evaluation): readonly Edit[] 
   const [first, ...others] = plan.segments.map((segment) => segment.id);
   if (first === undefined) return [];
   const locked = plan.scenarios.filter((scenario) => scenario.locked).map((scenario) => scenario.id);
-  return [
-    ...mergeSegmentsEdits(evaluation, first, others),
-    ...whileUnlocked(plan, locked, [{ type: 'removeSegment', segment: first }]),
-  ];
+  const merged = mergeSegmentsEdits(evaluation, first, others);
+  const last = [...initiativesInto(plan, [first, ...others], null), { type: 'removeSegment', segment: first } as const];
+  return withPlainInitiatives(plan, [...merged, ...whileUnlocked(plan, locked, last)]);
 }
 
 function lineEdits(merge: Merge, line: Line): readonly Edit[] {
@@ -97,7 +98,8 @@ function mergedSeries(merge: Merge, line: Line, scenario: string, lane = 0): Ser
   const given = all.flatMap((series) => (series === null ? [] : [series]));
   const [first] = given;
   if (first !== undefined && given.length === all.length) {
-    if (isShared(line) || line.once) return addedSeries(line, given);
+    if (isShared(line)) return addedSeries(line, given);
+    if (line.once) return { every: weightedOnce(merge, line, given, lane), at: {} };
     if (given.every((series) => JSON.stringify(sorted(series)) === JSON.stringify(sorted(first)))) return first;
   }
   const { timeline } = evaluation;
@@ -111,6 +113,16 @@ function mergedSeries(merge: Merge, line: Line, scenario: string, lane = 0): Ser
     at[id] = every;
   }
   return Object.values(at).every((value) => value === every) ? { every, at: {} } : { every, at };
+}
+
+/** One value for the whole plan is weighted by what the segments begin with. */
+function weightedOnce({ evaluation, places }: Merge, line: Line, all: readonly Series[], lane: number): number | null {
+  const weights = figuresIn(evaluation, 'opening_arr', places, 0, lane);
+  return combined(
+    line,
+    all.map((series) => series.every ?? Number.NaN),
+    weights,
+  );
 }
 
 function sorted({ every, at }: Series): unknown {
