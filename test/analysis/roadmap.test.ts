@@ -101,14 +101,9 @@ const anyRoadmap = fc
   .record({
     grain: fc.constantFrom('month' as const, 'quarter' as const),
     segments: fc.constantFrom<readonly string[]>([], ['SMB', 'Enterprise'], ['A', 'B', 'C']),
-    // Half of the rates are small, so that floors bite.
-    rates: fc.array(
-      fc.constantFrom(0.01, 0.12).chain((max) => fc.double({ min: 0, max, noNaN: true })),
-      {
-        minLength: 7,
-        maxLength: 7,
-      },
-    ),
+    rates: fc.array(fc.double({ min: 0, max: 0.12, noNaN: true }), { minLength: 7, maxLength: 7 }),
+    // In a third of the plans price would go below zero, so that its floor bites.
+    bites: fc.nat(2).map((choice) => choice === 0),
     later: fc.double({ min: 0, max: 0.12, noNaN: true }),
     initiatives: fc.array(
       fc.record({
@@ -122,7 +117,7 @@ const anyRoadmap = fc
       { maxLength: 5 },
     ),
   })
-  .map(({ grain, segments, rates, later, initiatives }) => {
+  .map(({ grain, segments, rates, bites, later, initiatives }) => {
     const empty = planOf({ grain, segments });
     const keys = segments.length === 0 ? ['all'] : empty.segments.map(({ id }) => id);
     const names = MOTIONS.map((motion) => `${motion}_rate`);
@@ -133,6 +128,7 @@ const anyRoadmap = fc
     const period = grain === 'month' ? '2027-10' : '2027-Q4';
     const series = { every: 0.03, at: { [period]: later } };
     const drifting = edited(filled, [{ type: 'setSeries', line: 'usage_rate', segment: keys[0] ?? 'all', series }]);
+    const start = bites ? withNew(drifting, PRICE_CUT) : drifting;
     return initiatives.reduce(
       (plan, { motion, start, length, points, segment, sShaped }, at) =>
         withNew(plan, {
@@ -144,9 +140,17 @@ const anyRoadmap = fc
           shape: sShaped ? 'sShaped' : 'linear',
           segment: plan.segments[segment]?.id ?? null,
         }),
-      drifting,
+      start,
     );
   });
+
+const PRICE_CUT: InitiativeDraft = {
+  name: 'Price cut',
+  motion: 'price',
+  start: january + 3,
+  length: 4,
+  size: { type: 'points', points: -0.3 },
+};
 
 test('steps sum to the end less the start, whatever the plan, and the end is that of the plan itself', () => {
   let [withFloor, withDrift] = [0, 0];
