@@ -22,6 +22,7 @@ interface PanelProps {
   readonly onSelect: (id: string) => void;
   readonly onTry: (change: ValueChange | null) => void;
   readonly onAdd: () => void;
+  readonly onCloseGap: () => void;
 }
 
 /** From this width on motions have a column of their own. */
@@ -86,6 +87,9 @@ export function InitiativesPanel(props: PanelProps) {
         </span>
         <button type="button" className="button with-icon" onClick={props.onAdd}>
           <PlusIcon /> Initiative
+        </button>
+        <button type="button" className="button" onClick={props.onCloseGap}>
+          Close the gap
         </button>
       </header>
       <div className="initiative-scroll" ref={box}>

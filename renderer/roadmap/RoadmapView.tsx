@@ -1,7 +1,9 @@
 import './roadmap.css';
+import './dialogs.css';
 import { useMemo, useState } from 'react';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
+import { CloseTheGap } from './CloseTheGap';
 import { GapWaterfall } from './GapWaterfall';
 import { InitiativesPanel } from './InitiativesPanel';
 import { triedPlan, type ValueChange } from './initiativeCommands';
@@ -13,7 +15,7 @@ import { RoadmapPath } from './RoadmapPath';
 import { shownRoadmap } from './shownRoadmap';
 import { TargetDialog } from './TargetDialog';
 
-type RoadmapDialog = 'add' | 'target';
+type RoadmapDialog = 'add' | 'gap' | 'target';
 
 /** What is done, quarter by quarter, to take NRR from here to there, and whether it adds up. */
 export function RoadmapView({ open }: { readonly open: OpenPlan }) {
@@ -44,6 +46,7 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
             onSelect={setSelected}
             onTry={setTried}
             onAdd={() => setDialog('add')}
+            onCloseGap={() => setDialog('gap')}
           />
           {roadmap.ok && <RoadmapPath shown={shown} roadmap={roadmap.value} />}
         </div>
@@ -70,6 +73,15 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
         health={roadmap.ok && roadmap.value.steps.length > 0 ? 'Steps sum to the end state' : ''}
       />
       {dialog === 'add' && <NewInitiative open={open} onClose={() => setDialog(null)} onAdded={setSelected} />}
+      {dialog === 'gap' && (
+        <CloseTheGap
+          open={open}
+          heldBy={heldBy}
+          onClose={() => setDialog(null)}
+          onTarget={() => setDialog('target')}
+          onAdded={setSelected}
+        />
+      )}
       {dialog === 'target' && <TargetDialog open={open} onClose={() => setDialog(null)} />}
     </>
   );
