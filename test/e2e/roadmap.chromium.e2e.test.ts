@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
 import { roadmapWindow } from './roadmap';
+import { roadmapCase } from './roadmapCase';
 
 describe.skipIf(browserPath === null)('the roadmap in the browser edition', () => {
   let running: BrowserApp;
@@ -10,6 +11,7 @@ describe.skipIf(browserPath === null)('the roadmap in the browser edition', () =
   });
   afterAll(() => running.close());
 
+  roadmapCase(() => running.page);
   roadmapWindow(() => running.page);
 
   test('nothing of all this wrote an error to the console', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
 import { EXAMPLE } from './planWindow';
 import { roadmapWindow } from './roadmap';
+import { roadmapCase } from './roadmapCase';
 
 describe.skipIf(electronPath === null)('the roadmap in the desktop app', () => {
   let folder: string;
@@ -21,6 +22,7 @@ describe.skipIf(electronPath === null)('the roadmap in the desktop app', () => {
     await rm(folder, { recursive: true });
   });
 
+  roadmapCase(() => running.page);
   roadmapWindow(() => running.page);
 
   test('nothing of all this wrote an error to the console', () => {

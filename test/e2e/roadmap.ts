@@ -5,14 +5,14 @@ import { cellOf, select } from './grid';
 import { dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
 
 /** The view that is in sight. */
-const shown = (page: Page) => page.locator('.view:not([hidden])');
-const barOf = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
+export const shown = (page: Page) => page.locator('.view:not([hidden])');
+export const barOf = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
 /** The value that the strip of key figures has under a label. */
-const figure = async (page: Page, label: string) =>
+export const figure = async (page: Page, label: string) =>
   (await shown(page).locator('.key-figure', { hasText: label }).locator('.key-value .num').first().textContent()) ?? '';
 
 /** Shows the roadmap and waits until it answers keys. */
-async function showRoadmap(page: Page): Promise<void> {
+export async function showRoadmap(page: Page): Promise<void> {
   await page.keyboard.press('Control+2');
   await page.locator('[data-view="roadmap"]:not([hidden])').waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-view]') !== null)).toBe(true);
