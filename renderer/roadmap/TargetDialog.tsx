@@ -66,18 +66,19 @@ export function TargetDialog({ open, onClose }: { readonly open: OpenPlan; reado
         {rows.map(({ key, period, text }, at) => (
           <div key={key} className="target-row">
             <label>
-              <span>{at === 0 ? 'NRR aimed at, %' : <span className="visually-hidden">NRR aimed at, %</span>}</span>
+              {at === 0 && <span>NRR aimed at, %</span>}
               <input
                 data-first={at === 0 || undefined}
                 className="num"
+                aria-label="NRR aimed at, %"
                 value={text}
                 placeholder="115"
                 onChange={(event) => change(key, { text: event.target.value })}
               />
             </label>
             <label>
-              <span>{at === 0 ? 'in' : <span className="visually-hidden">in</span>}</span>
-              <select value={period} onChange={(event) => change(key, { period: event.target.value })}>
+              {at === 0 && <span>in</span>}
+              <select aria-label="in" value={period} onChange={(event) => change(key, { period: event.target.value })}>
                 <option value="">Every period</option>
                 {ids.map((id, index) => (
                   <option key={id} value={id}>

@@ -31,6 +31,7 @@ async function addInitiative(page: Page, name: string, points: string): Promise<
 /** What every shell's window does with views and with the roadmap. `page` gives a window that shows the example as it comes. */
 export function roadmapWindow(page: () => Page): void {
   test('views keep their place: back in the grid, the cursor stands on the cell it stood on', async () => {
+    await page().keyboard.press('Control+1');
     await select(page(), 'Seat rate', 2);
     await showRoadmap(page());
     expect(await page().getByRole('button', { name: 'Roadmap', exact: true }).getAttribute('aria-current')).toBe(
