@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeParts, periodParts, yearParts } from '#analysis/segmentContribution';
 import { type Evaluation, valueIn } from '#plan/lanes';
-import { evaluated, planOf, withEvery } from '../plan/plans';
+import { periodIds } from '#domain/timeline';
+import { timelineOf } from '#plan/planParts';
+import { evaluated, planOf, withAt, withEvery } from '../plan/plans';
 
 const fraction = fc.double({ min: 0, max: 0.45, noNaN: true });
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1, max: 1e8, noNaN: true }));
@@ -14,11 +16,19 @@ const rates = fc.record({
   usage_rate: fc.double({ min: 0, max: 3, noNaN: true }),
   new_logo_arr: amount,
 });
+const changingRates = rates.chain((values) => fraction.map((churnLater) => ({ ...values, churnLater })));
 
+/** `churnLater` is the churn rate of the last three periods. */
 function segmented(segments: readonly Readonly<Record<string, number>>[], grain: 'month' | 'quarter'): Evaluation {
   const names = segments.map((_, at) => `S${at + 1}`);
   let plan = planOf({ basis: 'annual', grain, periods: grain === 'month' ? 15 : 7, segments: names });
-  for (const [at, values] of segments.entries()) plan = withEvery(plan, values, names[at]?.toLowerCase());
+  const later = periodIds(timelineOf(plan)).slice(-3);
+  for (const [at, { churnLater, ...values }] of segments.entries()) {
+    const name = names[at]?.toLowerCase();
+    plan = withEvery(plan, values, name);
+    if (churnLater === undefined) continue;
+    plan = withAt(plan, 'churn_rate', Object.fromEntries(later.map((id) => [id, churnLater])), name);
+  }
   return evaluated(plan);
 }
 
@@ -28,7 +38,7 @@ test('parts of a period, of twelve months with the mix shift, and of a change ea
   const reached = { period: 0, year: 0, change: 0, empty: 0 };
   fc.assert(
     fc.property(
-      fc.array(rates, { minLength: 1, maxLength: 4 }),
+      fc.array(changingRates, { minLength: 1, maxLength: 4 }),
       fc.constantFrom('month' as const, 'quarter' as const),
       fc.nat(6),
       (segments, grain, from) => {

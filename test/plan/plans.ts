@@ -27,6 +27,22 @@ export function withEvery(plan: Plan, values: Readonly<Record<string, number | n
   return { ...plan, lines };
 }
 
+/** The plan with values of some periods of one input, in one segment, before its value for every period. */
+export function withAt(
+  plan: Plan,
+  id: string,
+  at: Readonly<Record<string, number | null>>,
+  segment: string = WHOLE,
+): Plan {
+  const lines = plan.lines.map((line) => {
+    if (line.id !== id || line.definition.type !== 'input') return line;
+    const { values } = line.definition;
+    const every = values[segment]?.every ?? null;
+    return { ...line, definition: { ...line.definition, values: { ...values, [segment]: { every, at } } } };
+  });
+  return { ...plan, lines };
+}
+
 export function evaluated(plan: Plan): Evaluation {
   const evaluation = evaluatePlan(plan);
   if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.error));

@@ -7,7 +7,10 @@ import type { Result } from '#base/result';
 import { applyAll } from '#plan/edits';
 import { type Evaluation, valueIn } from '#plan/lanes';
 import { addReadingLines, readingLines } from '#plan/readingLines';
-import { evaluated, planOf, withEvery } from './plans';
+import type { Plan } from '#plan/model';
+import { timelineOf } from '#plan/planParts';
+import { periodIds } from '#domain/timeline';
+import { evaluated, planOf, withAt, withEvery } from './plans';
 
 /** Two segments of 1M each at 80% and 130% a year; the first alone wins 100,000 a month. */
 function shiftingMix() {
@@ -72,7 +75,17 @@ const segment = fc.record({
   usage_rate: fraction,
   new_logo_arr: amount,
   reactivation_arr: amount,
+  churn_later: fraction,
 });
+
+/** A rate of the last three periods: a year in which nothing changes could be read in any way. */
+function changing(plan: Plan, rate: number) {
+  return Object.fromEntries(
+    periodIds(timelineOf(plan))
+      .slice(-3)
+      .map((id) => [id, rate]),
+  );
+}
 
 test('the lines of all three readings are what the definitions say, over random plans of segments', () => {
   let compared = 0;
@@ -84,7 +97,10 @@ test('the lines of all three readings are what the definitions say, over random 
         const names = segments.map((_, at) => `S${at + 1}`);
         const periods = grain === 'month' ? 14 : 6;
         let plan = planOf({ basis: 'annual', grain, periods, segments: names });
-        for (const [at, values] of segments.entries()) plan = withEvery(plan, values, names[at]?.toLowerCase());
+        for (const [at, values] of segments.entries()) {
+          const name = names[at]?.toLowerCase();
+          plan = withAt(withEvery(plan, values, name), 'churn_rate', changing(plan, values.churn_later), name);
+        }
         const evaluation = evaluated(plan);
         for (const [line, reading] of READINGS) {
           const defined = reading(histories(evaluation, segments.length, grain === 'month' ? 12 : 4));
