@@ -20,7 +20,7 @@ export function BasisMenu({ plan }: { readonly plan: Plan }) {
     next.current = tab;
   };
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger
         ref={trigger}
         className="button basis"

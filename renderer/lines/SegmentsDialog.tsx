@@ -89,7 +89,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
               type="button"
               className="button"
               disabled={parts.length < 2}
-              aria-label={`Leave out segment ${at + 1}`}
+              aria-label={`Remove segment ${at + 1}`}
               onClick={() => setParts(parts.filter((_, index) => index !== at))}
             >
               Remove

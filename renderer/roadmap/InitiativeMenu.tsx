@@ -36,7 +36,7 @@ export function InitiativeMenu(props: MenuProps) {
     work();
   };
   return (
-    <Menu.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
+    <Menu.Root open={props.isOpen} onOpenChange={props.onOpenChange} modal={false}>
       <Menu.Trigger
         className="icon-button row-menu"
         aria-label={`What to do with ${initiative.name}`}

@@ -155,7 +155,7 @@ function StatedRows({ open, scenario, parent, stated: { line, statements } }: Ro
                 type="button"
                 className="link"
                 disabled={scenario.locked}
-                aria-label={`Reset all of ${line.label}`}
+                aria-label={`Reset line ${line.label}`}
                 onClick={() =>
                   commit(`Reset ${line.label} in ${scenario.name}`, [
                     { type: 'setOverride', scenario: scenario.id, line: line.id, override: null },
@@ -170,7 +170,7 @@ function StatedRows({ open, scenario, parent, stated: { line, statements } }: Ro
                 type="button"
                 className="link"
                 disabled={scenario.locked || parent.locked}
-                aria-label={`Move ${line.label} to ${parent.name}`}
+                aria-label={`Move to ${parent.name}: ${line.label}`}
                 onClick={hand}
               >
                 Move to {parent.name}

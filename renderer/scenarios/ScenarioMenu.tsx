@@ -40,7 +40,7 @@ export function ScenarioMenu({ open, scenario, isOpen, onOpenChange, onClosed }:
     openScenarioDialog({ type: dialog, scenario: scenario.id });
   };
   return (
-    <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <Menu.Trigger className="icon-button pill-tool" aria-label={`What to do with ${scenario.name}`}>
         <MoreIcon />
       </Menu.Trigger>

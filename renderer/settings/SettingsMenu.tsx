@@ -21,7 +21,7 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
   const choice = useThemeChoice((state) => state.choice);
   const hasPlan = useSession((state) => state.open !== null);
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger
         className={isOnRail ? 'rail-item' : 'icon-button'}
         aria-label="Menu and settings"

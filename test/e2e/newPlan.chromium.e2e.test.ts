@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from './accessibility';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
+import { openDialog } from './keys';
 import { about, basisQuestion, newPlan } from './newPlan';
 
 describe.skipIf(browserPath === null)('a new plan in the browser edition', () => {
@@ -15,6 +17,8 @@ describe.skipIf(browserPath === null)('a new plan in the browser edition', () =>
     const { page } = running;
     await page.getByRole('button', { name: 'Menu and settings' }).click();
     await page.getByRole('menuitem', { name: 'New plan' }).click();
+    await openDialog(page);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect(await page.locator('.plan-name').count()).toBe(1);
     expect(await page.title()).toBe('• Untitled plan · Headroom');
