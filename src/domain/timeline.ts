@@ -166,8 +166,15 @@ export function periodId(timeline: Timeline, index: number): string {
   return timeline.grain === 'month' ? formatMonth(month) : quarterId(month, timeline.fiscalYearStart);
 }
 
+const knownIds = new WeakMap<Timeline, readonly string[]>();
+
+/** The ids of all periods; written once for a timeline. */
 export function periodIds(timeline: Timeline): readonly string[] {
-  return eachPeriod(timeline, (index) => periodId(timeline, index));
+  const known = knownIds.get(timeline);
+  if (known !== undefined) return known;
+  const ids = eachPeriod(timeline, (index) => periodId(timeline, index));
+  knownIds.set(timeline, ids);
+  return ids;
 }
 
 /** Place of a period in the timeline, from 0; null where the id is malformed, of the other grain or outside. */

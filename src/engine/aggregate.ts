@@ -58,9 +58,9 @@ function computed(folded: FoldedRun, row: Row, bucket: number, lane: number): nu
     case 'product':
       return productOf(values());
     case 'first':
-      return values()[0] as number;
+      return valueOfRow(folded.run, row.index, bucketAt(folded, bucket).from, lane);
     case 'last':
-      return values().at(-1) as number;
+      return valueOfRow(folded.run, row.index, bucketAt(folded, bucket).to, lane);
     case 'recompute':
       return recomputed(folded, row, bucket, lane);
     default:
@@ -88,7 +88,9 @@ function recomputed(folded: FoldedRun, row: Row, bucket: number, lane: number): 
 /** The values of a row in the periods of a bucket, oldest first. */
 export function bucketValues(folded: FoldedRun, row: number, bucket: number, lane: number): readonly number[] {
   const { from, to } = bucketAt(folded, bucket);
-  return Array.from({ length: to - from + 1 }, (_, i) => valueOfRow(folded.run, row, from + i, lane));
+  const values: number[] = [];
+  for (let period = from; period <= to; period++) values.push(valueOfRow(folded.run, row, period, lane));
+  return values;
 }
 
 /** The formula that a row follows in a lane; null where it has none: inputs, sums, weighted means. */

@@ -14,7 +14,7 @@ import {
 import type { Slice } from '#engine/model';
 import type { Line, PeriodId, Plan, SegmentKey } from './model';
 import { type CompiledPlan, compilePlan, INPUT, type PlanModelError } from './planModel';
-import { segmentKeys, timelineOf } from './planParts';
+import { lineage, scenarioOf, segmentKeys, timelineOf } from './planParts';
 import { entry } from './records';
 import { cellsInTimeline, type Resolved, resolveLine, seriesValues } from './resolveScenario';
 
@@ -83,15 +83,42 @@ function lanesOf(plan: Plan, compiled: CompiledPlan, requests: readonly LaneRequ
   const lanes = createLanes(compiled.program, requests.length);
   const timeline = timelineOf(plan);
   const scenarios = [...new Set(requests.map((request) => request.scenario))];
+  const alike = scenariosAlike(plan, scenarios);
   for (const line of plan.lines) {
     const variants = compiled.variants.get(line.id) ?? [];
+    const groups = alike(line);
     for (const [segment, key] of segmentKeys(plan, line).entries()) {
       const place: Place = { lanes, timeline, line, variants, segment };
-      const resolved = new Map(scenarios.map((id) => [id, resolveLine(plan, line, key, id)]));
+      const resolved = new Map<string, Resolved>();
+      for (const [id, same] of groups) {
+        resolved.set(id, resolved.get(same) ?? resolveLine(plan, line, key, same));
+      }
       fill(place, key, requests, resolved);
     }
   }
   return lanes;
+}
+
+/**
+ * By line: for each scenario the first that says the same about it, because neither says anything. Most lines are resolved
+ * once for all scenarios that way.
+ */
+function scenariosAlike(plan: Plan, scenarios: readonly string[]) {
+  const about = scenarios.map((id) => ({
+    id,
+    says: new Set(lineage(plan, id).flatMap(({ overrides }) => Object.keys(overrides))),
+    // Actuals do not count in a locked scenario.
+    isLocked: scenarioOf(plan, id)?.locked === true,
+  }));
+  return (line: Line): ReadonlyMap<string, string> => {
+    const silent = about.filter(({ says }) => !says.has(line.id));
+    return new Map(
+      about.map((one) => [
+        one.id,
+        one.says.has(line.id) ? one.id : (silent.find((other) => other.isLocked === one.isLocked)?.id ?? one.id),
+      ]),
+    );
+  };
 }
 
 /** The row of lanes that is being filled: one line in one segment. */

@@ -2,7 +2,7 @@ import type { Timeline } from '#domain/timeline';
 import { periodIds, periodIndex } from '#domain/timeline';
 import type { Cells, Line, Plan, SegmentKey, Series } from './model';
 import { lineage, scenarioOf } from './planParts';
-import { entry } from './records';
+import { entry, isEmpty } from './records';
 
 /** Where the value of a line in one segment comes from in one scenario. */
 export interface Resolved {
@@ -60,12 +60,16 @@ export function closedActuals(plan: Plan, line: Line, key: SegmentKey): Cells {
 
 /** A series and cells before it as one number per period, NaN where missing. */
 export function seriesValues(timeline: Timeline, series: Series, cells: Cells): Float64Array {
-  return Float64Array.from(periodIds(timeline), (id) => entry(cells, id) ?? atPeriod(series, id) ?? Number.NaN);
-}
-
-function atPeriod(series: Series, id: string): number | null {
-  const value = entry(series.at, id);
-  return value === undefined ? series.every : value;
+  const values = new Float64Array(timeline.periods).fill(series.every ?? Number.NaN);
+  // Most series say the same for every period, and most have no cells before them.
+  for (const exceptions of [series.at, cells]) {
+    if (isEmpty(exceptions)) continue;
+    for (const [period, id] of periodIds(timeline).entries()) {
+      const value = entry<number | null>(exceptions, id);
+      if (value !== undefined) values[period] = value ?? Number.NaN;
+    }
+  }
+  return values;
 }
 
 /** Cells by place in the timeline, without those outside it. */
