@@ -24,8 +24,11 @@ export function evaluate(program: Program, lanes: Lanes): Run {
  * looked at: nothing else is kept, and rows that the cells do not need are not computed.
  */
 export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array {
-  const rows = [...new Set(cells.map((cell) => cell.row))];
-  const machine = machineFor(program, lanes, rows);
+  const machine = machineFor(
+    program,
+    lanes,
+    cells.map((cell) => cell.row),
+  );
   if (machine !== null) return runCells(machine, lanes, cells);
   const evaluated = run(program, lanes);
   const result = new Float64Array(cells.length * lanes.count);

@@ -1,5 +1,5 @@
 import type { Lanes } from '#engine/lanes';
-import { fill, prepare } from './fillMemory';
+import { fill, type Filling, prepare } from './fillMemory';
 import type { Machine } from './machine';
 
 /** All rows of all lanes, by a machine that keeps every row: the groups of a `Run` as wide as the machine. */
@@ -31,29 +31,54 @@ const STAGED_LANES = 64;
 
 /** Some cells of all lanes: the i-th of a lane at `i * count + lane`. */
 export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array {
-  const { layout } = machine;
-  const { width } = layout;
-  const addresses = new Int32Array(cells.length);
-  for (const [i, { row, period }] of cells.entries()) addresses[i] = layout.series(row) / 8 + period * width;
+  const { count } = lanes;
   const filling = prepare(machine, lanes);
-  const result = new Float64Array(cells.length * lanes.count);
+  const addresses = addressesOf(machine, cells);
+  const result = new Float64Array(cells.length * count);
+  if (count <= STAGED_LANES) {
+    runInto(result, count, filling, addresses, 0, count);
+    return result;
+  }
   const stage = new Float64Array(cells.length * STAGED_LANES);
-  for (let first = 0; first < lanes.count; first += STAGED_LANES) {
-    const end = Math.min(STAGED_LANES, lanes.count - first);
-    for (let lane = 0; lane < end; lane += width) {
-      fill(filling, first + lane);
-      machine.run();
-      // With an odd number of lanes the last place of the stage is that of the lane that fills the pair.
-      for (let place = 0; place < width; place++) {
-        for (let i = 0; i < addresses.length; i++) {
-          stage[i * STAGED_LANES + lane + place] = filling.doubles[(addresses[i] as number) + place] as number;
-        }
-      }
-    }
+  for (let first = 0; first < count; first += STAGED_LANES) {
+    const end = Math.min(STAGED_LANES, count - first);
+    runInto(stage, STAGED_LANES, filling, addresses, first, end);
     for (let i = 0; i < addresses.length; i++) {
-      const to = i * lanes.count + first;
+      const to = i * count + first;
       for (let lane = 0; lane < end; lane++) result[to + lane] = stage[i * STAGED_LANES + lane] as number;
     }
   }
   return result;
+}
+
+/** Where cells lie in memory, in doubles. */
+function addressesOf({ layout }: Machine, cells: readonly Cell[]): Int32Array {
+  const addresses = new Int32Array(cells.length);
+  for (const [i, { row, period }] of cells.entries()) addresses[i] = layout.series(row) / 8 + period * layout.width;
+  return addresses;
+}
+
+/** Evaluates some lanes, from `first` on, and puts the i-th cell of the n-th of them at `i * stride + n`. */
+function runInto(
+  target: Float64Array,
+  stride: number,
+  filling: Filling,
+  addresses: Int32Array,
+  first: number,
+  count: number,
+): void {
+  const { machine, doubles } = filling;
+  const { width } = machine.layout;
+  for (let lane = 0; lane < count; lane += width) {
+    fill(filling, first + lane);
+    machine.run();
+    const together = Math.min(width, count - lane);
+    for (let place = 0; place < together; place++) {
+      let to = lane + place;
+      for (let i = 0; i < addresses.length; i++) {
+        target[to] = doubles[(addresses[i] as number) + place] as number;
+        to += stride;
+      }
+    }
+  }
 }
