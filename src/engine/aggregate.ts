@@ -18,12 +18,12 @@ export interface FoldedRun {
   readonly buckets: readonly Bucket[];
   /** Periods in a whole bucket: 3 for quarters of months, 12 for years of months. */
   readonly length: number;
-  /** By row, bucket and lane: what has been computed. */
-  readonly known: Map<number, number>;
+  /** By row, then by bucket and lane: what has been computed. */
+  readonly known: number[][];
 }
 
 export function foldRun(run: Run, buckets: readonly Bucket[], length: number): FoldedRun {
-  return { run, buckets, length, known: new Map() };
+  return { run, buckets, length, known: [] };
 }
 
 /**
@@ -44,9 +44,13 @@ export function valueOver(folded: FoldedRun, line: string, slice: Slice, bucket:
 /** As `valueOver`, for a row. */
 export function foldedRow(folded: FoldedRun, row: number, bucket: number, lane: number): number {
   const { run, known } = folded;
-  const key = (row * folded.buckets.length + bucket) * run.lanes.count + lane;
-  const value = known.get(key) ?? computed(folded, run.program.rows[row] as Row, bucket, lane);
-  known.set(key, value);
+  const ofRow = known[row] ?? [];
+  known[row] = ofRow;
+  const place = bucket * run.lanes.count + lane;
+  const found = ofRow[place];
+  if (found !== undefined) return found;
+  const value = computed(folded, run.program.rows[row] as Row, bucket, lane);
+  ofRow[place] = value;
   return value;
 }
 
