@@ -4,6 +4,8 @@ import type { Program } from './program';
 import { type Cell, runAll, runCells } from './wasm/runLanes';
 import { createMachine, type Machine, widthFor } from './wasm/machine';
 
+export type { Cell } from './wasm/runLanes';
+
 /** Machines by program and by the rows they keep; null where the interpreter answers. */
 const machines = new WeakMap<Program, Map<string, Machine | null>>();
 

@@ -1,52 +1,59 @@
-import reference from '../engine/referenceModel.json' with { type: 'json' };
-import { type Contestant, handWritten, hyperFormula, interpreter, mathjsCells } from './referencePrograms';
+import { type Contestant, contestantsOf } from './contestants';
+import { type BenchModel, benchModels } from './models';
 
 const TOLERANCE = 1e-12;
 const WARM_UP_MS = 300;
 const MEASURE_MS = 1500;
-const FEWEST_CALLS = 15;
+const FEWEST_CALLS = 9;
 /** Calls shorter than this are timed in groups, because a clock read costs as much as they do. */
 const SHORTEST_TIMED_MS = 0.05;
 
-const { expected, inputs } = reference;
-const judge = handWritten();
-const contestants = [judge, interpreter(1), interpreter(1000), mathjsCells(), hyperFormula()];
-
-const wrong = contestants.flatMap(faultsOf);
-for (const fault of wrong) console.error(fault);
-if (wrong.length > 0) process.exit(1);
-
-const times = contestants.map((contestant) => ({ contestant, micros: medianMicros(contestant) }));
-const hand = times[0]?.micros ?? Number.NaN;
-const hyper = times.at(-1)?.micros ?? Number.NaN;
-const rows = times.map(({ contestant, micros }) => [
-  contestant.name,
-  micros.toFixed(micros < 100 ? 2 : 0),
-  `${(micros / hand).toFixed(1)} x`,
-  `${(micros / hyper).toFixed(3)} x`,
-]);
-const about = `${reference.lines.length} lines, ${reference.periods} periods, one input changed`;
-console.log(`${about}; median time for one model, every answer within ${TOLERANCE}\n`);
-console.log(aligned([['', 'µs', 'loop = 1', 'HyperFormula = 1'], ...rows]));
-
-/** What a contestant gets wrong: the expected value of the model as it stands, and the loop's after a change. */
-function faultsOf({ name, close }: Contestant): readonly string[] {
-  const cases = [
-    { churn: inputs.ch0, value: expected.close.value },
-    { churn: 0.031, value: judge.close(0.031) },
-  ];
-  return cases.flatMap(({ churn, value }) => {
-    const got = close(churn);
-    return Math.abs(got / value - 1) <= TOLERANCE
-      ? []
-      : [`${name}: with churn ${churn}, close is ${got} and should be ${value}.`];
-  });
+for (const model of benchModels()) {
+  const contestants = contestantsOf(model);
+  const wrong = faultsOf(model, contestants);
+  for (const fault of wrong) console.error(fault);
+  if (wrong.length > 0) process.exit(1);
+  console.log(`${model.name}, one input changed; median time for one model, every answer within ${TOLERANCE}\n`);
+  console.log(`${aligned(tableOf(model, contestants))}\n`);
 }
 
-/** Median time of one model, in microseconds: each call gets another churn, so that nothing can be kept from the call before. */
-function medianMicros({ close, lanes }: Contestant): number {
+function tableOf(model: BenchModel, contestants: readonly Contestant[]): readonly (readonly string[])[] {
+  const times = contestants.map((contestant) => ({ name: contestant.name, micros: medianMicros(model, contestant) }));
+  const first = times[0]?.micros ?? Number.NaN;
+  const last = times.at(-1)?.micros ?? Number.NaN;
+  return [
+    ['', 'µs', `${model.loop === null ? 'compiled' : 'loop'} = 1`, 'times as fast as HyperFormula'],
+    ...times.map(({ name, micros }) => [
+      name,
+      micros.toFixed(micros < 100 ? 2 : 0),
+      `${(micros / first).toFixed(2)} x`,
+      (last / micros).toFixed(last / micros < 10 ? 1 : 0),
+    ]),
+  ];
+}
+
+/** What contestants get wrong: the expected value of the model as it stands, and the interpreter's after a change. */
+function faultsOf({ input, expected }: BenchModel, contestants: readonly Contestant[]): readonly string[] {
+  const judge = contestants.find(({ name }) => name.startsWith('interpreter')) as Contestant;
+  const changed = input.first * 1.55;
+  const cases = [
+    { given: input.first, value: expected ?? judge.compute(input.first) },
+    { given: changed, value: judge.compute(changed) },
+  ];
+  return contestants.flatMap(({ name, compute }) =>
+    cases.flatMap(({ given, value }) => {
+      const got = compute(given);
+      return Math.abs(got / value - 1) <= TOLERANCE
+        ? []
+        : [`${name}: for ${given} the answer is ${got} and should be ${value}.`];
+    }),
+  );
+}
+
+/** Median time of one model, in microseconds: each call gets another input, so that nothing can be kept from the call before. */
+function medianMicros({ input }: BenchModel, { compute, lanes }: Contestant): number {
   let calls = 0;
-  const next = () => close(inputs.ch0 + (calls++ % 7) * 0.001);
+  const next = () => compute(input.first * (1 + (calls++ % 7) * 0.05));
   const begun = performance.now();
   while (performance.now() - begun < WARM_UP_MS) next();
   const group = Math.max(1, Math.ceil(SHORTEST_TIMED_MS / ((performance.now() - begun) / calls)));

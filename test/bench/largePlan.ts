@@ -1,14 +1,21 @@
-import type { Line, Override, Plan } from '#plan/model';
+import type { Line, Override, Plan, Scenario } from '#plan/model';
 import { newPlan } from '#plan/newPlan';
 
+/** No more own lines than `lines` leaves room for after those of the template. */
+interface Size {
+  readonly lines: number;
+  readonly periods: number;
+  readonly segments: number;
+}
+
 /** How large a plan may become before the window must not feel it. */
-export const LARGE = { lines: 300, periods: 120, segments: 12, scenarios: 3 } as const;
+const LARGE: Size = { lines: 300, periods: 120, segments: 12 };
 
 /**
  * A plan of the NRR template in months with own lines after it: a third are inputs, the others formulas of the kinds people write.
  * Two scenarios override rates, single cells and one formula.
  */
-export function largePlan({ lines, periods, segments }: Omit<typeof LARGE, 'scenarios'> | Size = LARGE): Plan {
+export function largePlan({ lines, periods, segments }: Size = LARGE): Plan {
   const made = newPlan({
     basis: 'annual',
     start: '2027-01',
@@ -21,21 +28,16 @@ export function largePlan({ lines, periods, segments }: Omit<typeof LARGE, 'scen
   const keys = segments === 0 ? ['all'] : plan.segments.map((segment) => segment.id);
   const template = plan.lines.map((line) => withValues(line, keys));
   const own = Array.from({ length: lines - template.length }, (_, i) => ownLine(i, keys));
+  const all = [...template, ...own];
+  const scenario = (id: string, name: string, churn: number): Scenario => {
+    const overridden = Object.entries(overrides(keys, churn)).filter(([line]) => all.some((one) => one.id === line));
+    return { id, name, parent: 'base', locked: false, note: '', overrides: Object.fromEntries(overridden) };
+  };
   return {
     ...plan,
-    lines: [...template, ...own],
-    scenarios: [
-      ...plan.scenarios,
-      { id: 'upside', name: 'Upside', parent: 'base', locked: false, note: '', overrides: overrides(keys, 0.08) },
-      { id: 'downside', name: 'Downside', parent: 'base', locked: false, note: '', overrides: overrides(keys, 0.12) },
-    ],
+    lines: all,
+    scenarios: [...plan.scenarios, scenario('upside', 'Upside', 0.08), scenario('downside', 'Downside', 0.12)],
   };
-}
-
-interface Size {
-  readonly lines: number;
-  readonly periods: number;
-  readonly segments: number;
 }
 
 const STARTING: Readonly<Record<string, number>> = {
