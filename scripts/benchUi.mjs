@@ -1,4 +1,5 @@
-// From the key press that ends an edit to the frame that shows it: last period's closing ARR and the charts' pixels.
+// From the key press that ends an edit to the frame that shows it: last period's closing ARR and the charts' pixels. Then, in a
+// plan as large as one may be, how long the window is busy at a stretch.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ await build();
 const { chromium } = await import('playwright-core');
 const { findBrowser } = await import('./findBrowser.mjs');
 const { serve } = await import('./serve.mjs');
+const { LONGEST_TASK, longestTasks } = await import('./longTasks.mjs');
 
 const executablePath = findBrowser();
 if (executablePath === null) {
@@ -48,6 +50,11 @@ try {
       at(0.95).toFixed(1).padStart(12),
     ].join(' ');
     console.log(`${size} ${figures}  ${isFast ? 'within' : 'OVER'}`);
+  }
+  console.log(`\n300 lines, 120 months, 12 segments, 3 scenarios: longest task in ms, limit ${LONGEST_TASK}`);
+  for (const [act, longest] of Object.entries(await longestTasks(browser, folder))) {
+    const figure = longest === 0 ? 'none over 50' : longest.toFixed(0);
+    console.log(`${act.padEnd(32)} ${figure.padStart(12)}  ${longest <= LONGEST_TASK ? 'within' : 'OVER'}`);
   }
 } finally {
   await browser.close();
