@@ -37,12 +37,12 @@ export async function longestTasks(browser, folder) {
     await segment.click();
     const type = await longest(async () => {
       for (let edit = 0; edit < EDITS; edit++) {
-        const before = await page.locator('.key-value').first().textContent();
-        await page.keyboard.type(String(9 + edit * 3));
+        const typed = String(9 + edit * 3);
+        await page.keyboard.type(typed);
         await page.keyboard.press('Enter');
         await page.waitForTimeout(300);
-        if ((await page.locator('.key-value').first().textContent()) === before)
-          throw new Error('An edit changed nothing.');
+        const shown = await segment.textContent();
+        if (shown !== `${typed}.0`) throw new Error(`Typed ${typed}, and the cell says ${shown}.`);
         await page.keyboard.press('ArrowUp');
       }
     });
