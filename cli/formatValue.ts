@@ -31,6 +31,7 @@ function digitsOf(values: readonly number[], unit: Unit, currency: string): numb
     case 'ratio':
       return 2;
     case 'money':
+    case 'cash':
       return isWhole ? 0 : Math.min(2, minorDigits(currency) ?? 2);
     case 'count':
     case 'month':

@@ -101,7 +101,7 @@ function asText(figure: ExplainedFigure, plan: Plan): string {
   const number = Number.isNaN(value)
     ? NOT_AVAILABLE
     : `${exact(value)}${rounded === exact(value) ? '' : ` (${rounded})`}`;
-  const unit = line.unit === 'money' ? ` ${plan.currency}` : '';
+  const unit = line.unit === 'money' || line.unit === 'cash' ? ` ${plan.currency}` : '';
   const method = retentionMethod(line, plan);
   const rows = [
     `${line.label} (${line.id}), ${where}`,

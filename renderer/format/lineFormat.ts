@@ -20,7 +20,7 @@ const STATED = new Set(['Assumptions', 'Rates in use']);
 
 function isStated({ id, section, pack }: Line): boolean {
   if (pack === 'roadmap') return /_(points|effect)$/.test(id);
-  return STATED.has(section) && !id.endsWith('_per_period');
+  return id === 'logo_churn_rate' || (STATED.has(section) && !id.endsWith('_per_period'));
 }
 
 /** NRR and GRR, in whichever reading: the cases that plans are compared with state them to two decimals. */
@@ -29,10 +29,11 @@ const isRetention = (id: string) => /^(nrr|grr)(_|$)/.test(id);
 export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: string, asMrr: boolean): LineFormat {
   switch (line.unit) {
     case 'money':
+    case 'cash':
       return {
         unit: `${sign.trim()}${scale.suffix}`,
-        decimals: scale.divisor === 1 ? 2 : 0,
-        factor: 1 / scale.divisor / (asMrr ? 12 : 1),
+        decimals: scale.divisor === 1 ? 2 : line.unit === 'cash' ? 1 : 0,
+        factor: 1 / scale.divisor / (asMrr && line.unit === 'money' ? 12 : 1),
       };
     case 'rate':
       return {

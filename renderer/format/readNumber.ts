@@ -53,6 +53,6 @@ function shifted(x: number, n: number): number {
 }
 
 function notANumber(text: string, unit: Unit): string {
-  const example = unit === 'rate' ? '10 or 10%' : unit === 'money' ? '1,250 or 1.25M' : '1.5';
+  const example = unit === 'rate' ? '10 or 10%' : unit === 'money' || unit === 'cash' ? '1,250 or 1.25M' : '1.5';
   return `“${text.trim().slice(0, 40)}” is not a number. Type one such as ${example}.`;
 }

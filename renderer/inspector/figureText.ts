@@ -14,7 +14,8 @@ export function figureText(plan: Plan, line: Line, value: number, asMrr: boolean
   const format = formatOf(plan, line, asMrr);
   const text = formatValue(value, format);
   switch (line.unit) {
-    case 'money': {
+    case 'money':
+    case 'cash': {
       const { suffix } = gridScale(largestAmount(plan));
       const sign = currencySign(plan.currency);
       return text.startsWith('−') ? `−${sign}${text.slice(1)}${suffix}` : `${sign}${text}${suffix}`;

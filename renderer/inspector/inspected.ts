@@ -141,7 +141,8 @@ function changeOf(line: Line, value: number, parent: number, format: LineFormat)
   if (Number.isNaN(difference)) return null;
   const text = change(difference * format.factor, format.decimals);
   if (text === '0') return { text, meaning: 'same' };
-  const meaning = line.pack === 'own' ? 'neutral' : difference > 0 !== isLoss(line.id) ? 'better' : 'worse';
+  // Beyond the template more is neither good nor bad: a cost, a target, a count.
+  const meaning = line.pack !== 'nrr' ? 'neutral' : difference > 0 !== isLoss(line.id) ? 'better' : 'worse';
   return { text: line.unit === 'rate' ? `${text} pt` : text, meaning };
 }
 

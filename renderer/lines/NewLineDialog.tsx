@@ -19,6 +19,7 @@ const OWN_SECTION = 'Your own lines';
 
 const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   money: 'Money',
+  cash: 'Amount that is no ARR',
   rate: 'Percent',
   ratio: 'Ratio',
   count: 'Count',

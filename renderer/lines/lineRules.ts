@@ -13,6 +13,7 @@ export interface LineRules {
 export function usualRules(unit: Unit, isFormula: boolean): LineRules {
   switch (unit) {
     case 'money':
+    case 'cash':
       return { overSegments: 'sum', overPeriods: 'sum' };
     case 'count':
       return { overSegments: 'sum', overPeriods: 'last' };

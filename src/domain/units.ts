@@ -1,14 +1,15 @@
 /**
  * What the values of a line are.
  *
- *     money    an amount in the plan's currency, unrounded
+ *     money    recurring revenue a year in the plan's currency, unrounded; shown as a month of it where a person asks for MRR
+ *     cash     any other amount in that currency: costs, spend, revenue; never divided into months
  *     rate     a fraction shown as percent: rates, NRR, GRR, growth (0.05 is 5 %, 1.08 is 108 %)
  *     ratio    a plain quotient shown as it is, such as the quick ratio
  *     count    how many: customers, seats, accounts
  *     month    a month of the calendar, as year * 12 + month - 1 (24,324 is January 2027)
  *     number   anything else
  */
-export const UNITS = ['money', 'rate', 'ratio', 'count', 'month', 'number'] as const;
+export const UNITS = ['money', 'cash', 'rate', 'ratio', 'count', 'month', 'number'] as const;
 export type Unit = (typeof UNITS)[number];
 
 declare const brand: unique symbol;

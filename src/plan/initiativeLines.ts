@@ -67,8 +67,8 @@ const FIELD_LINES: Readonly<Record<InitiativeField, FieldLine>> = {
   reach: { suffix: 'reach', label: 'reach', unit: 'rate', note: 'Share of ARR that it addresses.' },
   conversion: { suffix: 'conversion', label: 'conversion', unit: 'rate', note: 'Share of those reached who take it.' },
   lift: { suffix: 'lift', label: 'lift', unit: 'rate', note: 'What those who take it pay more, or cost less.' },
-  onceCost: { suffix: 'once_cost', label: 'one-off cost', unit: 'money', note: 'Falls in the month of the start.' },
-  monthlyCost: { suffix: 'monthly_cost', label: 'monthly cost', unit: 'money', note: 'From the start to its end.' },
+  onceCost: { suffix: 'once_cost', label: 'one-off cost', unit: 'cash', note: 'Falls in the month of the start.' },
+  monthlyCost: { suffix: 'monthly_cost', label: 'monthly cost', unit: 'cash', note: 'From the start to its end.' },
   costEnd: { suffix: 'cost_end', label: 'monthly cost until', unit: 'month', note: 'Last month of the monthly cost.' },
 };
 
@@ -168,7 +168,7 @@ export function initiativeLines(
     ...lines,
     line(shareLine(id), 'share of the effect', 'rate', formula(shareFormula(plan.grain, id))),
     line(effectLine(id), 'effect', 'rate', formula(effectFormula(id)), perSegment),
-    line(costLine(id), 'cost', 'money', formula(costFormula(plan.grain, id)), flow),
+    line(costLine(id), 'cost', 'cash', formula(costFormula(plan.grain, id)), flow),
   ];
 }
 
@@ -179,7 +179,7 @@ export function programLines(): readonly Line[] {
     label,
     pack: 'roadmap',
     section: PROGRAM_SECTION,
-    unit: 'money',
+    unit: 'cash',
     segmented: false,
     once: false,
     overSegments: SUM,
