@@ -3,6 +3,8 @@ import { periodIndex } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { sectionOf } from '#plan/initiativeLines';
+import { COSTS_SECTION } from '#plan/costsPack';
+import { GROWTH_SECTION } from '#plan/growthPack';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { currencySign, gridScale, type MoneyScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
@@ -61,6 +63,8 @@ function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<R
     Assumptions: `${plan.basis} rates on opening ARR`,
     'ARR bridge': money,
     Retention: 'compounded bridge',
+    [GROWTH_SECTION]: 'what a growth target takes, and what growth costs; whole plan',
+    [COSTS_SECTION]: 'bands of source A in US dollars, in the currency of the plan; whole plan',
     [READINGS_SECTION]: 'the 12 months to each period by cohort and by simple sum',
     ...Object.fromEntries(
       plan.initiatives.map(({ name, motion }) => [

@@ -6,6 +6,8 @@ import { labelInSection } from '#plan/initiativeLines';
 import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Line, Override, Plan } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
+import { COSTS_SECTION } from '#plan/costsPack';
+import { GROWTH_SECTION } from '#plan/growthPack';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
@@ -58,10 +60,10 @@ const ADDED_INPUTS = ['new_logo_arr', 'reactivation_arr', 'restatement_arr'] as 
 /** What the text colour and fill of a cell say about its number. */
 type CellKind = 'input' | 'inherited' | 'override' | 'actual' | 'calculated' | 'total' | 'quarter' | 'year' | 'empty';
 
-/** The sections that a plan opens with closed: those that few look into, and those of initiatives, which the Roadmap view shows. */
+/** The sections that a plan opens with closed: those that few look into, and those of packs, which have views of their own. */
 export function sectionsClosedAtFirst({ lines }: Plan): ReadonlySet<string> {
-  const ofInitiatives = lines.filter(({ pack }) => pack === 'roadmap').map(({ section }) => section);
-  return new Set([READINGS_SECTION, 'Rates in use', ...ofInitiatives]);
+  const ofPacks = lines.filter(({ pack }) => pack === 'roadmap').map(({ section }) => section);
+  return new Set([READINGS_SECTION, 'Rates in use', GROWTH_SECTION, COSTS_SECTION, ...ofPacks]);
 }
 
 /** The rows in the order of the lines, a heading with its note before each section, segments below the lines that are open. */

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#base/result';
 import { type Bucket, periodIndex, periodId, periodLabel, periodsPerYear, quarters } from '#domain/timeline';
-import { PROGRAM_COST, PROGRAM_COST_TO_DATE } from '#plan/initiativeLines';
+import { costLine } from '#plan/initiativeLines';
 import type { Plan } from '#plan/model';
-import { lineOf, timelineOf } from '#plan/planParts';
+import { timelineOf } from '#plan/planParts';
 import { componentDifferences, type ComponentDifference, type Floor, floorsOf, shortfall } from './roadmapFloors';
 import { type RoadmapError, roadmapLanes, type RoadmapLanes, totalIn } from './roadmapLanes';
 import { lastTargetPeriod, NRR_STATED, nrrTargetAt } from './targets';
@@ -224,23 +224,30 @@ function stepsOf(lanes: RoadmapLanes, end: number, { arr, start }: Base): readon
   return Math.abs(drift) <= ROUNDING ? steps : [step(null, 'Without initiatives', drift, 0), ...steps];
 }
 
+/** What the initiatives cost up to a period, that included: the programme may hold more than them. */
 function costAt(plan: Plan, lanes: RoadmapLanes, period: number, lane: number): number {
-  return lineOf(plan, PROGRAM_COST_TO_DATE) === undefined ? 0 : totalIn(lanes, PROGRAM_COST_TO_DATE, period, lane);
+  let cost = 0;
+  for (let at = 0; at <= period; at++) cost += costIn(plan, lanes, at, lane);
+  return cost;
+}
+
+function costIn(plan: Plan, lanes: RoadmapLanes, period: number, lane: number): number {
+  return plan.initiatives.reduce((sum, { id }) => sum + totalIn(lanes, costLine(id), period, lane), 0);
 }
 
 /** Revenue of a period is the mean of its opening and closing ARR, for its part of a year. */
 function paybackOf<T>(plan: Plan, lanes: RoadmapLanes, named: (index: number) => T): T | null {
   const { timeline } = lanes.evaluation;
-  if (lineOf(plan, PROGRAM_COST) === undefined) return null;
   const revenue = (period: number, lane: number) =>
     (totalIn(lanes, 'opening_arr', period, lane) + totalIn(lanes, 'closing_arr', period, lane)) /
     2 /
     periodsPerYear(timeline.grain);
   let gained = 0;
+  let cost = 0;
   let first: number | null = null;
   for (let period = 0; period < timeline.periods; period++) {
     gained += revenue(period, lanes.whole) - revenue(period, lanes.nothing);
-    const cost = costAt(plan, lanes, period, lanes.whole);
+    cost += costIn(plan, lanes, period, lanes.whole);
     if (cost === 0 || !(gained >= cost)) first = null;
     else first ??= period;
   }

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#base/result';
 import { type Basis, periodId, periodIds, periodIndex, type Timeline } from '#domain/timeline';
 import { canonicalFormula } from './canonicalFormula';
-import { basisConversionFormulas, type ConversionFormulas, conversionFormulas } from './conversion';
-import { convertedOverrides, convertedSeries, type Factors, type RateLine } from './convertRates';
+import { basisConversionFormulas, basisLogoChurnFormula, conversionFormulas, logoChurnFormula } from './conversion';
+import { type Conversion, convertedOverrides, convertedSeries, type Factors, type RateLine } from './convertRates';
 import type { Edit } from './edit';
 import { evaluatePlan, valueIn } from './lanes';
 import type { Plan } from './model';
@@ -39,8 +39,11 @@ export function changeBasis(
   how: 'convert' | 'reread',
 ): Result<readonly Edit[], ChangeBasisError> {
   if (basis === plan.basis) return ok([]);
-  const formulas = conversionFormulas(basis, plan.grain);
-  const present = CONVERSION_LINES.filter((id) => lineOf(plan, id) !== undefined);
+  const formulas = {
+    ...conversionFormulas(basis, plan.grain),
+    [LOGO_CHURN.perPeriod]: logoChurnFormula(basis, plan.grain),
+  };
+  const present = [...CONVERSION_LINES, LOGO_CHURN.perPeriod].filter((id) => lineOf(plan, id) !== undefined);
   const swap: readonly Edit[] = [
     { type: 'setBasis', basis },
     ...present.map(
@@ -66,14 +69,22 @@ function refusingLocked(plan: Plan, edits: readonly Edit[]): Result<readonly Edi
   return locked === undefined ? ok(edits) : err({ type: 'locked', scenario: locked.name });
 }
 
+/** The share of customers lost, which a plan with the growth pack states beside its seven rates, and what a period makes of it. */
+const LOGO_CHURN = { rate: 'logo_churn_rate', perPeriod: 'logo_churn_per_period' } as const;
+
 /** The rates of a plan and the effects on them, which are stated in the same basis. */
 function rateLines(plan: Plan): readonly RateLine[] {
-  return RATES.flatMap(({ rate, loss }) =>
-    [rate, `${rate}_effect`].flatMap((id) => {
-      const line = lineOf(plan, id);
-      return line === undefined ? [] : [{ line, loss }];
-    }),
-  );
+  const ids = RATES.flatMap(({ rate, loss }) => {
+    const by: Conversion = loss ? 'loss' : 'expansion';
+    return [
+      { id: rate as string, by },
+      { id: `${rate}_effect`, by },
+    ];
+  });
+  return [...ids, { id: LOGO_CHURN.rate, by: 'logos' as const }].flatMap(({ id, by }) => {
+    const line = lineOf(plan, id);
+    return line === undefined ? [] : [{ line, by }];
+  });
 }
 
 /** What keeps numbers from being converted: formulas that make rates, and figures fixed between the rates and their use. */
@@ -91,7 +102,13 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
       if (formula !== null && formula !== '0') return { type: 'calculated', line: line.id, scenario: name };
     }
   }
-  const between = [...RATES.map(({ rate }) => `${rate}_used`), 'grr_stated', 'nrr_stated', ...CONVERSION_LINES];
+  const between = [
+    ...RATES.map(({ rate }) => `${rate}_used`),
+    'grr_stated',
+    'nrr_stated',
+    ...CONVERSION_LINES,
+    LOGO_CHURN.perPeriod,
+  ];
   for (const id of between) {
     const line = lineOf(plan, id);
     const isOverridden =
@@ -106,7 +123,7 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
 
 /** Evaluates the conversion between the two bases with the plan's own lines, in every scenario, segment and period. */
 function factorsOf(plan: Plan, to: Basis): Result<Factors, ChangeBasisError> {
-  const evaluated = evaluatePlan(withConversion(plan, basisConversionFormulas(plan.basis, to)));
+  const evaluated = evaluatePlan(withConversion(plan, to));
   if (!evaluated.ok) return err({ type: 'model', error: evaluated.error });
   const evaluation = evaluated.value;
   const { timeline } = evaluation;
@@ -124,20 +141,24 @@ function factorsOf(plan: Plan, to: Basis): Result<Factors, ChangeBasisError> {
       }
     }
   }
-  return ok((scenario, key, loss, period) => {
+  return ok((scenario, key, by, period) => {
     const lane = plan.scenarios.findIndex(({ id }) => id === scenario);
-    return valueIn(
-      evaluation,
-      loss ? 'loss_scale' : 'expansion_scale',
-      keys.indexOf(key),
-      nearest(timeline, period),
-      lane,
-    );
+    const at = nearest(timeline, period);
+    if (by !== 'logos')
+      return valueIn(evaluation, by === 'loss' ? 'loss_scale' : 'expansion_scale', keys.indexOf(key), at, lane);
+    const scale =
+      valueIn(evaluation, LOGO_CHURN.perPeriod, 0, at, lane) / valueIn(evaluation, LOGO_CHURN.rate, 0, at, lane);
+    // Nobody lost, and a rate that is missing, are the same in every basis.
+    return Number.isNaN(scale) ? 1 : scale;
   });
 }
 
-function withConversion(plan: Plan, formulas: ConversionFormulas): Plan {
-  const texts = new Map<string, string>(Object.entries(formulas));
+/** The plan with its conversion leading from one basis to another, in place of from the basis to a period. */
+function withConversion(plan: Plan, to: Basis): Plan {
+  const texts = new Map<string, string>([
+    ...Object.entries(basisConversionFormulas(plan.basis, to)),
+    [LOGO_CHURN.perPeriod, basisLogoChurnFormula(plan.basis, to)],
+  ]);
   const lines = plan.lines.map((line) => {
     const text = texts.get(line.id);
     return text === undefined ? line : { ...line, definition: { type: 'formula', text } as const };
@@ -169,12 +190,12 @@ function rateEdits(plan: Plan, factors: Factors): Result<readonly Edit[], Change
 /** The plan's own values of a rate, or its fixed cells where it is an effect. */
 function baseEdits(
   plan: Plan,
-  { line, loss }: RateLine,
+  { line, by }: RateLine,
   key: SegmentKey,
   periods: readonly PeriodId[],
   factors: Factors,
 ): readonly Edit[] {
-  const factor = (period: PeriodId) => factors(baseOf(plan).id, key, loss, period);
+  const factor = (period: PeriodId) => factors(baseOf(plan).id, key, by, period);
   if (line.definition.type === 'input') {
     const series = entry(line.definition.values, key) ?? { every: null, at: {} };
     return [{ type: 'setSeries', line: line.id, segment: key, series: convertedSeries(series, periods, factor) }];
@@ -193,15 +214,15 @@ function baseEdits(
 /** Actuals count in every scenario, so they can be converted only where all scenarios have the same factor. */
 function actualEdits(
   plan: Plan,
-  { line, loss }: RateLine,
+  { line, by }: RateLine,
   key: SegmentKey,
   factors: Factors,
 ): Result<readonly Edit[], ChangeBasisError> {
   const { lastClose, values } = plan.actuals;
   const edits: Edit[] = [];
   for (const [period, value] of Object.entries(entry(entry(values, line.id) ?? {}, key) ?? {})) {
-    const own = value * factors(baseOf(plan).id, key, loss, period);
-    const converted = plan.scenarios.map(({ id }) => value * factors(id, key, loss, period));
+    const own = value * factors(baseOf(plan).id, key, by, period);
+    const converted = plan.scenarios.map(({ id }) => value * factors(id, key, by, period));
     // Within rounding: scenarios that differ elsewhere reach the same factor by other sums.
     const differs = converted.some((other) => Math.abs(other - own) > 1e-14 * Math.abs(own));
     if (lastClose !== null && period <= lastClose && differs)

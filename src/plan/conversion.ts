@@ -16,6 +16,21 @@ export function conversionFormulas(basis: Basis, grain: Grain): ConversionFormul
   return betweenMonths(MONTHS_OF_BASIS[basis], MONTHS_OF_GRAIN[grain]);
 }
 
+/** The same for a share of customers lost, which has no expansion beside it: 1 - (1 - c)^(1/k). */
+export function logoChurnFormula(basis: Basis, grain: Grain): string {
+  return lossOver(MONTHS_OF_BASIS[basis], MONTHS_OF_GRAIN[grain]);
+}
+
+/** The share of customers lost that a rate of one basis becomes in another. */
+export function basisLogoChurnFormula(from: Basis, to: Basis): string {
+  return lossOver(MONTHS_OF_BASIS[from], MONTHS_OF_BASIS[to]);
+}
+
+function lossOver(from: number, to: number): string {
+  if (from === to) return 'logo_churn_rate';
+  return `1 - (1 - logo_churn_rate) ^ ${from > to ? `(1 / ${from / to})` : to / from}`;
+}
+
 /** The same between two bases, for converting the rates of a plan: what a rate is multiplied by. */
 export function basisConversionFormulas(from: Basis, to: Basis): ConversionFormulas {
   return betweenMonths(MONTHS_OF_BASIS[from], MONTHS_OF_BASIS[to]);

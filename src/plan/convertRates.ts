@@ -5,13 +5,16 @@ import { entry, withEntry } from './records';
 import { resolveLine, seriesValues } from './resolveScenario';
 import type { Cells, PeriodId, SegmentKey, Series } from './values';
 
+/** How a rate becomes one of another basis: with the losses of revenue, with its expansion, or as customers lost. */
+export type Conversion = 'loss' | 'expansion' | 'logos';
+
 export interface RateLine {
   readonly line: Line;
-  readonly loss: boolean;
+  readonly by: Conversion;
 }
 
 /** What a rate of the old basis is multiplied by. */
-export type Factors = (scenario: string, key: SegmentKey, loss: boolean, period: PeriodId) => number;
+export type Factors = (scenario: string, key: SegmentKey, by: Conversion, period: PeriodId) => number;
 type Factor = (period: PeriodId) => number;
 
 /** The series times its factors: `every` where it held, with the periods whose factor differs beside it. */
@@ -48,13 +51,13 @@ export function convertedOverrides(
 function convertedOverride(
   plan: Plan,
   scenario: Scenario,
-  { line, loss }: RateLine,
+  { line, by }: RateLine,
   key: SegmentKey,
   periods: readonly PeriodId[],
   factors: Factors,
   override: Override | null,
 ): Override | null {
-  const factor: Factor = (period) => factors(scenario.id, key, loss, period);
+  const factor: Factor = (period) => factors(scenario.id, key, by, period);
   const own = entry(override?.values ?? {}, key);
   const ownCells = entry(override?.cells ?? {}, key) ?? {};
   let cells: Cells = Object.fromEntries(
@@ -63,7 +66,7 @@ function convertedOverride(
   let series = own === undefined ? undefined : convertedSeries(own, periods, factor);
   const isFollowing = own === undefined && (override === null || override.formula === null);
   if (isFollowing) {
-    const kept = keptApart(plan, scenario, { line, loss }, key, periods, factors, ownCells);
+    const kept = keptApart(plan, scenario, { line, by }, key, periods, factors, ownCells);
     const values = Object.values(kept);
     // One value for all periods reads better as a series than as a row of cells.
     if (values.length === periods.length && new Set(values).size === 1) series = { every: values[0] ?? null, at: {} };
@@ -82,7 +85,7 @@ function convertedOverride(
 function keptApart(
   plan: Plan,
   scenario: Scenario,
-  { line, loss }: RateLine,
+  { line, by }: RateLine,
   key: SegmentKey,
   periods: readonly PeriodId[],
   factors: Factors,
@@ -97,8 +100,8 @@ function keptApart(
   for (const [index, period] of periods.entries()) {
     const value = followed[index] ?? Number.NaN;
     if (Number.isNaN(value) || Object.hasOwn(ownCells, period)) continue;
-    const converted = value * factors(scenario.id, key, loss, period);
-    if (converted !== value * factors(parent.id, key, loss, period)) kept[period] = converted;
+    const converted = value * factors(scenario.id, key, by, period);
+    if (converted !== value * factors(parent.id, key, by, period)) kept[period] = converted;
   }
   return kept;
 }

@@ -56,7 +56,7 @@ function applied(plan: Plan, edit: Edit): Outcome {
     case 'setCurrency':
       return done({ ...plan, currency: edit.currency }, { ...edit, currency: plan.currency });
     case 'setUsdRate':
-      return done({ ...plan, usdRate: edit.usdRate }, { ...edit, usdRate: plan.usdRate });
+      return settings.setUsdRate(plan, edit);
     case 'setBasis':
       return done({ ...plan, basis: edit.basis }, { ...edit, basis: plan.basis });
     case 'setTimeline':

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import { checkLineName } from '#formula/names';
 import { withoutEmpty } from './canonicalPlan';
+import { USD_RATE } from './costsPack';
 import type { Edit, EditError, EditOf } from './edit';
 import {
   cellOf,
@@ -17,6 +18,7 @@ import {
 } from './editParts';
 import { renamedEverywhere, usersOf } from './lineUse';
 import type { Definition, Line, Plan } from './model';
+import { setUsdRate } from './settingEdits';
 import { entry, withEntry } from './records';
 
 export function insertLines(plan: Plan, edit: EditOf<'insertLines'>): Outcome {
@@ -134,6 +136,13 @@ export function setSeries(plan: Plan, edit: EditOf<'setSeries'>): Outcome {
   if (definition.type !== 'input') return err({ type: 'notAnInput', line: edit.line });
   const error = seriesError(plan, line.value, edit.segment, edit.series);
   if (error !== null) return err(error);
+  // The rate to the dollar is said once in a plan, so typing it into its line is stating it.
+  if (edit.line === USD_RATE && line.value.pack === 'costs') {
+    const usdRate = edit.series.every;
+    if (usdRate !== null && !(usdRate > 0))
+      return err({ type: 'value', line: USD_RATE, message: 'a rate between currencies is above 0' });
+    return setUsdRate(plan, { type: 'setUsdRate', usdRate });
+  }
   const series = entry(definition.values, edit.segment) ?? { every: null, at: {} };
   const values = withEntry(definition.values, edit.segment, edit.series);
   return done(withLine(plan, { ...line.value, definition: { type: 'input', values } }), { ...edit, series });

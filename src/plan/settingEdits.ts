@@ -1,13 +1,26 @@
 import { err } from '#base/result';
 import type { Edit, EditOf, PlaceEdit } from './edit';
-import { done, type Outcome } from './editParts';
-import type { CellNote, Plan } from './model';
+import { done, openLine, type Outcome, withLine } from './editParts';
+import { USD_RATE } from './costsPack';
+import { type CellNote, type Definition, type Plan, WHOLE } from './model';
+import { lineOf } from './planParts';
 
 export function setTimeline(plan: Plan, edit: EditOf<'setTimeline'>): Outcome {
   const { start, periods, fiscalYearStart } = plan;
   if (plan.grain === 'quarter' && edit.fiscalYearStart !== fiscalYearStart) return err({ type: 'fiscalQuartersMove' });
   const changed = { start: edit.start, periods: edit.periods, fiscalYearStart: edit.fiscalYearStart };
   return done({ ...plan, ...changed }, { type: 'setTimeline', start, periods, fiscalYearStart });
+}
+
+/** The plan's one rate to the dollar; the line that formulas read it from goes along. */
+export function setUsdRate(plan: Plan, { usdRate }: EditOf<'setUsdRate'>): Outcome {
+  const inverse: Edit = { type: 'setUsdRate', usdRate: plan.usdRate };
+  if (lineOf(plan, USD_RATE)?.pack !== 'costs') return done({ ...plan, usdRate }, inverse);
+  const line = openLine(plan, USD_RATE);
+  if (!line.ok) return line;
+  if (line.value.definition.type !== 'input') return done({ ...plan, usdRate }, inverse);
+  const definition: Definition = { type: 'input', values: { [WHOLE]: { every: usdRate, at: {} } } };
+  return done({ ...withLine(plan, { ...line.value, definition }), usdRate }, inverse);
 }
 
 export function setCellNote(plan: Plan, edit: EditOf<'setCellNote'>): Outcome {
