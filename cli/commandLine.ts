@@ -1,11 +1,16 @@
 import { nearestName } from '#base/nearestName';
 import { ok } from '#base/result';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
+import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
+import { costOfMotions, costOptions } from './commands/cost';
+import { crossoverOfSum, crossoverOptions } from './commands/crossover';
 import { explainOptions, explainPlan } from './commands/explain';
+import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
 import { newOptions, newPlanFile } from './commands/new';
 import { nrrOfCohort, nrrOptions } from './commands/nrr';
+import { packOfPlan, packOptions } from './commands/pack';
 import { printRoadmap, roadmapOptions } from './commands/roadmap';
 import { runOptions, runPlan } from './commands/run';
 import { changeScenarios, scenarioOptions } from './commands/scenario';
@@ -25,7 +30,13 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
+  pack: { command: packOfPlan, options: packOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },
+  growth: { command: growthOfTarget, options: growthOptions },
+  'growth-grid': { command: growthGrid, options: growthGridOptions },
+  crossover: { command: crossoverOfSum, options: crossoverOptions },
+  cost: { command: costOfMotions, options: costOptions },
+  advise: { command: adviseStrategy, options: adviseOptions },
 };
 
 /** Carries out what was typed behind the program's name. */

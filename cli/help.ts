@@ -125,11 +125,73 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['basis plan.headroom monthly --convert'],
   },
+  pack: {
+    usage: 'pack add PLAN growth|costs',
+    summary: 'give a plan the lines of a pack',
+    details: [
+      'growth   what a growth target takes in new-logo ARR, customers, CAC payback, LTV, magic number and others',
+      'costs    what expansion motions cost by ARR stage, hidden costs, the programme; brings growth along',
+      'Inputs of a pack are missing until they are set, and what needs them is n/a.',
+    ],
+    examples: ['pack add plan.headroom growth', 'pack add plan.headroom costs'],
+  },
   nrr: {
     usage: 'nrr --opening X --expansion X --contraction X --churn X [--json]',
     summary: 'NRR and GRR of one cohort over one period, without a plan',
     details: ['Losses are positive amounts.'],
     examples: ['nrr --opening 100000 --expansion 15000 --contraction 3000 --churn 5000'],
+  },
+  growth: {
+    usage: 'growth --arr X --growth G --nrr N [--years T] [--periods-per-year K] [--json]',
+    summary: 'the new-logo ARR that a growth target takes at an NRR, without a plan',
+    details: [
+      '--arr X                opening ARR',
+      '--growth G             target a year, such as 0.4 or 40%',
+      '--nrr N                a year, such as 0.85 or 85%',
+      '--years T              the same target for several years, 1 to 50; 1 where not given',
+      '--periods-per-year K   also period by period, with new logos churning and expanding from the period after',
+    ],
+    examples: ['growth --arr 10000000 --growth 40% --nrr 85% --periods-per-year 4'],
+  },
+  'growth-grid': {
+    usage: 'growth-grid --growth G,… --nrr N,… [--json]',
+    summary: 'required new-logo ARR for several targets at several NRRs, as shares of opening ARR',
+    details: [],
+    examples: ['growth-grid --growth 0.2,0.4 --nrr 0.85,1,1.15'],
+  },
+  crossover: {
+    usage: 'crossover --arr X --cac-ratio C --points D --cost K [--years T --growth G --discount R] [--json]',
+    summary: 'whether a sum on retention and expansion beats acquiring the same ARR, without a plan',
+    details: [
+      '--cac-ratio C   sales and marketing spent for one unit of new-logo ARR',
+      '--points D      gain of NRR as a fraction: 0.02 or 2% are two points',
+      '--cost K        a year',
+      '--years T       both sides as present values over T years, counted at year end; 1 where not given',
+      '--growth G      of ARR, a year; 0 where not given',
+      '--discount R    a year; 0 where not given',
+    ],
+    examples: ['crossover --arr 15000000 --cac-ratio 2 --points 0.02 --cost 480000'],
+  },
+  cost: {
+    usage: 'cost --arr X --motions upsell,cross-sell,usage [--hidden none|add|compound] [--position 0..1] [--json]',
+    summary: 'what expansion motions cost a month at a stage of ARR, without a plan',
+    details: [
+      '--arr X        in US dollars',
+      '--motions …    one or more of upsell, cross-sell and usage',
+      '--hidden H     hidden costs on top, each end of the band with its own: none (where not given), add or compound',
+      '--position P   place between low and high, 0 to 1; 0.5 where not given',
+    ],
+    examples: ['cost --arr 15000000 --motions upsell,cross-sell,usage --hidden add'],
+  },
+  advise: {
+    usage: 'advise --architecture single|multi|usage|seat --nrr N --csms yes|no --segment mixed|enterprise [--json]',
+    summary: 'which expansion motion should lead, and by which rules',
+    details: [
+      '--architecture A   one product with tiers, several products, usage-based or seat-based pricing',
+      '--csms yes|no      whether there are customer success managers',
+      '--segment S        mixed, or enterprise where all customers are',
+    ],
+    examples: ['advise --architecture multi --nrr 1.05 --csms yes --segment mixed'],
   },
   help: {
     usage: 'help [COMMAND]',
