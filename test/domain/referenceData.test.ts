@@ -59,6 +59,6 @@ test.each([
   expect([minorDigits(code), isCurrency(code)]).toEqual([digits, digits !== null]);
 });
 
-test('a fraction shown as percent and a plain quotient are different units', () => {
-  expect(UNITS).toEqual(['money', 'rate', 'ratio', 'count', 'month', 'number']);
+test('ARR and other amounts, a fraction shown as percent and a plain quotient are different units', () => {
+  expect(UNITS).toEqual(['money', 'cash', 'rate', 'ratio', 'count', 'month', 'number']);
 });
