@@ -82,6 +82,8 @@ function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions
     { type: 'separator' },
     { role: 'resetZoom', label: 'Actual Size' },
     { role: 'zoomIn' },
+    // The plus of most keyboards is on a key that says = without Shift.
+    { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
     { role: 'zoomOut' },
     { type: 'separator' },
     {

@@ -28,7 +28,8 @@ export function App({ host }: { readonly host: Host }) {
   }, [host]);
 
   const title = open === null ? 'Headroom' : `${open.plan.title} · Headroom`;
-  const dirty = isDirty(open);
+  const isWriting = useSession((state) => state.isWriting);
+  const dirty = isDirty(open) || isWriting;
   const hasPlan = open !== null;
   useEffect(() => {
     host.setState({ title, hasPlan, dirty });

@@ -5,6 +5,8 @@ import { valueAt } from '#engine/interpreter';
 import { describeFigureCause } from '#plan/planNaming';
 import { segmentKeys } from '#plan/planParts';
 import { fixed } from '../format/figures';
+import { rangeText } from '../inspector/rangeFigures';
+import { useRange } from '../inspector/useInspected';
 import { type CellPlace, useSelection } from '../state/selection';
 import { type OpenPlan, useSession } from '../state/session';
 
@@ -13,13 +15,15 @@ export const StatusBar = memo(function StatusBar({ open }: { readonly open: Open
   const selected = useDeferredValue(useSelection((state) => state.selected));
   const notice = useSession((state) => state.notice);
   const asMrr = useSession((state) => state.asMrr);
+  const range = useRange(open);
   const origin = useMemo(() => (selected === null ? '' : originOf(open, selected)), [open, selected]);
   const health = useMemo(() => bridgeHealth(open), [open]);
   return (
     <footer className="status-bar">
       <span className="status-main" role="status">
         {notice !== null && <b className={notice.kind}>{notice.text} </b>}
-        {origin || (notice === null && 'Select a cell to see where its figure comes from.')}
+        {(range === null ? origin : rangeText(range)) ||
+          (notice === null && 'Select a cell to see where its figure comes from.')}
       </span>
       <span className={health.foots ? '' : 'error'}>{health.text}</span>
       {asMrr && <span>Money shown as MRR: ARR / 12</span>}

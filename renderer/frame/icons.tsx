@@ -35,6 +35,14 @@ export function ChevronIcon() {
   return <Icon path="m5 6.5 3 3 3-3" />;
 }
 
+export function UpIcon() {
+  return <Icon path="M8 12.5v-9M4.5 7 8 3.5 11.5 7" />;
+}
+
+export function DownIcon() {
+  return <Icon path="M8 3.5v9M4.5 9 8 12.5 11.5 9" />;
+}
+
 export function CloseIcon() {
   return <Icon path="m4 4 8 8M12 4l-8 8" />;
 }

@@ -1,23 +1,22 @@
 import './inspector.css';
 import { memo } from 'react';
-import type { Edit } from '#plan/edit';
-import { entry } from '#plan/records';
 import { retentionMethod } from '#plan/retentionMethod';
 import { MethodLink } from '../definitions/MethodLink';
 import { CloseIcon } from '../frame/icons';
 import { ScenarioMark } from '../frame/ScenarioMark';
 import { NOT_AVAILABLE } from '../format/figures';
-import { cellEdits } from '../plan/cellEdits';
-import { commit, type OpenPlan, useSession } from '../state/session';
+import { commit, type OpenPlan } from '../state/session';
+import { CellActions } from './CellActions';
 import { EntersAsBox } from './EntersAsBox';
 import { FormulaText } from './FormulaText';
-import { gridRowOf, type Inspected } from './inspected';
+import type { Inspected } from './inspected';
+import { InspectedRange } from './InspectedRange';
 import { hideInspector, useInspector } from './inspectorState';
 import { LinkedFigures } from './LinkedFigures';
 import { NoteField } from './NoteField';
 import { whenId } from './place';
 import { noteEdit, noteOn, noteTarget } from './notes';
-import { useInspected } from './useInspected';
+import { useInspected, useRange } from './useInspected';
 import { useIsWide } from './useIsWide';
 
 /** The selected cell looked into: figure, formula, what it is made of and what is made of it, scenarios, notes. */
@@ -29,6 +28,8 @@ export const Inspector = memo(function Inspector({ open }: { readonly open: Open
 
 function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly isWide: boolean }) {
   const inspected = useInspected(open);
+  const range = useRange(open);
+  const isCell = range === null && inspected !== null;
   return (
     <aside
       className={isWide ? 'inspector' : 'inspector drawer'}
@@ -41,8 +42,8 @@ function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly i
       }}
     >
       <header className="inspector-header">
-        <h2>{inspected?.title ?? 'Inspector'}</h2>
-        {inspected !== null && <span className={`tag ${inspected.tag.toLowerCase()}`}>{inspected.tag}</span>}
+        <h2>{range?.title ?? inspected?.title ?? 'Inspector'}</h2>
+        {isCell && <span className={`tag ${inspected.tag.toLowerCase()}`}>{inspected.tag}</span>}
         <button
           type="button"
           className="icon-button"
@@ -53,10 +54,10 @@ function InspectorRegion({ open, isWide }: { readonly open: OpenPlan; readonly i
           <CloseIcon />
         </button>
       </header>
-      {inspected === null ? (
+      {range !== null && <InspectedRange open={open} figures={range} />}
+      {isCell && <InspectedCell open={open} inspected={inspected} />}
+      {range === null && inspected === null && (
         <p className="inspector-part inspector-prose">Select a cell to see where its figure comes from.</p>
-      ) : (
-        <InspectedCell open={open} inspected={inspected} />
       )}
     </aside>
   );
@@ -97,7 +98,7 @@ const InspectedCell = memo(function InspectedCell({
           </MethodLink>
         )}
         {isMissing && <p className="inspector-cause">{why}</p>}
-        <Resets open={open} inspected={inspected} />
+        <CellActions open={open} inspected={inspected} />
       </section>
       {inspected.entersAs !== null && <EntersAsBox entry={inspected.entersAs} />}
       {(formula !== null || (why !== '' && !isMissing)) && (
@@ -116,42 +117,6 @@ const InspectedCell = memo(function InspectedCell({
     </div>
   );
 });
-
-/** Ways back to what the parent scenario, or the formula, says. */
-function Resets({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
-  const asMrr = useSession((state) => state.asMrr);
-  const { cell, parent, place, name, tag } = inspected;
-  const scenario = open.plan.scenarios[open.scenario];
-  if (scenario === undefined || scenario.locked || cell.key === null || cell.when.type !== 'period') return null;
-  const said = entry(scenario.overrides, cell.line.id);
-  const hasFormula = said !== undefined && said.formula !== null;
-  const { period } = cell.when;
-  const resetCell = () => {
-    const { edits } = cellEdits(open, [{ row: gridRowOf(cell), period, text: '', key: '' }], asMrr);
-    commit(`Reset ${name}`, edits, place);
-  };
-  const resetLine = () => {
-    const edit: Edit = { type: 'setOverride', scenario: scenario.id, line: cell.line.id, override: null };
-    commit(`Reset ${cell.line.label} in ${scenario.name}`, [edit], place);
-  };
-  const target = parent?.name ?? 'formula';
-  const isOverride = tag === 'Override' && !hasFormula;
-  if (!isOverride && said === undefined) return null;
-  return (
-    <p className="inspector-actions">
-      {isOverride && (
-        <button type="button" className="button" onClick={resetCell}>
-          Reset to {target}
-        </button>
-      )}
-      {said !== undefined && !cell.line.once && (
-        <button type="button" className="button" onClick={resetLine}>
-          Reset whole line
-        </button>
-      )}
-    </p>
-  );
-}
 
 function InScenarios({ inspected }: { readonly inspected: Inspected }) {
   return (

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { markWriting } from '../state/session';
 
 /** A text of the plan that is written in place: leaving the field keeps it, Escape brings the old one back. */
 export function NoteField({
@@ -15,6 +16,12 @@ export function NoteField({
 }) {
   const [written, setWritten] = useState(text);
   const id = useId();
+  const isUnkept = written.trim() !== text;
+  // A window that is closed by mouse leaves no field first: what is typed counts as unsaved, so that closing asks.
+  useEffect(() => {
+    markWriting(isUnkept);
+    return () => markWriting(false);
+  }, [isUnkept]);
   return (
     <div className="inspector-note">
       <label htmlFor={id}>{title}</label>
@@ -27,7 +34,7 @@ export function NoteField({
         placeholder="Add…"
         onChange={(event) => setWritten(event.target.value)}
         onBlur={() => {
-          if (written.trim() !== text) onWritten(written.trim());
+          if (isUnkept) onWritten(written.trim());
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();

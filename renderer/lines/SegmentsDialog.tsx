@@ -1,13 +1,12 @@
 import { Close } from '@radix-ui/react-dialog';
 import { useMemo, useState } from 'react';
-import type { Edit } from '#plan/edit';
-import { mergeSegmentsEdits, removeAllSegmentsEdits } from '#plan/segmentMerge';
-import { addSegmentEdits, firstSegmentsEdits } from '#plan/segmentMix';
+import { firstSegmentsEdits } from '#plan/segmentMix';
 import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
-import { Choice } from './Choice';
 import { closeLineDialog } from './lineDialog';
-import { effectOf, readShare, segmentNameFault } from './segmentFields';
+import { SegmentEffect } from './SegmentEffect';
+import { SegmentList } from './SegmentList';
+import { readShare, segmentNameFault } from './segmentFields';
 
 /** The segments of the plan: the first ones with their mix, later ones, their names, and taking them away. */
 export function SegmentsDialog({ open }: { readonly open: OpenPlan }) {
@@ -110,7 +109,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
       <p className="form-fault" role="status">
         {!touched ? '' : (fault ?? (isSum ? '' : `The shares add up to ${Math.round(sum * 1000) / 10}%, not 100%.`))}
       </p>
-      <Effect open={open} edits={edits} />
+      <SegmentEffect open={open} edits={edits} />
       <div className="dialog-actions">
         <Close className="button">Cancel</Close>
         <button type="submit" className="button primary" disabled={!isReady}>
@@ -119,179 +118,4 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
       </div>
     </form>
   );
-}
-
-function SegmentList({ open }: { readonly open: OpenPlan }) {
-  const { segments } = open.plan;
-  const [removed, setRemoved] = useState<string | null>(null);
-  const others = segments.filter(({ id }) => id !== removed);
-  const [into, setInto] = useState('');
-  const target = others.find(({ id }) => id === into) ?? others[0];
-  const leaving = segments.find(({ id }) => id === removed);
-  return (
-    <>
-      <div className="segment-rows">
-        {segments.map(({ id, name }) => (
-          <div className="segment-row" key={id}>
-            <SegmentName open={open} id={id} name={name} />
-            <button
-              type="button"
-              className="button"
-              aria-label={`Remove ${name}`}
-              onClick={() => {
-                if (segments.length > 1) setRemoved(id);
-                else if (commit('Remove the segments', removeAllSegmentsEdits(open.evaluation))) closeLineDialog();
-              }}
-            >
-              Remove
-            </button>
-          </div>
-        ))}
-      </div>
-      {leaving !== undefined && target !== undefined && (
-        <section aria-label={`Remove ${leaving.name}`}>
-          <p className="segments-note">
-            {leaving.name} is added to another segment: money is added, rates are weighted by opening ARR. Where their
-            rates differ, later totals can move a little.
-          </p>
-          <div className="segment-row">
-            <Choice
-              label={`Add ${leaving.name} to`}
-              value={target.id}
-              options={others.map(({ id, name }) => [id, name])}
-              onChoose={setInto}
-            />
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => {
-                commit(`Remove segment ${leaving.name}`, mergeSegmentsEdits(open.evaluation, target.id, [leaving.id]));
-                setRemoved(null);
-              }}
-            >
-              Add to {target.name}
-            </button>
-            <button type="button" className="button" onClick={() => setRemoved(null)}>
-              Keep
-            </button>
-          </div>
-        </section>
-      )}
-      <AddSegment open={open} />
-      <div className="dialog-actions">
-        <button
-          type="button"
-          className="button start-action"
-          title="One plan without segments: money is added, rates are weighted by opening ARR"
-          onClick={() => {
-            if (commit('Remove the segments', removeAllSegmentsEdits(open.evaluation))) closeLineDialog();
-          }}
-        >
-          Remove all segments
-        </button>
-        <Close className="button primary">Done</Close>
-      </div>
-    </>
-  );
-}
-
-function SegmentName({ open, id, name }: { readonly open: OpenPlan; readonly id: string; readonly name: string }) {
-  const [typed, setTyped] = useState(name);
-  const others = open.plan.segments.filter((one) => one.id !== id).map((one) => one.name);
-  const fault = segmentNameFault(typed, others);
-  const take = () => {
-    if (fault !== null) setTyped(name);
-    else if (typed.trim() !== name) {
-      commit(`Rename segment ${name} to ${typed.trim()}`, [{ type: 'renameSegment', segment: id, name: typed.trim() }]);
-    }
-  };
-  return (
-    <input
-      className="segment-name"
-      aria-label={`Name of ${name}`}
-      aria-invalid={fault !== null}
-      title={fault ?? ''}
-      value={typed}
-      maxLength={80}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
-    />
-  );
-}
-
-function AddSegment({ open }: { readonly open: OpenPlan }) {
-  const { segments } = open.plan;
-  const [name, setName] = useState('');
-  const [from, setFrom] = useState('');
-  const [share, setShare] = useState('50');
-  const part = readShare(share);
-  const fault =
-    name === ''
-      ? null
-      : (segmentNameFault(
-          name,
-          segments.map((one) => one.name),
-        ) ?? (from !== '' && part === null ? 'A share is a number from 0 to 100.' : null));
-  const isReady = name !== '' && fault === null && segments.length < 12;
-  const edits = useMemo(
-    () =>
-      isReady
-        ? addSegmentEdits(open.plan, name.trim(), from === '' ? null : { segment: from, share: part ?? 0 })
-        : null,
-    [open.plan, isReady, name, from, part],
-  );
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (edits !== null && commit(`Add segment ${name.trim()}`, edits)) setName('');
-      }}
-    >
-      <h3 className="segments-heading">Another segment</h3>
-      <div className="segment-row">
-        <input
-          className="segment-name"
-          aria-label="Name of the new segment"
-          placeholder="Name"
-          value={name}
-          maxLength={80}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <select aria-label="What it begins with" value={from} onChange={(event) => setFrom(event.target.value)}>
-          <option value="">begins empty</option>
-          {segments.map((one) => (
-            <option key={one.id} value={one.id}>
-              takes from {one.name}
-            </option>
-          ))}
-        </select>
-        {from !== '' && (
-          <>
-            <input
-              className="segment-share num"
-              aria-label="Share it takes, in percent"
-              inputMode="decimal"
-              value={share}
-              onChange={(event) => setShare(event.target.value)}
-            />
-            %
-          </>
-        )}
-        <button type="submit" className="button" disabled={!isReady}>
-          Add
-        </button>
-      </div>
-      <p className="form-fault" role="status">
-        {fault ?? ''}
-      </p>
-      <Effect open={open} edits={edits} />
-    </form>
-  );
-}
-
-/** What the change would do to closing ARR: nothing, as a rule. */
-function Effect({ open, edits }: { readonly open: OpenPlan; readonly edits: readonly Edit[] | null }) {
-  const sentence = useMemo(() => (edits === null ? '' : effectOf(open, edits)), [open, edits]);
-  return sentence === '' ? null : <p className="segments-note">{sentence}</p>;
 }

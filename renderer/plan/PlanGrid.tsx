@@ -8,6 +8,7 @@ import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
+import { useRowHeight } from '../settings/rowHeight';
 import { afterFrame } from './afterFrame';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
@@ -25,7 +26,7 @@ import { layBlock } from './pasteBlock';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
-const ROW_HEIGHT = 22;
+const ROW_HEIGHTS = { compact: 22, comfortable: 28 } as const;
 const HEADER_HEIGHT = 24;
 
 /** The lines of a plan in one scenario: typing into a cell recalculates everything. */
@@ -34,6 +35,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
   const wanted = useSelection((state) => state.wanted);
+  const rows = useRowHeight((state) => state.rows);
   const [closedSections, setClosedSections] = useState(() => sectionsClosedAtFirst(open.plan));
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set());
   const [closedPeriods, setClosedPeriods] = useState(() => closedAtFirst(open.evaluation.timeline));
@@ -81,7 +83,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       readOnlyCellClassName: '',
       autoColumnSize: false,
       autoRowSize: false,
-      rowHeights: ROW_HEIGHT,
+      rowHeights: ROW_HEIGHTS[useRowHeight.getState().rows],
       columnHeaderHeight: [HEADER_HEIGHT, HEADER_HEIGHT],
       colWidths: (column) => widths.current[column] ?? 0,
       fixedColumnsStart: FROZEN,
@@ -228,6 +230,10 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     }
   }, [model]);
 
+  useEffect(() => {
+    grid.current?.updateSettings({ rowHeights: ROW_HEIGHTS[rows] });
+  }, [rows]);
+
   const reached = useRef<CellPlace | null>(null);
   useEffect(() => {
     if (wanted === null || reached.current === wanted || grid.current === null) return;
@@ -250,7 +256,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
 
   return (
     <div className="grid-region">
-      <div className="plan-grid" ref={container} data-region="grid" tabIndex={-1} />
+      <div className="plan-grid" data-rows={rows} ref={container} data-region="grid" tabIndex={-1} />
       {isFinding && (
         <FindBar
           open={open}

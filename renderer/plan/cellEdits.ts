@@ -1,13 +1,13 @@
-import { periodId, periodLabel } from '#domain/timeline';
+import { periodId, periodIds, periodLabel } from '#domain/timeline';
 import { ok, type Result } from '#base/result';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
 import type { Line, Plan } from '#plan/model';
-import { lineOf } from '#plan/planParts';
+import { lineOf, timelineOf } from '#plan/planParts';
 import { entry } from '#plan/records';
 import { resolveLine } from '#plan/resolveScenario';
 import { editsForSeries, editsForValue } from '#plan/valueEdits';
-import type { SegmentKey } from '#plan/values';
+import type { SegmentKey, Series } from '#plan/values';
 import { currencySign, gridScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
@@ -130,8 +130,9 @@ function byLine(wanted: readonly WantedCell[]): readonly (readonly [WantedCell, 
 }
 
 /**
- * Clearing a cell of a scenario that follows another: what it says itself is taken away, so that its parent shows again. Where it says
- * a whole series, the parent's value becomes its cell. Null where clearing means something else.
+ * Clearing a cell of a scenario that follows another: what it says itself is taken away, so that its parent shows again. What it
+ * says as a whole series becomes cells of its other periods; where a cell cannot say it, because it is missing, the cleared period
+ * takes over the parent's value. Null where clearing means something else.
  */
 function resetEdits(
   plan: Plan,
@@ -144,13 +145,29 @@ function resetEdits(
   const said = plan.scenarios.find(({ id }) => id === scenario);
   if (value !== null || said === undefined || said.parent === null || line.definition.type === 'formula') return null;
   const place = { scenario, line: line.id, segment };
-  const series = entry(entry(said.overrides, line.id)?.values ?? {}, segment);
+  const own = entry(said.overrides, line.id);
+  const series = entry(own?.values ?? {}, segment);
   if (line.once) return [{ type: 'setOverrideSeries', ...place, series: null }];
   if (series === undefined) return [{ type: 'setOverrideCell', ...place, period, value: null }];
-  const parent = resolveLine(plan, line, segment, said.parent);
-  const above = parent.from.type === 'series' ? parent.from.series : null;
-  const followed = entry(parent.cells, period) ?? entry(above?.at ?? {}, period) ?? above?.every ?? null;
-  return [{ type: 'setOverrideCell', ...place, period, value: followed }];
+  const cells = entry(own?.cells ?? {}, segment) ?? {};
+  const kept = periodIds(timelineOf(plan))
+    .filter((id) => id !== period)
+    .map((id) => ({ period: id, value: entry(cells, id) ?? seriesValue(series, id) }));
+  if (kept.some((one) => one.value === null)) {
+    const parent = resolveLine(plan, line, segment, said.parent);
+    const above = parent.from.type === 'series' ? seriesValue(parent.from.series, period) : null;
+    return [{ type: 'setOverrideCell', ...place, period, value: entry(parent.cells, period) ?? above }];
+  }
+  return [
+    { type: 'setOverrideSeries', ...place, series: null },
+    { type: 'setOverrideCell', ...place, period, value: null },
+    ...kept.map((one): Edit => ({ type: 'setOverrideCell', ...place, ...one })),
+  ];
+}
+
+function seriesValue(series: Series, period: string): number | null {
+  const at = entry(series.at, period);
+  return at === undefined ? series.every : at;
 }
 
 function labelOf(open: OpenPlan, change: CellChange, count: number): string {

@@ -8,6 +8,7 @@ import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
 import { useSession } from '../state/session';
+import { chooseRowHeight, type RowHeight, useRowHeight } from './rowHeight';
 import { chooseTheme, useThemeChoice } from './theme';
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
@@ -16,9 +17,16 @@ const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['dark', 'Dark'],
 ];
 
+const ROWS: readonly (readonly [RowHeight, string])[] = [
+  ['compact', 'Compact'],
+  ['comfortable', 'Comfortable'],
+];
+const ZOOM_KEYS = navigator.platform.startsWith('Mac') ? '⌘ +   ⌘ −   ⌘ 0' : 'Ctrl +   Ctrl −   Ctrl 0';
+
 /** What a menu bar has, where there is none; the theme, and what this is. On the rail it carries its name. */
 export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; readonly isOnRail?: boolean }) {
   const choice = useThemeChoice((state) => state.choice);
+  const rows = useRowHeight((state) => state.rows);
   const hasPlan = useSession((state) => state.open !== null);
   return (
     <Menu.Root modal={false}>
@@ -46,15 +54,23 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               <Menu.Separator className="menu-line" />
             </>
           )}
-          <Menu.Label className="menu-label">Theme</Menu.Label>
-          <Menu.RadioGroup value={choice} onValueChange={(next) => void chooseTheme(host, next as ThemeChoice)}>
-            {THEMES.map(([id, label]) => (
-              <Menu.RadioItem key={id} value={id} className="menu-item">
-                {label}
-                <Menu.ItemIndicator className="menu-mark">✓</Menu.ItemIndicator>
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
+          <Choice
+            name="Theme"
+            options={THEMES}
+            chosen={choice}
+            onChoose={(next) => void chooseTheme(host, next as ThemeChoice)}
+          />
+          <Choice
+            name="Rows of the grid"
+            options={ROWS}
+            chosen={rows}
+            onChoose={(next) => chooseRowHeight(next as RowHeight)}
+          />
+          <Menu.Separator className="menu-line" />
+          <Menu.Label className="menu-label menu-zoom">
+            Zoom <span className="num">{zoom()}%</span>
+            <span className="menu-keys">{ZOOM_KEYS}</span>
+          </Menu.Label>
           <Menu.Separator className="menu-line" />
           <Menu.Item className="menu-item" onSelect={() => void showAbout()}>
             About Headroom
@@ -63,6 +79,37 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+function Choice({
+  name,
+  options,
+  chosen,
+  onChoose,
+}: {
+  readonly name: string;
+  readonly options: readonly (readonly [id: string, label: string])[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}) {
+  return (
+    <>
+      <Menu.Label className="menu-label">{name}</Menu.Label>
+      <Menu.RadioGroup value={chosen} onValueChange={onChoose} aria-label={name}>
+        {options.map(([id, label]) => (
+          <Menu.RadioItem key={id} value={id} className="menu-item">
+            {label}
+            <Menu.ItemIndicator className="menu-mark">✓</Menu.ItemIndicator>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  );
+}
+
+/** Both shells zoom by themselves; how far shows in the width of the page within its window. */
+function zoom(): number {
+  return Math.round((window.outerWidth / window.innerWidth) * 20) * 5;
 }
 
 function showAbout(): Promise<string> {

@@ -52,11 +52,13 @@ export interface Session {
   readonly notice: Notice | null;
   /** Money is ARR in the plan; shown as MRR it is divided by 12. */
   readonly asMrr: boolean;
+  /** A text is being written that becomes part of the plan when its field is left. */
+  readonly isWriting: boolean;
 }
 
 const HISTORY_LIMIT = 500;
 
-export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false }));
+export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false, isWriting: false }));
 
 /** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. */
 export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, saved: boolean): void {
@@ -113,6 +115,10 @@ export function chooseScenario(scenario: number): void {
 
 export function keepBasis(): void {
   useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, basisKept: true } }));
+}
+
+export function markWriting(isWriting: boolean): void {
+  useSession.setState({ isWriting });
 }
 
 export function refuse(text: string): false {

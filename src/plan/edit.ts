@@ -88,6 +88,7 @@ export type Edit =
   /** With its values; those of the last segment become the values of the whole. */
   | { readonly type: 'removeSegment'; readonly segment: string }
   | { readonly type: 'renameSegment'; readonly segment: string; readonly name: string }
+  | { readonly type: 'moveSegment'; readonly segment: string; readonly index: number }
   | {
       readonly type: 'setActual';
       readonly line: string;

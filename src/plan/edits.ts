@@ -21,6 +21,7 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
   'moveScenario',
   'renameScenario',
   'renameSegment',
+  'moveSegment',
 ]);
 
 /**
@@ -113,6 +114,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return segments.removeSegment(plan, edit);
     case 'renameSegment':
       return segments.renameSegment(plan, edit);
+    case 'moveSegment':
+      return segments.moveSegment(plan, edit);
     case 'setCellNote':
       return settings.setCellNote(plan, edit);
     case 'setNotes':

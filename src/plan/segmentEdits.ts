@@ -1,6 +1,6 @@
 import { err } from '#base/result';
 import type { Edit, EditError, EditOf } from './edit';
-import { done, type Outcome } from './editParts';
+import { done, moved, type Outcome } from './editParts';
 import { type Line, type Override, type Plan, type Segment, WHOLE } from './model';
 import { nameError } from './names';
 import { baseOf, lineOf } from './planParts';
@@ -41,8 +41,8 @@ export function removeSegment(plan: Plan, edit: EditOf<'removeSegment'>): Outcom
   const segments = plan.segments.toSpliced(index, 1);
   if (segments.length === 0) {
     const whole = withSegmentKeys(plan, (key) => (key === id ? WHOLE : key));
-    const moved = plan.notes.map((note) => (note.segment === id ? { ...note, segment: null } : note));
-    return done({ ...whole, segments, notes: notes.length > 0 ? moved : plan.notes }, insert, ...notes);
+    const notesOfWhole = plan.notes.map((note) => (note.segment === id ? { ...note, segment: null } : note));
+    return done({ ...whole, segments, notes: notes.length > 0 ? notesOfWhole : plan.notes }, insert, ...notes);
   }
   const locked = plan.scenarios.find(
     ({ locked, overrides }) => locked && Object.values(overrides).some((said) => speaksOf(said, id)),
@@ -62,6 +62,16 @@ export function renameSegment(plan: Plan, edit: EditOf<'renameSegment'>): Outcom
   if (refused !== null) return err(refused);
   const segments = plan.segments.map((other) => (other === segment ? { ...segment, name: edit.name } : other));
   return done({ ...plan, segments }, { ...edit, name: segment.name });
+}
+
+/** Values are kept by segment, not by its place: only the order changes in which segments show and are added up. */
+export function moveSegment(plan: Plan, edit: EditOf<'moveSegment'>): Outcome {
+  const index = plan.segments.findIndex(({ id }) => id === edit.segment);
+  if (index < 0) return err({ type: 'unknown', what: 'segment', id: edit.segment });
+  const segments = moved(plan.segments, index, edit.index);
+  return segments === null
+    ? err({ type: 'index', index: edit.index })
+    : done({ ...plan, segments }, { ...edit, index });
 }
 
 function lockedBase(plan: Plan): EditError | null {

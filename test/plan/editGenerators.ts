@@ -258,6 +258,11 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
     segment: plan.segments.length === 0 ? WHOLE : at(plan.segments, choice).id,
     name: title,
   })),
+  moveSegment: fc.tuple(pick, pick).map(([choice, to]) => (plan) => ({
+    type: 'moveSegment',
+    segment: plan.segments.length === 0 ? WHOLE : at(plan.segments, choice).id,
+    index: to % Math.max(1, plan.segments.length),
+  })),
   setActual: fc.tuple(pick, optional).map(([choice, number]) => (plan) => {
     const line = at(plan.lines, choice);
     return {
