@@ -70,7 +70,7 @@ function Canvas<K extends Kind>({ drawing }: { readonly drawing: Drawing<K> }) {
     shown.current = latest.current;
     // Text that was measured before the bundled font is there would sit wrong.
     let isGone = false;
-    void document.fonts.ready.then(() => isGone || chart.update('none'));
+    void document.fonts.ready.then(() => isGone || layOut(chart, latest.current));
     return () => {
       isGone = true;
       made.current = null;
@@ -83,17 +83,18 @@ function Canvas<K extends Kind>({ drawing }: { readonly drawing: Drawing<K> }) {
     const before = shown.current;
     if (chart === null || before === drawing) return;
     shown.current = drawing;
-    const { data, options } = drawing.configuration();
-    if (before?.frame === drawing.frame) {
-      showFigures(chart, data.datasets);
-      return;
-    }
-    chart.data = data;
-    if (options !== undefined) chart.options = options;
-    chart.update('none');
+    if (before?.frame === drawing.frame) showFigures(chart, drawing.configuration().data.datasets);
+    else layOut(chart, drawing);
   }, [drawing]);
 
   return <canvas ref={canvas} />;
+}
+
+function layOut<K extends Kind>(chart: Drawn<K>, drawing: Drawing<K>): void {
+  const { data, options } = drawing.configuration();
+  chart.data = data;
+  if (options !== undefined) chart.options = options;
+  chart.update('none');
 }
 
 /** Moves lines and bars to their new figures. The chart's own update would measure every label again, at three times the cost. */

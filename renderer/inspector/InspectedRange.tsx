@@ -19,9 +19,9 @@ export function InspectedRange({ open, figures }: { readonly open: OpenPlan; rea
   return (
     <div className="inspector-body">
       <section className="inspector-part" aria-label="Selection">
-        <p className="inspector-prose">
-          {time} in {scenario?.name}.
-        </p>
+        <h3>
+          {time} in {scenario?.name}
+        </h3>
         <ul>
           {shown.map(([name, text]) =>
             text === null ? null : (

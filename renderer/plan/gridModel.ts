@@ -100,9 +100,13 @@ function dataRow(row: GridRow, model: GridModel, at: number): string[] {
 export function nestedHeaders(model: GridModel): { label: string; colspan: number; headerClassName: string }[][] {
   const blank = { label: '', colspan: 1, headerClassName: 'head-blank' };
   const groups = model.groups.map(({ label, span, folds, isOpen }) => ({
-    label: folds === null ? label : `${isOpen ? '▾' : '▸'} ${label}`,
+    label,
     colspan: span,
-    headerClassName: span > 1 ? 'head-group' : 'head-group head-single',
+    headerClassName: [
+      'head-group',
+      ...(span > 1 ? [] : ['head-single']),
+      ...(folds === null ? [] : [isOpen ? 'open' : 'closed']),
+    ].join(' '),
   }));
   const columns = model.columns.map((column) => ({
     label: column.label,

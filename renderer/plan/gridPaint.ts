@@ -70,7 +70,7 @@ export function paint(td: HTMLElement, [className, text]: Look): boolean {
 }
 
 function headLook(row: LineRow, column: number, unit: string): Look {
-  if (column === 1) return ['unit', unit];
+  if (column === 1) return [`unit${emphasis(row)}`, unit];
   const fold = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
   const depth = row.slice === 'total' ? (row.sign === 'part' ? ' part' : '') : ' segment';
   const sign = row.sign === '' || row.sign === 'part' ? '' : ` signed sign-${SIGN_NAMES[row.sign]}`;

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -15,8 +16,9 @@ const SIZE = 60;
 const fixture = (name: string) => readFile(join(root, 'test/e2e/fixtures', name), 'utf8');
 
 /** A plan of 60 months with 60 inputs of its own, rates and amounts in turn, before those of the template. */
-export async function largePlan(folder: string): Promise<string> {
-  const plan = expectOk(newPlan({ basis: 'annual', start: '2027-01', periods: SIZE }));
+export async function largePlan(): Promise<{ readonly folder: string; readonly plan: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'headroom-plans-'));
+  const made = expectOk(newPlan({ basis: 'annual', start: '2027-01', periods: SIZE }));
   const lines = Array.from({ length: SIZE }, (_, at) => ({
     index: at,
     line: {
@@ -35,10 +37,10 @@ export async function largePlan(folder: string): Promise<string> {
       source: '',
     },
   }));
-  const { plan: whole } = expectOk(applyAll(plan, [{ type: 'insertLines', lines }]));
-  const path = join(folder, 'large.headroom');
-  await writeFile(path, await writePlan(whole, platform));
-  return path;
+  const { plan: large } = expectOk(applyAll(made, [{ type: 'insertLines', lines }]));
+  const plan = join(folder, 'large.headroom');
+  await writeFile(plan, await writePlan(large, platform));
+  return { folder, plan };
 }
 
 /** What a copy of the selection puts on the clipboard. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
-import { cellOf, paste, rowTexts, select } from './grid';
+import { cellOf, paste, rowTexts, select, typeInto } from './grid';
 
 /** A plan of 24 months made on the command line, in a folder of its own. */
 export async function monthlyPlan(): Promise<{ readonly folder: string; readonly plan: string }> {
@@ -157,5 +157,70 @@ export function gridUse(page: () => Page): void {
     await expect
       .poll(() => page().locator('.status-main').textContent())
       .toContain('Quarters and years follow from their periods');
+  });
+
+  test('Ctrl+Enter puts one figure into all selected cells, and sum, mean and count of them are said', async () => {
+    const before = await rowTexts(page(), 'New-logo ARR');
+    await select(page(), 'New-logo ARR', 0);
+    for (let i = 0; i < 2; i++) await page().keyboard.press('Shift+ArrowRight');
+    await page().keyboard.type('400');
+    await page().keyboard.press('Control+Enter');
+    await expect
+      .poll(async () => (await rowTexts(page(), 'New-logo ARR')).slice(0, 4))
+      .toEqual(['400', '400', '400', '300']);
+    await expect
+      .poll(() => page().locator('.status-main').textContent())
+      .toContain('New-logo ARR, Jan 2027 to Mar 2027 · sum $1,200K · mean $400K · 3 figures');
+    await page().keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('3 figures');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => rowTexts(page(), 'New-logo ARR')).toEqual(before);
+  });
+
+  test('selected rates have a mean but no sum, and take one figure in the inspector', async () => {
+    const before = await rowTexts(page(), 'Seat rate');
+    await select(page(), 'Seat rate', 3);
+    for (let i = 0; i < 2; i++) await page().keyboard.press('Shift+ArrowRight');
+    const inspector = page().getByRole('complementary', { name: 'Inspector' });
+    await expect.poll(() => inspector.textContent()).toContain('Apr 2027 to Jun 2027 in Base');
+    expect(await inspector.locator('li').allInnerTexts()).toEqual([
+      'Mean\n4.0%',
+      'Lowest\n4.0%',
+      'Highest\n4.0%',
+      'Figures\n3',
+    ]);
+    await inspector.getByLabel('One figure for 3 cells').fill('6');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(async () => (await rowTexts(page(), 'Seat rate')).slice(2, 6))
+      .toEqual(['4.0', '6.0', '6.0', '6.0']);
+    await page().getByRole('button', { name: 'Undo: Seat rate, Apr 2027 to Jun 2027' }).click();
+    await expect.poll(() => rowTexts(page(), 'Seat rate')).toEqual(before);
+  });
+
+  test('a figure is taken over by the rest of its quarter', async () => {
+    await typeInto(page(), 'Usage rate', 4, '2');
+    await select(page(), 'Usage rate', 4);
+    await page().getByRole('button', { name: 'Set Apr to Jun' }).click();
+    await expect
+      .poll(async () => (await rowTexts(page(), 'Usage rate')).slice(2, 6))
+      .toEqual(['0.0', '2.0', '2.0', '2.0']);
+    await expect.poll(() => page().getByRole('button', { name: 'Set Apr to Jun' }).count()).toBe(0);
+    for (let i = 0; i < 2; i++) await page().keyboard.press('Control+z');
+    await expect.poll(async () => (await rowTexts(page(), 'Usage rate'))[4]).toBe('0.0');
+  });
+
+  test('rows get more room on request', async () => {
+    const height = async () => (await (await cellOf(page(), 'Churn rate', 0)).boundingBox())?.height;
+    const choose = async (name: string) => {
+      await page().getByRole('button', { name: 'Menu and settings' }).click();
+      await page().getByRole('menuitemradio', { name }).click();
+      await expect.poll(() => page().getByRole('menu').count()).toBe(0);
+    };
+    expect(await height()).toBe(22);
+    await choose('Comfortable');
+    await expect.poll(height).toBe(28);
+    await choose('Compact');
+    await expect.poll(height).toBe(22);
   });
 }

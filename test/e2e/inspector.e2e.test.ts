@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { select } from './grid';
 import { copyOfExample, inBrowser, inDesktop } from './inBothShells';
 import { inspectorClaims } from './inspector';
 
@@ -13,5 +14,16 @@ inDesktop('inspector, charts and key figures', copyOfExample, (app) => {
       (await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })).state,
     ]);
     expect(states).toEqual(['granted', 'denied']);
+  });
+
+  test('a note that is being typed counts as unsaved, so that closing the window asks', async () => {
+    const title = () => app().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '');
+    const field = app().page.getByRole('textbox', { name: 'Note: Churn rate, Q1 2027' });
+    await select(app().page, 'Churn rate', 0);
+    const before = (await title()).startsWith('•');
+    await field.fill('Half a sentence');
+    await expect.poll(title).toMatch(/^•/);
+    await app().page.keyboard.press('Escape');
+    await expect.poll(async () => (await title()).startsWith('•')).toBe(before);
   });
 });

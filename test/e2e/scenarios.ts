@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { rowTexts, typeInto } from './grid';
+import { cellOf, rowTexts, select, typeInto } from './grid';
 import { callMenu, dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
 
 const names = (page: Page) => page.getByRole('radio').allTextContents();
@@ -86,6 +86,29 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).not.toEqual(base);
     await page().getByRole('radio', { name: 'Board case' }).press('Space');
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(closing);
+  });
+
+  test('a pill that is dragged onto another takes its place, but never that of the base', async () => {
+    const before = await names(page());
+    const pill = (at: number) => page().getByRole('radio').nth(at);
+    await pill(before.length - 1).dragTo(pill(1));
+    await expect.poll(() => names(page())).toEqual([before[0], before.at(-1), ...before.slice(1, -1)]);
+    await pill(2).dragTo(pill(0));
+    expect((await names(page()))[0]).toBe(before[0]);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => names(page())).toEqual(before);
+  });
+
+  test('a cell that is reset under values for all periods follows its parent again and loses its mark', async () => {
+    const looks = async (period: number) => (await cellOf(page(), 'Upsell rate', period)).getAttribute('class');
+    await page().getByRole('radio', { name: 'Stated end state' }).click();
+    await select(page(), 'Upsell rate', 1);
+    await expect.poll(() => looks(1)).toContain('override');
+    await page().keyboard.press('Delete');
+    await expect.poll(() => looks(1)).toContain('inherited');
+    expect([await looks(0), await looks(2)].every((look) => look?.includes('override'))).toBe(true);
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => looks(1)).toContain('override');
   });
 
   test('a scenario that others follow is not deleted, and the sentence names them', async () => {
