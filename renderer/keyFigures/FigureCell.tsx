@@ -1,4 +1,6 @@
-interface FigureCellProps {
+import { MethodLink } from '../definitions/MethodLink';
+
+export interface FigureCellProps {
   readonly label: string;
   readonly before?: string;
   readonly number: string;
@@ -7,20 +9,14 @@ interface FigureCellProps {
   readonly change?: { readonly text: string; readonly meaning: 'better' | 'worse' | 'same' };
   /** Period and method. */
   readonly said: string;
+  /** An NRR or GRR, whose period and method lead to their definitions. */
+  readonly isRetention?: boolean;
   readonly title?: string;
 }
 
 /** One figure of a strip: label, value with its unit, change, and under them what it is read from. */
-export function FigureCell({
-  label,
-  before = '',
-  number,
-  after,
-  isMissing = false,
-  change,
-  said,
-  title,
-}: FigureCellProps) {
+export function FigureCell(props: FigureCellProps) {
+  const { label, before = '', number, after, isMissing = false, change, said, isRetention = false, title } = props;
   return (
     <div className="key-figure" title={title ?? `${label}: ${said}`}>
       <span className="key-label">{label}</span>
@@ -30,7 +26,13 @@ export function FigureCell({
         {after !== '' && <small>{after}</small>}
         {change !== undefined && <span className={`key-change num ${change.meaning}`}>{change.text}</span>}
       </span>
-      <span className="key-method">{said}</span>
+      {isRetention ? (
+        <MethodLink className="key-method" period={null}>
+          {said}
+        </MethodLink>
+      ) : (
+        <span className="key-method">{said}</span>
+      )}
     </div>
   );
 }

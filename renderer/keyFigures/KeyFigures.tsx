@@ -1,9 +1,9 @@
 import './keyFigures.css';
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { change, currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
-import { MethodLink } from '../definitions/MethodLink';
 import { type OpenPlan, useSession } from '../state/session';
 import { toggleFigure, useChosenFigures } from './chosenFigures';
+import { FigureCell, type FigureCellProps } from './FigureCell';
 import { FIGURES, figureValue, type KeyFigure, MOST_FIGURES, timesOf } from './figureList';
 
 /** The end of the plan in the chosen scenario, each figure with its change against the scenario that it follows. */
@@ -36,49 +36,25 @@ function Figure({ open, figure }: { readonly open: OpenPlan; readonly figure: Ke
   const said = figure.said(timesOf(evaluation));
   const against = parent < 0 ? '' : `${parentName} ${parentText.before}${parentText.number}${parentText.after}`;
   return (
-    <div className="key-figure" title={against === '' ? said : `${said}. ${against}`}>
-      <span className="key-label">
-        {figure.unit === 'money' && asMrr ? figure.label.replace('ARR', 'MRR') : figure.label}
-      </span>
-      <span className="key-value">
-        {written.before && <small>{written.before}</small>}
-        <span className={Number.isNaN(value) ? 'num na' : 'num'}>{written.number}</span>
-        {written.after && <small>{written.after}</small>}
-        {!Number.isNaN(value - followed) && <Change figure={figure} value={value} followed={followed} />}
-      </span>
-      {/^(nrr|grr)_/.test(figure.line) ? (
-        <MethodLink className="key-method" period={null}>
-          {said}
-        </MethodLink>
-      ) : (
-        <span className="key-method">
-          {figure.line === 'closing_arr' && against !== '' ? `${said} · ${against}` : said}
-        </span>
-      )}
-    </div>
+    <FigureCell
+      label={figure.unit === 'money' && asMrr ? figure.label.replace('ARR', 'MRR') : figure.label}
+      {...written}
+      isMissing={Number.isNaN(value)}
+      {...(Number.isNaN(value - followed) ? {} : { change: changeOf(figure, value, followed) })}
+      said={figure.line === 'closing_arr' && against !== '' ? `${said} · ${against}` : said}
+      isRetention={/^(nrr|grr)_/.test(figure.line)}
+      title={against === '' ? said : `${said}. ${against}`}
+    />
   );
 }
 
-function Change({
-  figure,
-  value,
-  followed,
-}: {
-  readonly figure: KeyFigure;
-  readonly value: number;
-  readonly followed: number;
-}) {
+function changeOf(figure: KeyFigure, value: number, followed: number): NonNullable<FigureCellProps['change']> {
   const difference = value - followed;
   const factor = figure.unit === 'percent' ? 100 : figure.unit === 'money' ? 1 / moneyScale(value).divisor : 1;
   const decimals = figure.unit === 'money' ? moneyScale(value).decimals : figure.decimals;
   const text = change(difference * factor, decimals);
   const meaning = text === '0' ? 'same' : difference > 0 !== figure.isLoss ? 'better' : 'worse';
-  return (
-    <span className={`key-change num ${meaning}`}>
-      {text}
-      {figure.unit === 'percent' && text !== '0' ? ' pt' : ''}
-    </span>
-  );
+  return { text: figure.unit === 'percent' && text !== '0' ? `${text} pt` : text, meaning };
 }
 
 function write(figure: KeyFigure, value: number, sign: string): { before: string; number: string; after: string } {

@@ -12,7 +12,8 @@ interface CellFieldProps<T> {
   readonly onTake: (value: T) => void;
   readonly onRefuse: (sentence: string) => void;
   readonly className?: string;
-  readonly isReadOnly?: boolean;
+  /** Why it takes no text; null, or left out, where it does. */
+  readonly heldBy?: string | null;
   readonly tabIndex?: number;
   readonly name?: string;
   readonly maxLength?: number;
@@ -24,7 +25,7 @@ interface CellFieldProps<T> {
  * and says why.
  */
 export function CellField<T>(props: CellFieldProps<T>) {
-  const { label, shown, typed, read, onTake, onRefuse, isReadOnly = false } = props;
+  const { label, shown, typed, read, onTake, onRefuse, heldBy = null } = props;
   const [text, setText] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
   const take = (): boolean => {
@@ -50,14 +51,14 @@ export function CellField<T>(props: CellFieldProps<T>) {
       aria-invalid={isWrong || undefined}
       data-field={props.name}
       title={shown}
-      readOnly={isReadOnly}
+      readOnly={heldBy !== null}
       tabIndex={props.tabIndex}
       maxLength={props.maxLength ?? 40}
       placeholder={props.placeholder}
       value={text ?? shown}
       spellCheck={false}
       onFocus={(event) => {
-        if (isReadOnly || text !== null) return;
+        if (heldBy !== null || text !== null) return;
         const field = event.currentTarget;
         flushSync(() => setText(typed));
         field.select();
@@ -70,7 +71,10 @@ export function CellField<T>(props: CellFieldProps<T>) {
         take();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') {
+        const isTyping = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (heldBy !== null) {
+          if (isTyping) onRefuse(heldBy);
+        } else if (event.key === 'Enter') {
           event.preventDefault();
           event.stopPropagation();
           const field = event.currentTarget;

@@ -192,7 +192,7 @@ export function InitiativeRow(props: RowProps) {
           </select>
         </td>
       )}
-      <td className={`num ${ownClass('points')}`}>
+      <td className={`num col-points ${ownClass('points')}`}>
         <CellField
           label={`Points of ${name}`}
           name="points"
@@ -200,20 +200,23 @@ export function InitiativeRow(props: RowProps) {
           shown={pointsText(values.points.value)}
           typed={plain(values.points.value * 100)}
           tabIndex={tabIndex}
-          isReadOnly={isHeld || sizing === 'reach'}
+          heldBy={
+            heldBy ??
+            (sizing === 'reach' ? `${name} is sized by reach, conversion and lift: change those in its editor.` : null)
+          }
           read={readShare}
           onTake={(value) => changeValue(open, initiative, 'points', value)}
           onRefuse={refuse}
         />
       </td>
-      <td className={`num ${ownClass('onceCost')}`}>
+      <td className={`num col-cost ${ownClass('onceCost')}`}>
         <CellField
           label={`One-off cost of ${name}`}
           name="onceCost"
           shown={amountText(values.onceCost.value)}
           typed={plain(values.onceCost.value)}
           tabIndex={tabIndex}
-          isReadOnly={isHeld}
+          heldBy={heldBy}
           read={readAmount}
           onTake={(value) => changeValue(open, initiative, 'onceCost', value)}
           onRefuse={refuse}

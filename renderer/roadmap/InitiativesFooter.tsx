@@ -15,26 +15,28 @@ export function InitiativesFooter({ shown, hasMotion }: { readonly shown: Shown;
         <th scope="row" className="col-name" colSpan={hasMotion ? 2 : 1}>
           {countText(on, initiatives.length)}
         </th>
-        <td className="num" title={roadmap.ok ? `Sum of the steps in ${roadmap.value.endPeriod.label}` : undefined}>
+        <td
+          className="num col-points"
+          title={roadmap.ok ? `Sum of the steps in ${roadmap.value.endPeriod.label}` : undefined}
+        >
           {roadmap.ok ? pointsText(roadmap.value.end - roadmap.value.start) : ''}
         </td>
-        <td className="num" title={roadmap.ok ? `Spent up to ${roadmap.value.endPeriod.label}` : undefined}>
+        <td className="num col-cost" title={roadmap.ok ? `Spent up to ${roadmap.value.endPeriod.label}` : undefined}>
           {roadmap.ok ? amountText(roadmap.value.cost) : ''}
         </td>
         <td className="col-time" title={said}>
-          {said}
+          <span className="floor-note">{said}</span>
         </td>
       </tr>
     </tfoot>
   );
 }
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 function countText(on: number, all: number): string {
-  const number = (count: number) => NUMBERS[count] ?? String(count);
-  if (on === all) return `${number(all)} ${all === 1 ? 'initiative' : 'initiatives'}`;
-  return `${number(on)} of ${all} on`;
+  if (on === all) return `${NUMBERS[all] ?? all} ${all === 1 ? 'initiative' : 'initiatives'}`;
+  return `${on === 0 ? 'None' : on} of ${all} on`;
 }
 
 /** Which rate the initiatives would take below zero, where and by how much; else that none is. */
@@ -49,7 +51,9 @@ function floorSentence({ plan, evaluation, roadmap }: Shown): string {
   };
   const rate = RATES.find((one) => one.rate === first.rate)?.name ?? first.rate;
   const segment = plan.segments.find(({ id }) => id === first.segment)?.name;
-  const where = first.from === first.to ? `in ${label(first.from)}` : `${label(first.from)} to ${label(first.to)}`;
+  const isToEnd = periodIndex(evaluation.timeline, first.to) === evaluation.timeline.periods - 1;
+  const until = isToEnd ? '' : ` to ${label(first.to)}`;
+  const where = first.from === first.to ? `in ${label(first.from)}` : `from ${label(first.from)}${until}`;
   const more = floors.length > 1 ? `, and ${floors.length - 1} more` : '';
-  return `${rate} rate${segment === undefined ? '' : ` of ${segment}`} is held at zero ${where}: ${pointsText(-first.points)} points${more}`;
+  return `${rate}${segment === undefined ? '' : ` of ${segment}`} is held at zero ${where}: ${pointsText(-first.points)} points${more}`;
 }

@@ -48,9 +48,10 @@ export function InitiativesPanel(props: PanelProps) {
       const rows = [...(box.current?.querySelectorAll<HTMLElement>('tr.initiative') ?? [])];
       const at = rows.findIndex((row) => row.dataset['row'] === id);
       const row = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-      row?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
+      row?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus({ preventScroll: true });
+      if (box.current !== null && row !== undefined) reveal(box.current, row, left);
     },
-    [box],
+    [box, left],
   );
   const edit = (id: string | null) => {
     setEdited(id);
@@ -92,7 +93,7 @@ export function InitiativesPanel(props: PanelProps) {
           Close the gap
         </button>
       </header>
-      <div className="initiative-scroll" ref={box}>
+      <div className="initiative-scroll" ref={box} style={{ ['--left' as string]: `${left}px` }}>
         {initiatives.length === 0 ? (
           <p className="empty">
             What takes NRR from here to there stands here, one initiative a row.{' '}
@@ -126,10 +127,10 @@ export function InitiativesPanel(props: PanelProps) {
                     Motion
                   </th>
                 )}
-                <th scope="col" className="num">
+                <th scope="col" className="num col-points">
                   Points
                 </th>
-                <th scope="col" className="num">
+                <th scope="col" className="num col-cost">
                   {`Cost, ${currencySign(open.plan.currency).trim()}`}
                 </th>
                 <th scope="col" className="col-time">
@@ -180,6 +181,20 @@ export function InitiativesPanel(props: PanelProps) {
     </section>
   );
 }
+
+/** Scrolls until the row, and where its bar begins, are in sight beside the frozen columns. */
+function reveal(box: HTMLElement, row: HTMLElement, frozen: number): void {
+  row.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const bar = row.querySelector('.bar');
+  if (bar === null) return;
+  const edge = box.getBoundingClientRect().left + frozen;
+  const begin = bar.getBoundingClientRect().left;
+  if (begin < edge || begin > box.getBoundingClientRect().right - BAR_IN_SIGHT) box.scrollLeft += begin - edge - AHEAD;
+}
+
+/** As much of a bar as has to be in sight, and of the time before it. */
+const BAR_IN_SIGHT = 60;
+const AHEAD = 40;
 
 /** The width that the content of an element has, kept up to date. */
 function useWidth() {

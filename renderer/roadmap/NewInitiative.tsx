@@ -1,7 +1,7 @@
 import { Close } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { MOTION_REFERENCES, type Motion } from '#domain/motions';
-import { formatMonth } from '#domain/timeline';
+import { monthLabel } from '#domain/timeline';
 import { currencySign } from '../format/figures';
 import { FormDialog } from '../frame/FormDialog';
 import { type OpenPlan, useSession } from '../state/session';
@@ -23,7 +23,7 @@ export function NewInitiative({ open, onClose, onAdded }: NewProps) {
     motion: 'seat',
     segment: '',
     points: '1',
-    start: formatMonth(evaluation.timeline.start),
+    start: monthLabel(evaluation.timeline.start),
     length: '3',
     cost: '0',
   }));

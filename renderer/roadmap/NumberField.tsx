@@ -35,7 +35,7 @@ export function NumberField(props: NumberFieldProps) {
         className="num"
         shown={shown(value.value)}
         typed={typed(value.value).replaceAll(',', '')}
-        isReadOnly={heldBy !== null}
+        heldBy={heldBy}
         read={read}
         onTake={(next) => changeValue(open, initiative, field, next)}
         onRefuse={refuse}

@@ -1,7 +1,7 @@
 import type { Roadmap } from '#analysis/roadmap';
-import { FigureCell } from '../keyFigures/FigureCell';
+import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
 import { currencySign, figureScale, fixed } from '../format/figures';
-import { amountText, pointsText } from './initiativeTexts';
+import { amountText, hasInitiatives, pointsText } from './initiativeTexts';
 import type { Shown } from './shownRoadmap';
 
 /** From today's NRR to the target, what is missing, what it costs and returns. Each figure says its time and method. */
@@ -14,24 +14,22 @@ export function RoadmapFigures({ shown }: { readonly shown: Shown }) {
   );
 }
 
-type Cell = Parameters<typeof FigureCell>[0];
-
-function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly Cell[] {
+function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly FigureCellProps[] {
   const { readings, endPeriod, target, gap, cost, gain, roi } = roadmap;
   const sign = currencySign(plan.currency);
   const method = `${BASIS[plan.basis]}, bridge`;
   const stated = plan.scenarios.find(({ id }) => id === plan.statedEnd)?.name ?? '';
   const percent = (value: number) => ({ number: figure(value * 100, 2), after: '%' });
   const rise = (value: number) => ({
-    text: `${pointsText(value)} pt`,
+    text: pointsText(value) === '0' ? '0' : `${pointsText(value)} pt`,
     meaning: value > 0 ? ('better' as const) : value < 0 ? ('worse' as const) : ('same' as const),
   });
   const isStated = readings.stated !== null;
   const returned = isStated ? 'stated end state' : 'initiatives';
   return [
-    { label: 'NRR today', ...percent(roadmap.start), said: `without initiatives, ${method}` },
+    { label: 'NRR today', ...percent(roadmap.start), said: `without initiatives, ${method}`, isRetention: true },
     {
-      label: 'By initiatives',
+      label: hasInitiatives(roadmap) ? 'By initiatives' : 'End state',
       ...percent(readings.initiatives.end),
       change: rise(readings.initiatives.end - roadmap.start),
       said: `${endPeriod.label}, ${plan.scenarios[scenario]?.name ?? ''}`,
@@ -58,7 +56,7 @@ function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly Cell[] {
           number: figure(Math.abs(gap.points) * 100, 2),
           after: ' pt',
           change: {
-            text: `${sign}${amountText(Math.abs(gap.currency))} a month`,
+            text: `${sign}${amountText(Math.abs(gap.currency))}/mo`,
             meaning: gap.points > 0 ? 'worse' : 'better',
           },
           said: 'from the initiatives',

@@ -1,6 +1,7 @@
 import './roadmap.css';
 import './dialogs.css';
 import { useMemo, useState } from 'react';
+import { startsOf } from '#analysis/roadmapLanes';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
 import { CloseTheGap } from './CloseTheGap';
@@ -23,10 +24,11 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
   const [dialog, setDialog] = useState<RoadmapDialog | null>(null);
   const [tried, setTried] = useState<ValueChange | null>(null);
   const { plan, evaluation, scenario } = open;
+  const starts = useMemo(() => startsOf(plan), [plan]);
   const shown = useMemo(() => {
     const trial = tried === null ? null : triedPlan({ plan, scenario }, [tried]);
-    return shownRoadmap(trial ?? plan, evaluation, scenario);
-  }, [plan, evaluation, scenario, tried]);
+    return shownRoadmap(trial ?? plan, evaluation, scenario, starts);
+  }, [plan, evaluation, scenario, starts, tried]);
   const chosen = plan.scenarios[scenario];
   const heldBy =
     chosen?.locked === true ? `${chosen.name} is locked; unlock the scenario to change its initiatives.` : null;
@@ -64,11 +66,9 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
       <StatusLine
         what={bar === undefined ? 'Select a bar to see what it does.' : barName(bar)}
         hint={
-          bar === undefined
+          bar === undefined || heldBy !== null
             ? null
-            : heldBy === null
-              ? 'Left and Right move it a month, with Shift they change the ramp; Space switches it'
-              : heldBy
+            : 'Left and Right move it a month, with Shift they change the ramp; Space switches it'
         }
         health={roadmap.ok && roadmap.value.steps.length > 0 ? 'Steps sum to the end state' : ''}
       />

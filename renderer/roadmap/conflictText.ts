@@ -22,14 +22,17 @@ export function conflictText({ plan }: Shown, roadmap: Roadmap): Conflict | null
   const figure = (value: number) => fixed(value * 100, 2);
   const said = [
     ...(target === null ? [] : [`the target says ${figure(target)}`]),
-    `the initiatives lead to ${figure(end)}`,
+    roadmap.steps.length === 0
+      ? `without initiatives it stays at ${figure(end)}`
+      : `the initiatives lead to ${figure(end)}`,
     ...(readings.stated === null ? [] : [`${stated} says ${figure(readings.stated.end)}`]),
   ];
+  const hasSteps = roadmap.steps.length > 0;
   const parts = differences
     .filter(({ points }) => Math.abs(points) >= SAME)
     .map(
       ({ component, initiatives, stated: other, points }) =>
-        `${component} is stated as ${figure(other)}% where the initiatives make it ${figure(initiatives)}% (${pointsText(points)})`,
+        `${component} is stated as ${figure(other)}% where ${hasSteps ? 'the initiatives make it' : 'here it is'} ${figure(initiatives)}% (${pointsText(points)})`,
     );
   const text = `${capital(listed(said))}, all in ${endPeriod.label}. ${parts.length === 0 ? '' : `${capital(listed(parts))}.`}`;
   return { head: `${NUMBERS[distinct.length] ?? distinct.length} end states, one plan.`, text: text.trim() };

@@ -1,6 +1,6 @@
 import { inCurrency, type Roadmap } from '#analysis/roadmap';
 import type { BridgeStep } from '../charts/bridge';
-import { amountText, pointsText } from './initiativeTexts';
+import { amountText, hasInitiatives, pointsText } from './initiativeTexts';
 import { change, fixed, NOT_AVAILABLE } from '../format/figures';
 
 /** From today's NRR through each initiative to the end, and the gap to the target, in points and as a month of revenue. */
@@ -34,7 +34,7 @@ export function gapSteps(roadmap: Roadmap): GapSteps {
     });
     from = to;
   }
-  total('end', readings.stated === null ? 'End state' : 'By initiatives', end);
+  total('end', readings.stated === null || !hasInitiatives(roadmap) ? 'End state' : 'By initiatives', end);
   if (gap !== null && target !== null) {
     const isPassed = gap.points < 0;
     rows.push({

@@ -1,3 +1,4 @@
+import type { Roadmap } from '#analysis/roadmap';
 import { motionReference } from '#domain/motions';
 import { readMonth } from '#domain/months';
 import { monthLabel, type MonthNumber } from '#domain/timeline';
@@ -46,6 +47,11 @@ export function readMonthText(text: string): Result<MonthNumber, string> {
   return month === null
     ? err(`“${text.trim().slice(0, 40)}” is not a month. Type year and month, such as 2027-03 or Mar 2027.`)
     : ok(month);
+}
+
+/** Whether any initiative is on: without, the plan's own rates make the end. */
+export function hasInitiatives({ steps }: Pick<Roadmap, 'steps'>): boolean {
+  return steps.some(({ initiative }) => initiative !== null);
 }
 
 /** What stands beside a bar: `+5 after 2 mo`. */

@@ -38,7 +38,8 @@ export function pathLines(shown: Shown, roadmap: Roadmap, text: (value: number) 
     if (lane === scenario || id === statedEnd) return [];
     const values = [...seriesOf(evaluation.run, 'nrr_stated', 'total', lane)];
     const isNothing = values.every((value, at) => Math.abs(value - (nothing[at] ?? Number.NaN)) < SAME);
-    return [{ series: made(name, lookOf(scenarios, lane), [isNothing ? start : Number.NaN, ...values]), isNothing }];
+    const before = shown.starts[lane] ?? Number.NaN;
+    return [{ series: made(name, lookOf(scenarios, lane), [before, ...values]), isNothing }];
   });
   const own = made(scenarios[scenario]?.name ?? '', lookOf(scenarios, scenario), [
     start,

@@ -13,6 +13,8 @@ export interface Shown {
   /** Place of the chosen scenario. */
   readonly scenario: number;
   readonly initiatives: readonly InitiativeInScenario[];
+  /** NRR before any initiative, by scenario. */
+  readonly starts: readonly number[];
   /** The roadmap, or in a sentence why there is none. */
   readonly roadmap: Result<Roadmap, string>;
 }
@@ -22,7 +24,7 @@ export interface Shown {
  *
  * Cost  one evaluation of all lanes of the roadmap; nothing is compiled for changed numbers.
  */
-export function shownRoadmap(plan: Plan, evaluation: Evaluation, scenario: number): Shown {
+export function shownRoadmap(plan: Plan, evaluation: Evaluation, scenario: number, starts: readonly number[]): Shown {
   const id = plan.scenarios[scenario]?.id ?? '';
   const found = roadmapOf(plan, { scenario: id });
   return {
@@ -30,6 +32,7 @@ export function shownRoadmap(plan: Plan, evaluation: Evaluation, scenario: numbe
     evaluation,
     scenario,
     initiatives: initiativesIn(plan, id),
+    starts,
     roadmap: found.ok ? found : { ok: false, error: describeRoadmapError(found.error) },
   };
 }

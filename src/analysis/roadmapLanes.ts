@@ -66,6 +66,21 @@ export function stepsOf(plan: Plan, scenario: string): readonly InitiativeInScen
     .toSorted((a, b) => a.values.start.value - b.values.start.value || 0);
 }
 
+/** NRR without initiatives in the first period, of every scenario of a plan in its order; NaN where it cannot be computed. */
+export function startsOf(plan: Plan): readonly number[] {
+  if (lineOf(plan, NRR_STATED) === undefined) return plan.scenarios.map(() => Number.NaN);
+  const off = plan.initiatives.map(
+    ({ id }): Probe => ({ line: fieldLine(id, 'on'), segment: null, period: null, value: 0 }),
+  );
+  const evaluation = evaluateLanes(
+    plan,
+    plan.scenarios.map(({ id }) => ({ scenario: id, probes: off })),
+  );
+  return plan.scenarios.map((_, lane) =>
+    evaluation.ok ? valueIn(evaluation.value, NRR_STATED, 'total', 0, lane) : Number.NaN,
+  );
+}
+
 /** A figure of the whole plan in a lane of its roadmap. */
 export function totalIn({ evaluation }: RoadmapLanes, line: string, period: number, lane: number): number {
   return valueIn(evaluation, line, 'total', period, lane);

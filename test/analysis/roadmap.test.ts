@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Roadmap, roadmapOf, type RoadmapQuestion } from '#analysis/roadmap';
-import { describeRoadmapError } from '#analysis/roadmapLanes';
+import { describeRoadmapError, startsOf } from '#analysis/roadmapLanes';
 import { MOTIONS } from '#domain/motions';
 import { addInitiative, type InitiativeDraft, setInitiativeValue } from '#plan/initiativeEdits';
 import { describeInitiativeError } from '#plan/initiativeErrors';
@@ -306,4 +306,17 @@ test('a period that the plan lacks, and a plan without NRR, are refused with a s
   };
   expect(said(running(), '2031-01')).toContain('no period 2031-01');
   expect(said({ ...running(), lines: [] })).toContain('no line nrr_stated');
+});
+
+test('every scenario starts where its roadmap does, whatever it switches off', () => {
+  const plan = edited(caseOfC(), [
+    {
+      type: 'setOverrideSeries',
+      scenario: 'stated-end-state',
+      line: 'churn_rate',
+      segment: 'all',
+      series: { every: 0.2, at: {} },
+    },
+  ]);
+  expect(startsOf(plan)).toEqual(plan.scenarios.map(({ id }) => roadmap(plan, { scenario: id }).start));
 });
