@@ -59,6 +59,8 @@ const ROUNDING = 1e-12;
 
 /** A size that would have to grow beyond this many times itself is no answer. */
 const LARGEST_FACTOR = 10;
+/** Fifty years: as far as starts are tried. */
+const MOST_MONTHS = 600;
 const POINTS_PER_ROUND = 32;
 const MOST_ROUNDS = 8;
 
@@ -99,7 +101,7 @@ function sooner(search: Search, steps: readonly InitiativeInScenario[]): Found {
   const first = timelineOf(plan).start;
   const startOf = ({ values }: InitiativeInScenario, months: number) =>
     Math.max(Math.min(first, values.start.value), values.start.value - months);
-  const most = Math.max(0, ...steps.map(({ values }) => values.start.value - first));
+  const most = Math.min(MOST_MONTHS, Math.max(0, ...steps.map(({ values }) => values.start.value - first)));
   if (!Number.isFinite(most) || most === 0) return ok(null);
   const tries = Array.from({ length: most + 1 }, (_, months) =>
     steps.map((step): Probe => probe(fieldLine(step.id, 'start'), null, startOf(step, months))),

@@ -8,6 +8,7 @@ export type InitiativeError =
   | { readonly type: 'unknown'; readonly id: string }
   | { readonly type: 'emptyName' }
   | { readonly type: 'longName'; readonly name: string }
+  | { readonly type: 'nameForm'; readonly name: string }
   | { readonly type: 'nameTaken'; readonly name: string }
   | { readonly type: 'unknownSegment'; readonly segment: string }
   | { readonly type: 'value'; readonly field: InitiativeField; readonly value: number }
@@ -28,6 +29,8 @@ const LONGEST_RAMP = 600;
 export function nameProblem(plan: Plan, name: string, id: string | null): InitiativeError | null {
   if (name.trim() === '') return { type: 'emptyName' };
   if (name.length > LONGEST_NAME) return { type: 'longName', name };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (name !== name.trim() || /[\u0000-\u001f\u007f]/.test(name)) return { type: 'nameForm', name };
   const taken = plan.initiatives.some((other) => other.id !== id && isSameName(other.name, name));
   return taken ? { type: 'nameTaken', name } : null;
 }
@@ -82,6 +85,8 @@ export function describeInitiativeError(error: InitiativeError): string {
       return 'An initiative needs a name.';
     case 'longName':
       return `The name of an initiative has at most ${LONGEST_NAME} characters; this one has ${error.name.length}.`;
+    case 'nameForm':
+      return 'The name of an initiative is one line, with no space at its ends.';
     case 'nameTaken':
       return `There is an initiative called "${error.name}" already (capitals do not tell names apart); choose another name.`;
     case 'unknownSegment':

@@ -111,6 +111,15 @@ test.each([
   );
 });
 
+test('in fiscal quarters that begin in another month than those of the calendar, months still count', () => {
+  const plan = withNew(planOf({ grain: 'quarter', start: '2027-02', fiscalYearStart: 2 }), {
+    ...seats,
+    start: january + 12,
+  });
+  // November to January: the start in January reaches a third of the quarter.
+  expect(figures(plan, 'seat_pricing_share').slice(2, 5)).toEqual([0, 1 / 3, 1]);
+});
+
 test('setting a start, length, size or switch compiles nothing: the program stays the same object', () => {
   const plan = withNew(running(), seats);
   const { program } = evaluated(plan);
@@ -267,6 +276,7 @@ test('the list and the lines of initiatives keep one order', () => {
 test.each<[string, Partial<InitiativeDraft>, string]>([
   ['no name', { name: ' ' }, 'needs a name'],
   ['a name that is there', { name: 'SEAT pricing' }, 'already'],
+  ['a name of two lines', { name: 'Seat\npricing' }, 'one line'],
   ['half a month', { length: 1.5 }, 'whole months'],
   ['a reach above all', { size: { type: 'reach', reach: 40, conversion: 0.2, lift: 0.3 } }, 'between 0% and 100%'],
   ['a cost below zero', { onceCost: -1 }, 'amount of 0 or more'],
@@ -305,6 +315,10 @@ test('lines of an initiative are not removed while it is there', () => {
 test('names that would make lines of the template get a number', () => {
   const plan = withNew(running(), { ...seats, name: 'Churn rate' });
   expect(plan.initiatives[0]?.id).toBe('churn_rate_2');
+});
+
+test('accents leave their letters in the names of lines', () => {
+  expect(withNew(running(), { ...seats, name: 'Évolution tarifaire' }).initiatives[0]?.id).toBe('evolution_tarifaire');
 });
 
 test('an initiative without letters in its name gets an id all the same', () => {

@@ -202,3 +202,11 @@ test('a scenario can follow any but itself and those that follow it; a loop is r
   const loop = applyEdit(open, { type: 'setScenarioParent', scenario: 'upside', parent: 'stretch' });
   expect(loop.ok ? '' : describeEditError(loop.error)).toBe('Stretch follows Upside, so Upside cannot follow Stretch.');
 });
+
+test('a scenario that states the end and is deleted states it no more, and does again after undo', () => {
+  const plan = applied(open, [{ type: 'setScenarioParent', scenario: 'stretch', parent: 'base' }]);
+  const removed = applyAll(plan, removeScenarioEdits(plan, 'upside'));
+  if (!removed.ok) throw new Error(describeEditError(removed.error));
+  expect([plan.statedEnd, removed.value.plan.statedEnd]).toEqual(['upside', null]);
+  expect(applied(removed.value.plan, removed.value.inverse)).toEqual(plan);
+});
