@@ -113,6 +113,13 @@ function sentences(plan: Plan, roadmap: Roadmap): readonly string[] {
       ? `The initiatives cost nothing up to ${endPeriod.label}.`
       : `Cost of the initiatives up to ${endPeriod.label}: ${plan.currency} ${amount(plan, cost)}; ${paid}.`,
   ];
+  const drift = steps.find(({ initiative }) => initiative === null);
+  if (drift !== undefined) {
+    const by = `${signed(points(drift.points))} points`;
+    said.push(
+      `Without initiatives NRR changes by ${by} up to the end, as rates and the mix of segments do; gains and returns contain that.`,
+    );
+  }
   if (readings.stated !== null) {
     const parts = differences.map(({ component, points: by }) => `${component} ${signed(points(by))}`);
     const by = readings.stated.end - readings.initiatives.end;

@@ -115,6 +115,11 @@ test('where a floor bites the text says which rate, when, and how much it holds 
   expect(text).toMatch(/At the end that holds back 0\.44 points/);
 });
 
+test('where NRR moves without initiatives the text says by how much, and that the gains contain it', async () => {
+  await done(desk, 'set', 'case.headroom', 'usage_rate@2027-Q4=1%');
+  expect(await done(desk, 'roadmap', 'case.headroom')).toContain('Without initiatives NRR changes by +1.00 points');
+});
+
 test('initiatives are added, listed, set in a scenario and removed', async () => {
   const add = ['initiative', 'add', 'case.headroom', 'Price rise', '--motion', 'price', '--start', '2027-Q4'];
   expect(await done(desk, ...add, '--points', '1%', '--length', '3', '--shape', 's-shaped')).toContain('Price rise');
