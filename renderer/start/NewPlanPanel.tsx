@@ -69,6 +69,8 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan, basisKe
   const submitFromList = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
     event.preventDefault();
+    // The grid is there before the key has gone all its way, and would take it for its own: to edit the cell it starts at.
+    event.stopPropagation();
     event.currentTarget.requestSubmit();
   };
   const per = BASES.find(([basis]) => basis === form.basis)?.[1] ?? '';

@@ -19,7 +19,8 @@ export async function launchBrowserApp(wanted: Wanted = {}): Promise<BrowserApp>
     executablePath: browserPath,
     args: [...quietBrowserArguments, ...sandboxArguments()],
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const page = await context.newPage();
   const observed = observe(page);
   await slowDown(page);
   await page.goto(url);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { root } from '../../scripts/bootstrap.mjs';
 import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
 import { type AppUnderTest, observe, slowDown, type Wanted } from './appUnderTest';
@@ -12,6 +12,8 @@ export const electronPath = findElectron();
 export interface ElectronApp extends AppUnderTest {
   /** The main process, to stub dialogs in: `app.evaluate(({ dialog }) => …)`. */
   readonly app: ElectronApplication;
+  /** Closes a window as its own button does. Closing the page behind Electron's back breaks off whatever else is asked of the app. */
+  readonly closeWindow: (page: Page) => Promise<void>;
   /** How it was started, without its wishes, for a test that starts it a second time. */
   readonly command: { readonly path: string; readonly args: readonly string[]; readonly env: Record<string, string> };
 }
@@ -50,6 +52,12 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     command,
     page,
     ...observed,
+    closeWindow: async (closing) => {
+      const closed = closing.waitForEvent('close');
+      // The last window takes the app with it, and so the answer.
+      await (await app.browserWindow(closing)).evaluate((window) => window.close()).catch(() => undefined);
+      await closed;
+    },
     close: async () => {
       await app
         .evaluate(({ BrowserWindow }) => {

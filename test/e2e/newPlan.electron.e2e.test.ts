@@ -51,13 +51,6 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     return opened;
   }
 
-  /** Closes a window as its own button does. Closing the page behind Electron's back breaks off whatever else is asked of the app. */
-  async function closeWindow(closing: Page): Promise<void> {
-    const closed = closing.waitForEvent('close');
-    await (await running.app.browserWindow(closing)).evaluate((window) => window.close());
-    await closed;
-  }
-
   test('the window of an unsaved plan says so in its title', async () => {
     const titles = () =>
       running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.getTitle()));
@@ -87,7 +80,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await expect.poll(() => recent.textContent()).toContain('board.headroom in headroom-plans-');
     await recent.press('Enter');
     expect(await second.locator('.plan-name').count()).toBe(0);
-    await closeWindow(page);
+    await running.closeWindow(page);
     await recent.press('Enter');
     await expect.poll(() => second.locator('.plan-name').textContent()).toContain('board.headroom');
     page = second;
@@ -101,7 +94,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     );
     const start = await openedWindow(() => chooseFromMenu('File', 'New'));
     await start.locator('[data-first-field]').waitFor();
-    await closeWindow(page);
+    await running.closeWindow(page);
     expect(JSON.parse(await kept('windows.json'))).toContainEqual([plan, { ...bounds, maximized: false }]);
     const again = await openedWindow(async () => {
       // A start screen takes the plan itself; a window that shows one opens another.
@@ -114,14 +107,14 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
       BrowserWindow.getAllWindows().map((window) => window.getNormalBounds()),
     );
     expect(places).toContainEqual(bounds);
-    await closeWindow(start);
+    await running.closeWindow(start);
     page = again;
   });
 
   test('a recent plan chosen in the menu goes into the start screen in front', async () => {
     const start = await openedWindow(() => chooseFromMenu('File', 'New'));
     await start.locator('[data-first-field]').waitFor();
-    await closeWindow(page);
+    await running.closeWindow(page);
     await chooseFromMenu('File', 'Open Recent', 'board.headroom');
     await expect.poll(() => start.locator('.plan-name').textContent()).toContain('board.headroom');
     expect(running.app.windows()).toHaveLength(1);
@@ -137,7 +130,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await recent.getByRole('button', { name: 'Take board.headroom off the list' }).click();
     await expect.poll(() => recent.count()).toBe(0);
     expect(await kept('recent.json')).toBe('[]');
-    await closeWindow(page);
+    await running.closeWindow(page);
     page = start;
   });
 
