@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { rowTexts } from './grid';
 
+/** A new plan starts in the year after this one. */
+const FIRST_YEAR = new Date().getFullYear() + 1;
+
 /** From the field of the starting ARR, where the cursor is when the start screen shows. */
 export async function typeFigures(page: Page, figures: readonly string[]): Promise<void> {
   await page.locator('[data-first-field]:focus').waitFor();
@@ -55,7 +58,9 @@ export function newPlan(page: () => Page): void {
     const path = page().getByRole('img', { name: /^NRR, annualized/ });
     await expect
       .poll(() => path.getAttribute('aria-label'))
-      .toBe('NRR, annualized, Jan 2027 to Dec 2029: As is from 104.0% to 104.0%; Target from 104.0% to 112.0%.');
+      .toBe(
+        `NRR, annualized, Jan ${FIRST_YEAR} to Dec ${FIRST_YEAR + 2}: As is from 104.0% to 104.0%; Target from 104.0% to 112.0%.`,
+      );
     expect(await page().locator('.written tbody tr').allTextContents()).toEqual([
       ' As is12.0%16.0%104.0%$13.50M',
       ' Target12.0%16.0 to 24.0%112.0%$15.67M',
@@ -133,7 +138,7 @@ export function basisQuestion(page: () => Page): void {
     const question = page().getByRole('alert', { name: 'Basis of the rates' });
     await expect.poll(() => question.textContent()).toContain('Are these annual rates?');
     expect(await question.textContent()).toContain(
-      'Read as monthly, NRR is 50.7% a year (As is, Jan 2027); read as annual, it is 94.5% a year.',
+      `Read as monthly, NRR is 50.7% a year (As is, Jan ${FIRST_YEAR}); read as annual, it is 94.5% a year.`,
     );
     await question.getByRole('button', { name: 'They are annual: reread' }).click();
     await expect.poll(() => question.count()).toBe(0);

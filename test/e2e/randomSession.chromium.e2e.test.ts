@@ -68,7 +68,6 @@ describe.skipIf(browserPath === null)('a random session in the grid', () => {
     const made = await monthlyPlan();
     folder = made.folder;
     running = await launchBrowserApp({ plan: made.plan });
-    running.page.setDefaultTimeout(5_000);
     await running.page.locator('.ht_master tbody tr').first().waitFor();
   });
   afterAll(async () => {
