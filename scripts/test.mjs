@@ -11,6 +11,9 @@ const reasons = {
   electron: 'its runtime is neither in ELECTRON_OVERRIDE_DIST_PATH nor installed (`npx install-electron` fetches it)',
 };
 
+/** What counts for a run that ended without saying why. */
+const BROKEN = { passed: 0, failed: 1, skipped: 0 };
+
 /**
  * `npm test`: sets up, builds, checks, and runs every suite. `--require=chromium,electron` makes it a failure when one of
  * them could not run. The last line adds up all suites; a failed check counts as a failed test.
@@ -22,10 +25,10 @@ await build();
 
 const required = readRequired();
 const failedChecks = check();
-const files = withSecondTry(runVitest([]));
+const files = runVitest();
 const missing = sayWhatDidNotRun();
 
-const sum = (count) => [...files.values()].reduce((total, file) => total + file[count], 0);
+const sum = (count) => files.reduce((total, file) => total + file[count], 0);
 const passed = sum('passed');
 const skipped = sum('skipped');
 const failed = sum('failed') + failedChecks.length + missing.length;
@@ -38,21 +41,8 @@ function readRequired() {
   return option === undefined ? [] : option.slice('--require='.length).split(',').filter(Boolean);
 }
 
-/**
- * Tests in real windows share a machine with whatever else runs on it. Their files that failed run once more, alone, and
- * that is said; what fails twice has failed. Nothing else gets a second try.
- */
-function withSecondTry(first) {
-  const again = [...first].filter(([name, file]) => file.failed > 0 && name.includes('/e2e/')).map(([name]) => name);
-  if (again.length === 0) return first;
-  console.error(
-    `\n!!! These end-to-end files FAILED and run once more:\n${again.map((name) => `    ${name}`).join('\n')}\n`,
-  );
-  return new Map([...first, ...runVitest(again)]);
-}
-
-/** Runs all projects, or some files, and counts by file; one that breaks before its first test counts as a failure. */
-function runVitest(names) {
+/** Runs all projects and counts by file; one that breaks before its first test counts as a failure. */
+function runVitest() {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-test-'));
   const report = join(folder, 'report.json');
   const vitest = spawnSync(
@@ -60,7 +50,6 @@ function runVitest(names) {
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      ...names,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -69,11 +58,11 @@ function runVitest(names) {
   );
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    const counted = new Map(testResults.map((file) => [file.name.replaceAll('\\', '/'), countsOf(file)]));
-    const isExplained = vitest.status === 0 || [...counted.values()].some((file) => file.failed > 0);
-    return isExplained ? counted : counted.set('vitest', { passed: 0, failed: 1, skipped: 0 });
+    const counted = testResults.map(countsOf);
+    const isExplained = vitest.status === 0 || counted.some((file) => file.failed > 0);
+    return isExplained ? counted : [...counted, BROKEN];
   } catch {
-    return new Map([['vitest', { passed: 0, failed: 1, skipped: 0 }]]);
+    return [BROKEN];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
