@@ -1,4 +1,3 @@
-import { Close } from '@radix-ui/react-dialog';
 import { useMemo, useState } from 'react';
 import { UNITS, type Unit } from '#domain/units';
 import type { OverPeriods } from '#engine/model';
@@ -6,6 +5,7 @@ import { type FormulaFault, textFault } from '#plan/formulaTrial';
 import { lineNameFrom, newLineEdits } from '#plan/lineChanges';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { Choice } from './Choice';
@@ -148,12 +148,7 @@ export function NewLineDialog({ open, after }: { readonly open: OpenPlan; readon
         <p className="form-fault" role="status">
           {fault}
         </p>
-        <div className="dialog-actions">
-          <Close className="button">Cancel</Close>
-          <button type="submit" className="button primary" disabled={!isReady}>
-            Add line
-          </button>
-        </div>
+        <DialogFooter action="Add line" isReady={isReady} />
       </form>
     </FormDialog>
   );

@@ -1,9 +1,9 @@
-import { Close } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { checkLineName, describeLineNameError } from '#formula/names';
 import type { Edit } from '#plan/edit';
 import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { closeLineDialog } from './lineDialog';
@@ -57,12 +57,7 @@ function RenameForm({ open, line }: { readonly open: OpenPlan; readonly line: Li
         <p className="form-fault" role="status">
           {fault ?? ''}
         </p>
-        <div className="dialog-actions">
-          <Close className="button">Cancel</Close>
-          <button type="submit" className="button primary" disabled={fault !== null}>
-            Rename
-          </button>
-        </div>
+        <DialogFooter action="Rename" isReady={fault === null} />
       </form>
     </FormDialog>
   );

@@ -1,6 +1,6 @@
-import { Close } from '@radix-ui/react-dialog';
 import { useMemo, useState } from 'react';
 import { firstSegmentsEdits } from '#plan/segmentMix';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { commit, type OpenPlan } from '../state/session';
 import { closeLineDialog } from './lineDialog';
@@ -110,12 +110,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
         {!touched ? '' : (fault ?? (isSum ? '' : `The shares add up to ${Math.round(sum * 1000) / 10}%, not 100%.`))}
       </p>
       <SegmentEffect open={open} edits={edits} />
-      <div className="dialog-actions">
-        <Close className="button">Cancel</Close>
-        <button type="submit" className="button primary" disabled={!isReady}>
-          Divide the plan
-        </button>
-      </div>
+      <DialogFooter action="Divide the plan" isReady={isReady} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
-import * as Dialog from '@radix-ui/react-dialog';
 import { type FormEvent, useState } from 'react';
-import { returnFocus } from '../frame/regions';
+import { DialogFooter } from '../frame/DialogFooter';
+import { FormDialog } from '../frame/FormDialog';
 
 /** Asks for the ends of a straight line over the selected periods, typed as the cells show their figures. */
 export function FillSeries({
@@ -31,42 +31,27 @@ export function FillSeries({
   };
 
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="dialog" onCloseAutoFocus={returnFocus}>
-          <Dialog.Title className="dialog-title">Fill a series</Dialog.Title>
-          <Dialog.Description className="dialog-text">
-            A straight line from the first to the last selected period, in every selected line
-            {unit === '' ? '' : `, in ${unit}`}.
-          </Dialog.Description>
-          <form onSubmit={fill}>
-            <div className="dialog-fields">
-              <label>
-                From
-                <input className="field num" value={from} onChange={(event) => setFrom(event.target.value)} />
-              </label>
-              <label>
-                To
-                <input className="field num" value={to} onChange={(event) => setTo(event.target.value)} />
-              </label>
-            </div>
-            {error !== '' && (
-              <p className="field-error" role="alert">
-                {error}
-              </p>
-            )}
-            <div className="dialog-actions">
-              <button type="button" className="button" onClick={onClose}>
-                Cancel
-              </button>
-              <button type="submit" className="button primary">
-                Fill
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title="Fill a series"
+      text={`A straight line from the first to the last selected period, in every selected line${unit === '' ? '' : `, in ${unit}`}.`}
+      onClose={onClose}
+    >
+      <form onSubmit={fill}>
+        <div className="field-pair">
+          <label className="form-field">
+            <span>From</span>
+            <input className="num" value={from} onChange={(event) => setFrom(event.target.value)} />
+          </label>
+          <label className="form-field">
+            <span>To</span>
+            <input className="num" value={to} onChange={(event) => setTo(event.target.value)} />
+          </label>
+        </div>
+        <p className="form-fault" role="alert">
+          {error}
+        </p>
+        <DialogFooter action="Fill" />
+      </form>
+    </FormDialog>
   );
 }

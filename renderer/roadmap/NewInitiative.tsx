@@ -1,8 +1,8 @@
-import { Close } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { MOTION_REFERENCES, type Motion } from '#domain/motions';
 import { monthLabel } from '#domain/timeline';
 import { currencySign } from '../format/figures';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { type OpenPlan, useSession } from '../state/session';
 import { insertInitiative } from './initiativeCommands';
@@ -108,12 +108,7 @@ export function NewInitiative({ open, onClose, onAdded }: NewProps) {
         <p className="form-fault" role="status">
           {fault ?? ''}
         </p>
-        <div className="dialog-actions">
-          <Close className="button">Cancel</Close>
-          <button type="submit" className="button primary">
-            Add initiative
-          </button>
-        </div>
+        <DialogFooter action="Add initiative" />
       </form>
     </FormDialog>
   );

@@ -1,7 +1,7 @@
-import { Close } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { lastTargetPeriod } from '#analysis/targets';
 import { periodIds, periodLabels } from '#domain/timeline';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
 import { type OpenPlan, useSession } from '../state/session';
@@ -114,12 +114,7 @@ export function TargetDialog({ open, onClose }: { readonly open: OpenPlan; reado
         <p className="form-fault" role="status">
           {fault ?? ''}
         </p>
-        <div className="dialog-actions">
-          <Close className="button">Cancel</Close>
-          <button type="submit" className="button primary">
-            Set
-          </button>
-        </div>
+        <DialogFooter action="Set" />
       </form>
     </FormDialog>
   );

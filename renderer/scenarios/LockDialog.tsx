@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { scenarioOf } from '#plan/planParts';
+import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import type { OpenPlan } from '../state/session';
 import { dayText, lockScenario, today } from './scenarioCommands';
@@ -24,7 +25,6 @@ export function LockDialog({ open, scenario: id }: LockProps) {
           nothing in it can be typed over. Unlocking keeps the figures.
         </>
       }
-      className=""
       onClose={closeScenarioDialog}
     >
       <form
@@ -43,14 +43,7 @@ export function LockDialog({ open, scenario: id }: LockProps) {
             onChange={(event) => setNote(event.target.value)}
           />
         </label>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={closeScenarioDialog}>
-            Cancel
-          </button>
-          <button type="submit" className="button primary">
-            Lock
-          </button>
-        </div>
+        <DialogFooter action="Lock" />
       </form>
     </FormDialog>
   );
