@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base/result';
+import type { Motion } from '#domain/motions';
 import { fieldLine } from '#plan/initiativeLines';
 import { type InitiativeInScenario, initiativesIn } from '#plan/initiatives';
 import { type Evaluation, evaluateLanes, type LaneRequest, type Probe, valueIn } from '#plan/lanes';
@@ -45,7 +46,7 @@ export function roadmapLanes(plan: Plan, scenario: string): Result<RoadmapLanes,
   const missing = NEEDED.find((id) => lineOf(plan, id) === undefined);
   if (missing !== undefined) return err({ type: 'noLine', line: missing });
   const steps = stepsOf(plan, scenario);
-  const off = steps.map(({ id }): Probe => ({ line: fieldLine(id, 'on'), segment: null, period: null, value: 0 }));
+  const off = initiativesOff(plan, scenario);
   const requests: LaneRequest[] = [...steps.keys(), steps.length].map((on) => ({ scenario, probes: off.slice(on) }));
   if (plan.statedEnd !== null) requests.push({ scenario: plan.statedEnd, probes: [] });
   const evaluation = evaluateLanes(plan, requests);
@@ -79,6 +80,13 @@ export function startsOf(plan: Plan): readonly number[] {
   return plan.scenarios.map((_, lane) =>
     evaluation.ok ? valueIn(evaluation.value, NRR_STATED, 'total', 0, lane) : Number.NaN,
   );
+}
+
+/** The probes that switch off the initiatives that are on in a scenario, of one motion where that is named. */
+export function initiativesOff(plan: Plan, scenario: string, motion: Motion | null = null): readonly Probe[] {
+  return stepsOf(plan, scenario)
+    .filter((step) => motion === null || step.motion === motion)
+    .map(({ id }) => ({ line: fieldLine(id, 'on'), segment: null, period: null, value: 0 }));
 }
 
 /** A figure of the whole plan in a lane of its roadmap. */

@@ -7,7 +7,7 @@ export const GROWTH_SECTION = 'Growth';
 const { input, calculated } = packLines('growth', GROWTH_SECTION);
 
 /** The annual NRR that requirements are read at: the plan's own, in the place of which an analysis tries others out. */
-const GROWTH_NRR = 'growth_nrr';
+export const GROWTH_NRR = 'growth_nrr';
 
 /** The most years that a customer counts for in its lifetime value: a convention, for a person to change. */
 const LIFETIME_YEARS = 5;
