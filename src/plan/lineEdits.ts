@@ -141,6 +141,8 @@ export function setSeries(plan: Plan, edit: EditOf<'setSeries'>): Outcome {
     const usdRate = edit.series.every;
     if (usdRate !== null && !(usdRate > 0))
       return err({ type: 'value', line: USD_RATE, message: 'a rate between currencies is above 0' });
+    if (plan.currency === 'USD' && usdRate !== 1)
+      return err({ type: 'value', line: USD_RATE, message: 'the plan is in US dollars, whose rate is 1' });
     return setUsdRate(plan, { type: 'setUsdRate', usdRate });
   }
   const series = entry(definition.values, edit.segment) ?? { every: null, at: {} };

@@ -1,3 +1,4 @@
+import { type SourceId, SOURCES } from '#domain/sources';
 import type { Unit } from '#domain/units';
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Line, Pack } from './model';
@@ -10,7 +11,7 @@ const NONE: OverSegments = { type: 'none' };
 /** What is said of a line of a pack beside what every one of them needs. */
 interface Details {
   readonly note?: string;
-  readonly source?: string;
+  readonly source?: SourceId;
   /** An input of one value for the whole plan. */
   readonly once?: boolean;
 }
@@ -29,7 +30,7 @@ export function packLines(pack: Pack, section: string) {
     overPeriods,
     cells: {},
     note: details.note ?? '',
-    source: details.source ?? '',
+    source: details.source === undefined ? '' : `${details.source}, ${SOURCES[details.source].name}`,
   });
   return {
     /** Without a value the input is missing, and what needs it is not available. */

@@ -6,6 +6,7 @@ import { requiredByPeriod, requiredNewLogoArr, requiredNewLogoShare, splitAcquis
 import { BASES, GRAINS } from '#domain/timeline';
 import { money, ratio } from '#domain/units';
 import { changeBasis } from '#plan/changeBasis';
+import { describeEditError } from '#plan/describeEditError';
 import { applyAll } from '#plan/edits';
 import { addInitiative } from '#plan/initiativeEdits';
 import { valueIn } from '#plan/lanes';
@@ -276,6 +277,14 @@ test('the lines of costs are what the bands say, over random ARR, places in the 
   );
 });
 
+test('what a source says is marked with its letter and its name', () => {
+  const plan = withPack(planOf(), 'costs');
+  expect([lineOf(plan, 'upsell_cost_low')?.source, lineOf(plan, 'compensatory_arr')?.source]).toEqual([
+    'A, Expansion strategy framework',
+    'D, Expansion revenue guide',
+  ]);
+});
+
 test('an own figure stands in place of the band, and a motion that is not counted costs nothing', () => {
   const plan = withEvery(withPack(planOf({ grain: 'quarter', periods: 2 }), 'costs'), {
     starting_arr: 6e6,
@@ -302,6 +311,11 @@ test('without a rate to the dollar bands are not available; typing the rate into
   expect(figures(stated, 'arr_stage')).toEqual([2]);
   const zero = applyAll(plan, [{ type: 'setSeries', line: 'usd_rate', segment: 'all', series: { every: 0, at: {} } }]);
   expect(zero.ok).toBe(false);
+  const dollars = withPack(planOf({ periods: 1 }), 'costs');
+  const other = applyAll(dollars, [
+    { type: 'setSeries', line: 'usd_rate', segment: 'all', series: { every: 1.1, at: {} } },
+  ]);
+  expect(other.ok ? '' : describeEditError(other.error)).toBe('usd_rate: the plan is in US dollars, whose rate is 1.');
 });
 
 /** An upsell initiative of 1,000 a month from the start. */
