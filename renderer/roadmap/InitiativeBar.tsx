@@ -73,7 +73,8 @@ export function InitiativeBar(props: BarProps) {
   };
 
   const width = Math.max(shape.right - shape.left, 2);
-  const beside = placeOf(label, shape);
+  const handle = Math.min(Math.max(shape.full, shape.left + scale.monthWidth), shape.right);
+  const beside = placeOf(label, { ...shape, full: props.isSelected ? handle : shape.full });
   const isOutside = shape.outside === 'after';
   return (
     <>
@@ -110,11 +111,7 @@ export function InitiativeBar(props: BarProps) {
           </svg>
         )}
         {!isOutside && heldBy === null && (
-          <span
-            className="bar-handle"
-            data-grip="ramp"
-            style={{ left: Math.min(Math.max(shape.full, shape.left + scale.monthWidth), shape.right) - shape.left }}
-          />
+          <span className="bar-handle" data-grip="ramp" style={{ left: handle - shape.left }} />
         )}
       </button>
       {(isOutside || beside !== null) && (

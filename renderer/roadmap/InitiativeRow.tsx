@@ -89,7 +89,9 @@ export function InitiativeRow(props: RowProps) {
   /** Up and down go to the same figure of the next initiative, as in a column of a grid. */
   const onFieldKey = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-    if (!(event.target instanceof HTMLElement) || event.target.matches('select, .bar')) return;
+    // Events of the menu come up here too, though it stands elsewhere in the page.
+    if (!(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return;
+    if (event.target.matches('select, .bar')) return;
     event.preventDefault();
     props.onStep(id, event.target.dataset['field'] ?? 'bar', event.key === 'ArrowUp' ? -1 : 1);
   };

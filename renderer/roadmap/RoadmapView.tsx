@@ -18,6 +18,12 @@ import { TargetDialog } from './TargetDialog';
 
 type RoadmapDialog = 'add' | 'gap' | 'target';
 
+/** Gives the keyboard to the bar of an initiative that was just added, after the dialog it came from has given it back. */
+function focusBar(id: string): void {
+  const focus = () => document.querySelector<HTMLElement>(`[data-row="${id}"] .bar`)?.focus();
+  requestAnimationFrame(() => setTimeout(focus));
+}
+
 /** What is done, quarter by quarter, to take NRR from here to there, and whether it adds up. */
 export function RoadmapView({ open }: { readonly open: OpenPlan }) {
   const [selected, setSelected] = useState<string | null>(null);
@@ -33,6 +39,10 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
   const heldBy =
     chosen?.locked === true ? `${chosen.name} is locked; unlock the scenario to change its initiatives.` : null;
   const { roadmap } = shown;
+  const onAdded = (id: string) => {
+    setSelected(id);
+    focusBar(id);
+  };
   const bar = shown.initiatives.find(({ id }) => id === selected);
 
   return (
@@ -72,14 +82,14 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
         }
         health={roadmap.ok && roadmap.value.steps.length > 0 ? 'Steps sum to the end state' : ''}
       />
-      {dialog === 'add' && <NewInitiative open={open} onClose={() => setDialog(null)} onAdded={setSelected} />}
+      {dialog === 'add' && <NewInitiative open={open} onClose={() => setDialog(null)} onAdded={onAdded} />}
       {dialog === 'gap' && (
         <CloseTheGap
           open={open}
           heldBy={heldBy}
           onClose={() => setDialog(null)}
           onTarget={() => setDialog('target')}
-          onAdded={setSelected}
+          onAdded={onAdded}
         />
       )}
       {dialog === 'target' && <TargetDialog open={open} onClose={() => setDialog(null)} />}

@@ -1,8 +1,31 @@
-import { copyOfExample, inBothShells } from './inBothShells';
-import { roadmapWindow } from './roadmap';
+import { expect, test } from 'vitest';
+import { copyOfExample, inBothShells, inDesktop } from './inBothShells';
+import { roadmapWindow, showRoadmap } from './roadmap';
 import { roadmapCase } from './roadmapCase';
 
 inBothShells('the roadmap', copyOfExample, (app) => {
   roadmapCase(() => app().page);
   roadmapWindow(() => app().page);
+});
+
+inDesktop('the menu of views', copyOfExample, (app) => {
+  test('leads to the views that the rail has, with their keys', async () => {
+    const items = await app().app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()
+        ?.items.find(({ label }) => label === 'View')
+        ?.submenu?.items.slice(0, 2)
+        .map(({ label, accelerator }) => [label, accelerator]),
+    );
+    const views = await app()
+      .page.getByRole('navigation', { name: 'Views' })
+      .locator('[title*="Ctrl+"]')
+      .allTextContents();
+    expect(items).toEqual(views.map((name, at) => [name, `CmdOrCtrl+${at + 1}`]));
+    await app().app.evaluate(({ Menu, BrowserWindow }) => {
+      const view = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'View');
+      view?.submenu?.items[1]?.click(undefined, BrowserWindow.getAllWindows()[0]);
+    });
+    await app().page.locator('[data-view="roadmap"]:not([hidden])').waitFor();
+    await showRoadmap(app().page);
+  });
 });

@@ -57,7 +57,7 @@ export function roadmapWindow(page: () => Page): void {
     await showRoadmap(page());
     const before = await figure(page(), 'By initiatives');
     await addInitiative(page(), 'Partner channel', '4');
-    await barOf(page(), 'Partner channel').waitFor();
+    await isFocused(barOf(page(), 'Partner channel'));
     expect(await barOf(page(), 'Partner channel').getAttribute('aria-label')).toBe(
       'Partner channel, Seats: from Jan 2027, 3 month ramp, +4.00 points',
     );
