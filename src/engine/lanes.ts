@@ -11,7 +11,7 @@ import { type Program, rowOf } from './program';
 export interface Lanes {
   readonly program: Program;
   readonly count: number;
-  /** By row: one value per period, the same in all lanes; absent means missing everywhere. */
+  /** By row: one value per period, the same in all lanes; absent means missing everywhere. A series is replaced, never written to. */
   readonly shared: Map<number, Float64Array>;
   /** By row: one number per lane in place of the series; NaN is none. */
   readonly replaced: Map<number, Float64Array>;
@@ -43,6 +43,11 @@ export function createLanes(program: Program, count: number): Lanes {
 /** Sets the series that all lanes share. `series` holds a value per period, NaN where missing; it is copied. */
 export function setSeries(lanes: Lanes, line: string, segment: number, series: ArrayLike<number>): void {
   lanes.shared.set(inputRow(lanes, line, segment), copyOf(lanes, series));
+}
+
+/** As `setSeries`, for values that are finite or NaN and that nobody writes to again: they are kept, not copied. */
+export function shareSeries(lanes: Lanes, line: string, segment: number, series: Float64Array): void {
+  lanes.shared.set(inputRow(lanes, line, segment), checkedSeries(lanes, series));
 }
 
 /** Gives one lane a series of its own. */
@@ -133,11 +138,15 @@ function checkedLane(lanes: Lanes, lane: number): number {
   return lane;
 }
 
-function copyOf(lanes: Lanes, series: ArrayLike<number>): Float64Array {
+function checkedSeries<T extends ArrayLike<number>>(lanes: Lanes, series: T): T {
   const { periods } = lanes.program.calendar;
   if (series.length !== periods) throw new Error(`A series needs ${periods} values, not ${series.length}`);
-  const copy = new Float64Array(periods);
-  for (let period = 0; period < periods; period++) copy[period] = finite(series[period] as number);
+  return series;
+}
+
+function copyOf(lanes: Lanes, series: ArrayLike<number>): Float64Array {
+  const copy = new Float64Array(checkedSeries(lanes, series).length);
+  for (let period = 0; period < copy.length; period++) copy[period] = finite(series[period] as number);
   return copy;
 }
 

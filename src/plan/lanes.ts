@@ -9,7 +9,7 @@ import {
   selectVariant,
   setLaneSeries,
   setOverlay,
-  setSeries,
+  shareSeries,
 } from '#engine/lanes';
 import type { Slice } from '#engine/model';
 import type { Line, PeriodId, Plan, SegmentKey } from './model';
@@ -139,7 +139,7 @@ function fill(
   const { lanes, line, segment } = place;
   const shared = [...resolved.values()].find((one) => one.from.type === 'series');
   if (shared?.from.type === 'series') {
-    setSeries(lanes, line.id, segment, seriesValues(place.timeline, shared.from.series, shared.cells));
+    shareSeries(lanes, line.id, segment, seriesValues(place.timeline, shared.from.series, shared.cells));
   }
   for (const [lane, request] of requests.entries()) {
     const own = resolved.get(request.scenario);

@@ -58,16 +58,29 @@ export function closedActuals(plan: Plan, line: Line, key: SegmentKey): Cells {
   return Object.fromEntries(Object.entries(actual).filter(([period]) => period <= lastClose));
 }
 
-/** A series and cells before it as one number per period, NaN where missing. */
+/** Series by themselves as numbers, and over which periods. A plan after an edit has most of its series from before. */
+const written = new WeakMap<Series, { readonly first: string; readonly values: Float64Array }>();
+
+/** A series and cells before it as one number per period, NaN where missing. Not to be written to: others have the same array. */
 export function seriesValues(timeline: Timeline, series: Series, cells: Cells): Float64Array {
-  const values = new Float64Array(timeline.periods).fill(series.every ?? Number.NaN);
-  // Most series say the same for every period, and most have no cells before them.
-  for (const exceptions of [series.at, cells]) {
-    if (isEmpty(exceptions)) continue;
-    for (const [period, id] of periodIds(timeline).entries()) {
-      const value = entry<number | null>(exceptions, id);
-      if (value !== undefined) values[period] = value ?? Number.NaN;
-    }
+  const own = ownValues(periodIds(timeline), series);
+  return isEmpty(cells) ? own : withCells(periodIds(timeline), cells, own.slice());
+}
+
+function ownValues(ids: readonly string[], series: Series): Float64Array {
+  const [first = ''] = ids;
+  const known = written.get(series);
+  if (known !== undefined && known.first === first && known.values.length === ids.length) return known.values;
+  const values = withCells(ids, series.at, new Float64Array(ids.length).fill(series.every ?? Number.NaN));
+  written.set(series, { first, values });
+  return values;
+}
+
+function withCells(ids: readonly string[], cells: Series['at'], values: Float64Array): Float64Array {
+  if (isEmpty(cells)) return values;
+  for (const [period, id] of ids.entries()) {
+    const value = entry(cells, id);
+    if (value !== undefined) values[period] = value ?? Number.NaN;
   }
   return values;
 }

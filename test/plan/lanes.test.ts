@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { rowOf } from '#engine/program';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
 import { evaluateLanes, evaluatePlan, type Probe, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { compilePlan } from '#plan/planModel';
 import { emptyScenario } from '#plan/scenarioEdits';
-import { planOf } from './plans';
+import { evaluated, planOf } from './plans';
 
 function edited(plan: Plan, ...edits: readonly Edit[]): Plan {
   const outcome = applyAll(plan, edits);
@@ -175,4 +176,17 @@ test('a changed value never recompiles, a changed formula does', () => {
   });
   expect(programOf(valued)).toBe(before);
   expect(programOf(edited(valued, formula('parent', '0.3')))).not.toBe(before);
+});
+
+test('an edit leaves the numbers of the series it does not touch where they are, and a moved start moves them', () => {
+  const shared = (plan: Plan, line: string) => {
+    const { run, program } = evaluated(plan);
+    return run.lanes.shared.get(rowOf(program, line, 'total')) ?? new Float64Array();
+  };
+  const before = edited(planOf({ periods: 6 }), input(0.1));
+  const after = edited(before, input(0.1, { '2027-04': 0.5 }));
+  expect(shared(after, 'upsell_rate')).toBe(shared(before, 'upsell_rate'));
+  expect([...shared(after, 'churn_rate')]).toEqual([0.1, 0.1, 0.1, 0.5, 0.1, 0.1]);
+  const moved = edited(after, { type: 'setTimeline', start: '2027-03', periods: 6, fiscalYearStart: 1 });
+  expect([...shared(moved, 'churn_rate')]).toEqual([0.1, 0.5, 0.1, 0.1, 0.1, 0.1]);
 });
