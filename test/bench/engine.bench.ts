@@ -1,4 +1,5 @@
 import { type Contestant, contestantsOf } from './contestants';
+import { formulaEditMs } from './formulaEdit';
 import { type BenchModel, benchModels } from './models';
 
 const TOLERANCE = 1e-12;
@@ -15,6 +16,11 @@ for (const model of benchModels()) {
   if (wrong.length > 0) process.exit(1);
   console.log(`${model.name}, one input changed; median time for one model, every answer within ${TOLERANCE}\n`);
   console.log(`${aligned(tableOf(model, contestants))}\n`);
+}
+
+for (const segments of [0, 12]) {
+  const size = `300 lines, 120 months, ${segments === 0 ? 'no' : segments} segments, 3 scenarios`;
+  console.log(`${size}: editing a formula costs ${formulaEditMs(segments).toFixed(1)} ms more than changing a value`);
 }
 
 function tableOf(model: BenchModel, contestants: readonly Contestant[]): readonly (readonly string[])[] {
