@@ -4,19 +4,12 @@ const { inputs } = reference;
 const lineIds = reference.lines.map(([id = '']) => id);
 
 /**
- * The reference model in one loop that knows it, several times over: every line kept for every period, as a spreadsheet keeps
- * it. Given a churn in place of `ch0`, closing ARR of the last period.
+ * The reference model in one loop that knows it: every line kept for every period, as a spreadsheet keeps it. Given a churn in place of
+ * `ch0`, closing ARR of the last period.
+ *
+ * Of a loop that is made once, the compiler knows where its arrays are, and it is twice as fast: make no two at a time.
  */
-export function handWritten(periods: number, copies: number): (churn: number) => number {
-  const loops = Array.from({ length: copies }, () => oneLoop(periods));
-  return (churn) => {
-    let close = Number.NaN;
-    for (const loop of loops) close = loop(churn);
-    return close;
-  };
-}
-
-function oneLoop(periods: number): (churn: number) => number {
+export function handWritten(periods: number): (churn: number) => number {
   const rows = Array.from({ length: lineIds.length }, () => new Float64Array(periods));
   const row = (id: string) => rows[lineIds.indexOf(id)] ?? new Float64Array(periods);
   const [t, open, upR, crR, usR, prR, ctR, chR, upsell, cross, usage, price, expansion, contraction, churn] = [
