@@ -21,9 +21,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.test.ts'],
           fileParallelism: false,
           // Claims are polled until they hold. A machine may be slow, and only a claim that never holds costs this time.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -29,6 +29,9 @@ export async function slowDown(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
+/** How long anything is waited for in a page before it counts as never happening, in milliseconds. */
+export const PATIENCE = 60_000;
+
 /** Keeps what a page reports, from now on. */
 export function observe(page: Page): Pick<AppUnderTest, 'consoleErrors' | 'requests' | 'failedRequests'> {
   const consoleErrors: string[] = [];

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { findBrowser, quietBrowserArguments } from '../../scripts/findBrowser.mjs';
 import { sandboxArguments } from '../../scripts/electronRuntime.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { type AppUnderTest, observe, slowDown, type Wanted } from './appUnderTest';
+import { type AppUnderTest, observe, PATIENCE, slowDown, type Wanted } from './appUnderTest';
 
 export const browserPath = findBrowser();
 
@@ -20,6 +20,7 @@ export async function launchBrowserApp(wanted: Wanted = {}): Promise<BrowserApp>
     args: [...quietBrowserArguments, ...sandboxArguments()],
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const observed = observe(page);
   await slowDown(page);

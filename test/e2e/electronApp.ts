@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { root } from '../../scripts/bootstrap.mjs';
 import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
-import { type AppUnderTest, observe, slowDown, type Wanted } from './appUnderTest';
+import { type AppUnderTest, observe, PATIENCE, slowDown, type Wanted } from './appUnderTest';
 
 export const electronPath = findElectron();
 
@@ -36,12 +36,14 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
     executablePath: command.path,
     args: [...command.args, ...wishes],
     env: command.env,
+    timeout: PATIENCE,
     // Playwright's own default stands before what the app chooses.
     colorScheme: null,
   });
   // A window that closes at once may be gone before it was slowed.
   app.on('window', (window) => void slowDown(window).catch(() => undefined));
-  const page = await app.firstWindow();
+  app.context().setDefaultTimeout(PATIENCE);
+  const page = await app.firstWindow({ timeout: PATIENCE });
   // A reload that cuts off the first load would count its requests as failed.
   await page.waitForLoadState();
   const observed = observe(page);
