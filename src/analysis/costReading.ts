@@ -10,6 +10,7 @@ import {
 import { type Motion, MOTIONS } from '#domain/motions';
 import type { SourceId } from '#domain/sources';
 import { periodId } from '#domain/timeline';
+import { costMotionOf } from '#plan/costsPack';
 import { costLine } from '#plan/initiativeLines';
 import { initiativesIn } from '#plan/initiatives';
 import { type LaneRequest, valueIn } from '#plan/lanes';
@@ -67,6 +68,8 @@ export interface CostReading {
   readonly cacShares: readonly (readonly CacShare[])[];
   /** The motions that the scenario has initiatives for, in the order of motions. */
   readonly returns: readonly MotionReturn[];
+  /** Motions whose band or own figure is counted although initiatives of the scenario cost something for them too. */
+  readonly countedTwice: readonly CostMotion[];
 }
 
 /** What expansion costs a scenario by year, where it moves up a stage, and what the initiatives of each motion give back. */
@@ -80,6 +83,15 @@ export function costReadingOf(plan: Plan, scenario: string): Result<CostReading,
   const lanes = yearLanes(plan, 'costs', requests);
   if (!lanes.ok) return lanes;
   const { years, figure } = lanes.value;
+  const returns = motions.map((motion, at) =>
+    motionReturn(
+      plan,
+      lanes.value,
+      motion,
+      on.filter((initiative) => initiative.motion === motion).map(({ id }) => id),
+      at + 1,
+    ),
+  );
   return ok({
     years: years.map(
       (year, index): CostYear => ({
@@ -93,16 +105,18 @@ export function costReadingOf(plan: Plan, scenario: string): Result<CostReading,
     ),
     steps: stageSteps(plan, lanes.value),
     cacShares: years.map((_, index) => COST_MOTIONS.map((motion) => cacShare(lanes.value, motion, index))),
-    returns: motions.map((motion, at) =>
-      motionReturn(
-        plan,
-        lanes.value,
-        motion,
-        on.filter((initiative) => initiative.motion === motion).map(({ id }) => id),
-        at + 1,
-      ),
-    ),
+    returns,
+    countedTwice: countedTwice(plan, lanes.value, returns),
   });
+}
+
+function countedTwice(plan: Plan, { evaluation }: YearLanes, returns: readonly MotionReturn[]): readonly CostMotion[] {
+  const carried = new Set(returns.filter(({ cost }) => cost > 0).map(({ motion }) => costMotionOf(motion)));
+  const isCounted = (motion: CostMotion) =>
+    Array.from({ length: plan.periods }, (_, period) => valueIn(evaluation, `${motion}_cost`, 'total', period, 0)).some(
+      (cost) => cost > 0,
+    );
+  return COST_MOTIONS.filter((motion) => carried.has(motion) && isCounted(motion));
 }
 
 function stageSteps(plan: Plan, { evaluation }: YearLanes): readonly StageStep[] {

@@ -206,7 +206,10 @@ test('initiatives of a motion give back what they bring over what they cost, and
     onceCost: 100_000,
   });
   const plan = edited(growing(), expectOk(added).edits);
-  const [found] = expectOk(costReadingOf(plan, scenario)).returns;
+  const { returns, countedTwice } = expectOk(costReadingOf(plan, scenario));
+  const [found] = returns;
+  expect(countedTwice).toEqual(['upsell']);
+  expect(expectOk(costReadingOf(withEvery(plan, { upsell_cost_mode: 0 }), scenario)).countedTwice).toEqual([]);
   expect(found).toMatchObject({ motion: 'upsell', cost: 100_000, payback: expect.stringMatching(/^2027-Q[234]$/) });
   expect(found?.gross).toBeCloseTo((found?.revenue ?? 0) / 100_000, 12);
   expect(found?.net).toBeCloseTo((found?.gross ?? 0) - 1, 12);

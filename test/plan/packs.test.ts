@@ -13,6 +13,7 @@ import { valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { type AddablePack, addPack, describePackError, hasPack } from '#plan/packs';
 import { lineOf } from '#plan/planParts';
+import { firstSegmentsEdits } from '#plan/segmentMix';
 import { writePlan } from '#plan/write';
 import { expectOk } from '../domain/expectOk';
 import { edited, evaluated, planOf, richPlan, withEvery } from './plans';
@@ -195,7 +196,7 @@ test('the lines of growth are what the definitions say, over random plans of any
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -273,8 +274,30 @@ test('the lines of costs are what the bands say, over random ARR, places in the 
         expect(figures(plan, 'program_cost_high')[0]).toBeCloseTo(high * scale, 6);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
+});
+
+test('dividing a plan into segments leaves the lines of its packs what they were', () => {
+  const plan = withEvery(withPack(planOf({ periods: 6 }), 'costs'), {
+    starting_arr: 6e6,
+    churn_rate: 0.1,
+    upsell_rate: 0.2,
+    new_logo_arr: 50_000,
+    target_growth: 0.4,
+    cac_ratio: 2,
+  });
+  const divided = edited(
+    plan,
+    firstSegmentsEdits(plan, [
+      { name: 'SMB', share: 0.25 },
+      { name: 'Enterprise', share: 0.75 },
+    ]),
+  );
+  for (const line of ['required_new_logo_arr', 'new_logo_gap', 'acquisition_spend', 'program_cost', 'cost_per_point']) {
+    for (const [at, figure] of figures(divided, line).entries())
+      expect(figure).toBeCloseTo(figures(plan, line)[at] ?? 0, 4);
+  }
 });
 
 test('what a source says is marked with its letter and its name', () => {
