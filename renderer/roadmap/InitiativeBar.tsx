@@ -19,18 +19,23 @@ interface BarProps {
   /** Why it cannot be moved; null where it can. */
   readonly heldBy: string | null;
   readonly tabIndex: number;
-  /** Months that it is dragged by, tried out at once; null leaves it where it was. */
-  readonly onTry: (grip: Grip, months: number | null) => void;
-  readonly onTake: (grip: Grip, months: number) => void;
+  /** First month and length of its ramp. */
+  readonly start: number;
+  readonly length: number;
+  /** The start or length that it is dragged to, tried out at once; null leaves it where it was. */
+  readonly onTry: (grip: Grip, value: number | null) => void;
+  readonly onTake: (grip: Grip, value: number) => void;
   readonly onRefuse: (sentence: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onOpen: () => void;
 }
 
+/** What is dragged is what the bar was when it was taken hold of: meanwhile it shows what is tried out. */
 interface Drag {
   readonly grip: Grip;
   readonly from: number;
-  readonly months: number;
+  readonly before: number;
+  readonly value: number;
 }
 
 const HEIGHT = 18;
@@ -50,22 +55,24 @@ export function InitiativeBar(props: BarProps) {
     const grip =
       event.target instanceof Element && event.target.closest('[data-grip="ramp"]') !== null ? 'ramp' : 'move';
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { grip, from: event.clientX, months: 0 };
+    const before = grip === 'move' ? props.start : props.length;
+    drag.current = { grip, from: event.clientX, before, value: before };
   };
   const move = (event: PointerEvent<HTMLElement>) => {
     const now = drag.current;
     if (now === null) return;
     const months = Math.round((event.clientX - now.from) / scale.monthWidth);
-    if (months === now.months) return;
-    drag.current = { ...now, months };
-    props.onTry(now.grip, months);
+    const value = now.grip === 'move' ? startAt(scale, now.before, months) : Math.max(1, now.before + months);
+    if (value === now.value) return;
+    drag.current = { ...now, value };
+    props.onTry(now.grip, value);
   };
   const end = () => {
     const now = drag.current;
     drag.current = null;
     if (now === null) return;
-    if (now.months === 0) props.onTry(now.grip, null);
-    else props.onTake(now.grip, now.months);
+    if (now.value === now.before) props.onTry(now.grip, null);
+    else props.onTake(now.grip, now.value);
   };
   const giveUp = () => {
     if (drag.current !== null) props.onTry(drag.current.grip, null);
@@ -126,6 +133,12 @@ export function InitiativeBar(props: BarProps) {
       )}
     </>
   );
+}
+
+/** So many months later, without being dragged out of the plan. */
+function startAt({ start, months }: TimeScale, before: number, by: number): number {
+  const last = start + months - 1;
+  return Math.max(Math.min(start, before), Math.min(Math.max(last, before), before + by));
 }
 
 /** After the ramp where there is room, else over it; null where there is none. */

@@ -47,16 +47,14 @@ export function InitiativeRow(props: RowProps) {
   const isOn = values.on.value !== 0;
   const tabIndex = props.isReached ? 0 : -1;
   const own = ownFields(initiative);
-  const changed = (field: 'start' | 'length', by: number): ValueChange => {
-    const value = field === 'length' ? Math.max(1, values.length.value + by) : values.start.value + by;
-    return { id, field, value };
-  };
-  const gripField = (grip: Grip) => (grip === 'move' ? 'start' : 'length');
-  const step = (grip: Grip, months: number) => {
-    const next = changed(gripField(grip), months);
-    if (next.value === null || next.value === values[gripField(grip)].value) return props.onTry(null);
-    changeValue(open, initiative, gripField(grip), next.value);
+  const take = (grip: Grip, value: number) => {
+    changeValue(open, initiative, FIELD_OF[grip], value);
     props.onTry(null);
+  };
+  const step = (grip: Grip, months: number) => {
+    const now = values[FIELD_OF[grip]].value;
+    const next = grip === 'ramp' ? Math.max(1, now + months) : now + months;
+    if (next !== now) take(grip, next);
   };
   const switchIt = () => (heldBy === null ? changeValue(open, initiative, 'on', isOn ? 0 : 1) : refuse(heldBy));
 
@@ -243,8 +241,10 @@ export function InitiativeRow(props: RowProps) {
           isSelected={isSelected}
           heldBy={heldBy}
           tabIndex={tabIndex}
-          onTry={(grip, months) => props.onTry(months === null ? null : changed(gripField(grip), months))}
-          onTake={step}
+          start={values.start.value}
+          length={values.length.value}
+          onTry={(grip, value) => props.onTry(value === null ? null : { id, field: FIELD_OF[grip], value })}
+          onTake={take}
           onRefuse={refuse}
           onKeyDown={onBarKey}
           onOpen={() => props.onEdit(id)}
@@ -254,6 +254,7 @@ export function InitiativeRow(props: RowProps) {
   );
 }
 
+const FIELD_OF = { move: 'start', ramp: 'length' } as const;
 const DRAGGED = 'text/headroom-initiative';
 
 function selectedLabel({ values }: InitiativeInScenario): string {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Roadmap } from '#analysis/roadmap';
-import { axisDecimals } from '../charts/axis';
+import { axisDecimals, roundAxis } from '../charts/axis';
 import { BenchmarkSelect } from '../charts/BenchmarkSelect';
 import { drawOnce } from '../charts/ChartCanvas';
 import { ChartPanel, type ChartTable } from '../charts/ChartPanel';
@@ -46,7 +46,10 @@ export function RoadmapPath({ shown, roadmap }: { readonly shown: Shown; readonl
     [isAnnual, evaluation, scenario, benchmark],
   );
   const values = series.flatMap((one) => one.values);
-  const axis = useSteadyAxis(bandAxis(values, bands), benchmark.id);
+  const axis = useSteadyAxis(
+    isAnnual ? bandAxis(values, bands) : roundAxis(values, 0.02),
+    isAnnual ? benchmark.id : 'not annual',
+  );
   const decimals = axisDecimals({ step: axis.step * 100 });
   const tick = useMemo(() => (value: number) => `${fixed(value * 100, decimals)}%`, [decimals]);
   const named = useMemo(() => namedPoints(roadmap), [roadmap]);

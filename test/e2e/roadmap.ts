@@ -99,7 +99,13 @@ export function roadmapWindow(page: () => Page): void {
     await expect.poll(() => bar.getAttribute('aria-label')).not.toBe(before.label);
     await expect.poll(path).not.toBe(before.path);
     expect(await undoLabel(page())).toBe(before.undo);
+    const moved = (await bar.boundingBox())?.x ?? Number.NaN;
+    // It follows the pointer by whole months, of which there are 24 on the timeline.
+    const month = ((await shown(page()).locator('.time-header').boundingBox())?.width ?? Number.NaN) / 24;
+    expect(Math.abs(moved - cell.x - 50)).toBeLessThanOrEqual(month / 2 + 1);
+    const during = await bar.getAttribute('aria-label');
     await page().mouse.up();
+    await expect.poll(() => bar.getAttribute('aria-label')).toBe(during);
     await expect.poll(() => undoLabel(page())).toMatch(/^Undo: Move Partner channel to /);
     await page().keyboard.press('Control+z');
     await expect.poll(() => bar.getAttribute('aria-label')).toBe(before.label);
