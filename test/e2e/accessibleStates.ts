@@ -55,6 +55,18 @@ function pillDialog(item: string): State {
   };
 }
 
+/** The panel of definitions and benchmarks, which lies beside the plan and is no dialog. */
+function besideThePlan(item: string): State {
+  return {
+    name: item,
+    enter: async (page) => {
+      await buttonMenu(page, /rates · bridge NRR/);
+      await page.getByRole('menuitem', { name: item }).click();
+      await page.locator('.definitions :focus').waitFor();
+    },
+  };
+}
+
 const clickTwice = (name: string): Pick<State, 'enter' | 'leave'> => ({
   enter: (page) => page.getByRole('button', { name }).click(),
   leave: (page) => page.getByRole('button', { name }).click(),
@@ -160,6 +172,8 @@ const STATES: readonly State[] = [
     },
     leave: closeDialog,
   },
+  besideThePlan('Definitions'),
+  besideThePlan('Where the plan stands'),
   { name: 'the menu and settings', enter: (page) => buttonMenu(page, 'Menu and settings') },
   { name: 'the choice of key figures', enter: (page) => buttonMenu(page, 'Choose key figures') },
   { name: 'the path as a table', ...clickTwice('NRR path as a table') },
