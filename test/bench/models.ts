@@ -25,7 +25,6 @@ export interface BenchModel {
   readonly loop: ((input: number) => number) | null;
 }
 
-/** Made one after the other, so that each has the only loop there is. */
 export const benchModels: readonly (() => BenchModel)[] = [
   () => referenceModel(1, reference.periods),
   () => referenceModel(10, 120),
