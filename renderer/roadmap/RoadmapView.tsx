@@ -60,7 +60,11 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
             onAdd={() => setDialog('add')}
             onCloseGap={() => setDialog('gap')}
           />
-          {roadmap.ok && <RoadmapPath shown={shown} roadmap={roadmap.value} />}
+          {roadmap.ok && (
+            <div className="path-place" data-region="path" tabIndex={-1}>
+              <RoadmapPath shown={shown} roadmap={roadmap.value} />
+            </div>
+          )}
         </div>
         <aside className="roadmap-side" aria-label="From today to target" data-region="gap to target" tabIndex={-1}>
           {roadmap.ok ? (
