@@ -1,11 +1,13 @@
 import './roadmap.css';
 import './dialogs.css';
 import { useMemo, useState } from 'react';
+import type { Roadmap } from '#analysis/roadmap';
 import { startsOf } from '#analysis/roadmapLanes';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
 import { CloseTheGap } from './CloseTheGap';
 import { GapWaterfall } from './GapWaterfall';
+import { stepsSum } from './gapSteps';
 import { InitiativesPanel } from './InitiativesPanel';
 import { triedPlan, type ValueChange } from './initiativeCommands';
 import { barName } from './initiativeTexts';
@@ -17,6 +19,11 @@ import { shownRoadmap } from './shownRoadmap';
 import { TargetDialog } from './TargetDialog';
 
 type RoadmapDialog = 'add' | 'gap' | 'target';
+
+function sumText(roadmap: Roadmap): string {
+  if (roadmap.steps.length === 0) return '';
+  return stepsSum(roadmap) ? 'Steps sum to the end state' : 'Steps do not sum to the end state';
+}
 
 /** Gives the keyboard to the bar of an initiative that was just added, after the dialog it came from has given it back. */
 function focusBar(id: string): void {
@@ -84,7 +91,7 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
             ? null
             : 'Left and Right move it a month, with Shift they change the ramp; Space switches it'
         }
-        health={roadmap.ok && roadmap.value.steps.length > 0 ? 'Steps sum to the end state' : ''}
+        health={roadmap.ok ? sumText(roadmap.value) : ''}
       />
       {dialog === 'add' && <NewInitiative open={open} onClose={() => setDialog(null)} onAdded={onAdded} />}
       {dialog === 'gap' && (

@@ -11,6 +11,11 @@ export interface GapSteps {
   readonly currency: readonly string[];
 }
 
+/** Whether today's NRR and the steps come to the end, as the status bar says. */
+export function stepsSum({ start, steps, end }: Pick<Roadmap, 'start' | 'steps' | 'end'>): boolean {
+  return Math.abs(steps.reduce((sum, { points }) => sum + points, start) - end) <= 1e-12;
+}
+
 export function gapSteps(roadmap: Roadmap): GapSteps {
   const { start, end, target, gap, readings } = roadmap;
   const rows: { step: BridgeStep; points: string; currency: string }[] = [];

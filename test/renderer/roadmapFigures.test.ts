@@ -3,7 +3,7 @@ import type { Roadmap } from '#analysis/roadmap';
 import { startsOf } from '#analysis/roadmapLanes';
 import type { Plan } from '#plan/model';
 import { conflictText } from '../../renderer/roadmap/conflictText';
-import { gapSteps } from '../../renderer/roadmap/gapSteps';
+import { gapSteps, stepsSum } from '../../renderer/roadmap/gapSteps';
 import { namedPoints, pathLines } from '../../renderer/roadmap/pathSeries';
 import { type Shown, shownRoadmap } from '../../renderer/roadmap/shownRoadmap';
 import { caseOfC } from '../plan/caseOfC';
@@ -34,6 +34,11 @@ test('the waterfall leads from today through each initiative to the end and the 
   ]);
   const moves = steps.filter(({ type }) => type !== 'total');
   for (const [at, step] of moves.entries()) expect(step.from).toBeCloseTo(moves[at - 1]?.to ?? 94.949494, 5);
+});
+
+test('the steps are said to sum to the end only where they do', () => {
+  const { roadmap } = shownOf(caseOfC());
+  expect([stepsSum(roadmap), stepsSum({ ...roadmap, end: roadmap.end + 1e-9 })]).toEqual([true, false]);
 });
 
 test('without a target the waterfall ends with the initiatives', () => {
