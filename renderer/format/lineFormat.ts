@@ -62,3 +62,29 @@ export function editText(value: number, format: LineFormat): string {
   if (Number.isNaN(value)) return '';
   return (format.isMonth ? monthText(value) : null) ?? String(Number((value * format.factor).toPrecision(15)));
 }
+
+/**
+ * How many figures and how many commas and points the text of a value has, a minus counted as a figure, without making the text: a
+ * grid asks for thousands of them to know how wide its columns are.
+ */
+export function figureLength(value: number, format: LineFormat): { readonly figures: number; readonly marks: number } {
+  if (format.isMonth || !Number.isFinite(value)) {
+    const text = formatValue(value, format);
+    return { figures: text.length, marks: 0 };
+  }
+  const shown = value * format.factor;
+  const size = Math.abs(shown);
+  const half = 0.5 / (POWERS[format.decimals] ?? 1);
+  let whole = 1;
+  for (let limit = 10; size + half >= limit && whole < LONGEST; limit *= 10) whole++;
+  const sign = shown < 0 && size >= half ? 1 : 0;
+  return {
+    figures: whole + format.decimals + sign,
+    marks: Math.floor((whole - 1) / 3) + (format.decimals > 0 ? 1 : 0),
+  };
+}
+
+/** Ten to the decimals a line may have. */
+const POWERS = [1, 10, 100, 1000, 10_000];
+/** `toFixed` writes larger numbers with an exponent. */
+const LONGEST = 21;

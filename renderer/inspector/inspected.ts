@@ -8,10 +8,10 @@ import { lineOf } from '#plan/planParts';
 import { describeFigureCause } from '#plan/planNaming';
 import { resolveLine } from '#plan/resolveScenario';
 import { change } from '../format/figures';
-import { formatValue, type LineFormat } from '../format/lineFormat';
+import type { LineFormat } from '../format/lineFormat';
 import { lookOf, type ScenarioLook } from '../format/scenarioLooks';
 import type { LineRow } from '../plan/gridRows';
-import { type GridCell, rowCells } from '../plan/gridRows';
+import { type GridCell, rowFigures } from '../plan/gridRows';
 import type { CellPlace } from '../state/selection';
 import type { OpenPlan } from '../state/session';
 import { type EntersAs, entersAs } from './entersAs';
@@ -127,9 +127,9 @@ function figureIn(evaluation: Evaluation, cell: FoundCell, lane: number, format:
   const { when, line, slice } = cell;
   const at = line.once ? ({ type: 'period', period: 0 } as const) : when;
   const column = at.type === 'period' ? { ...at, label: '' } : { ...at, id: '', label: '' };
-  const [shown] = rowCells(evaluation, [column], gridRowOf(cell), lane, format);
+  const { text, kind } = rowFigures(evaluation, [column], gridRowOf(cell), lane, format).cellAt(0);
   const value = valueWhen(evaluation, line.id, slice, at, lane);
-  return { value, text: shown?.text ?? formatValue(value, format), kind: shown?.kind ?? ('empty' as const) };
+  return { value, text, kind };
 }
 
 function spelledUnit({ unit }: LineFormat): string {

@@ -78,14 +78,9 @@ function findPlaces(open: OpenPlan, model: GridModel, query: string): readonly C
   const figures = model.rows.flatMap((row, at) =>
     row.type === 'section' || row.isRepeated
       ? []
-      : (model.cells[at] ?? []).flatMap((cell, index): CellPlace[] => {
-          const column = model.columns[index];
-          if (
-            column === undefined ||
-            cell.text === '' ||
-            !cell.text.replaceAll(',', '').startsWith(wanted.replaceAll(',', ''))
-          )
-            return [];
+      : model.columns.flatMap((column, index): CellPlace[] => {
+          const text = model.figures[at]?.cellAt(index).text ?? '';
+          if (text === '' || !text.replaceAll(',', '').startsWith(wanted.replaceAll(',', ''))) return [];
           const when = column.type === 'period' ? periodId(evaluation.timeline, column.period) : column.id;
           return [{ line: row.line.id, segment: row.key ?? 'total', period: when, scenario: model.scenario }];
         }),

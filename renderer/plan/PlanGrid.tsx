@@ -18,7 +18,16 @@ import { followClipboard } from './gridClipboard';
 import { closedAtFirst } from './gridColumns';
 import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, takeCursorTo } from './gridCursor';
 import { carryOutKey } from './gridKeys';
-import { columnWidths, type GridModel, gridData, gridModel, hasSameShape, nestedHeaders } from './gridModel';
+import {
+  blankData,
+  cellText,
+  columnWidths,
+  type GridModel,
+  gridModel,
+  hasSameColumns,
+  hasSameShape,
+  nestedHeaders,
+} from './gridModel';
 import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
 import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
@@ -67,13 +76,15 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       // The cursor moves on at once, but is drawn behind the frame that shows what the edit did.
       hot.suspendRender();
       settle.current = afterFrame(() => hot.isDestroyed || hot.resumeRender());
-      const isUnchanged = now.cells[row]?.[at - FROZEN]?.edit === text;
+      const isUnchanged = now.figures[row]?.cellAt(at - FROZEN).edit === text;
       const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[row], column));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
       else if (!isUnchanged || isWrong) void put([{ row, column, text }], false);
     }, nameOf);
     const hot = new Handsontable(container.current, {
-      data: gridData(latest.current.model),
+      data: blankData(latest.current.model),
+      modifyData: showText,
+      modifySourceData: showText,
       nestedHeaders: nestedHeaders(latest.current.model),
       width: '100%',
       height: '100%',
@@ -186,6 +197,10 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       hot.destroy();
     };
 
+    function showText(row: number, column: number | string, holder: { value: unknown }, mode: 'get' | 'set'): void {
+      if (mode === 'get') holder.value = cellText(latest.current.model, row, Number(column));
+    }
+
     function nameOf(rowIndex: number, columnIndex: number): string {
       const { model: now, open: current } = latest.current;
       const [row, column] = [now.rows[rowIndex], now.columns[columnIndex - FROZEN]];
@@ -223,8 +238,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     const wanted = columnWidths(model, isSameShape ? widths.current : []);
     const isWider = wanted.some((width, column) => width !== widths.current[column]);
     widths.current = wanted;
-    if (!isSameShape) hot.updateSettings({ data: gridData(model), nestedHeaders: nestedHeaders(model) });
-    else {
+    if (!isSameShape) {
+      // Drawn once, not for its data and again for its headers; and headers are made anew only where they change.
+      const headers = hasSameColumns(before, model) ? {} : { nestedHeaders: nestedHeaders(model) };
+      hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers }));
+    } else {
       if (isWider) hot.render();
       repaint(hot, model);
     }
@@ -305,8 +323,9 @@ function groupAt(model: GridModel, column: number): GridModel['groups'][number] 
 function textsOf(changes: readonly (Handsontable.CellChange | null)[], model: GridModel): readonly TypedText[] {
   return changes.flatMap((change) => {
     if (change === null) return [];
-    const [row, at, before, after] = change;
+    const [row, at, , after] = change;
     const text = after === null || after === undefined ? '' : String(after);
+    const before = cellText(model, row, Number(at));
     const column = model.columns[Number(at) - FROZEN];
     const isWrong = model.wrong.has(cellKey(model.scenario, model.rows[row], column));
     return text === before && !isWrong ? [] : [{ row, column, text }];

@@ -38,7 +38,7 @@ function copied(model: GridModel, rowIndex: number, columnIndex: number): Copied
   const row = model.rows[rowIndex];
   if (row === undefined || row.type === 'section') return words(columnIndex === 0 ? (row?.section ?? '') : '');
   if (columnIndex < FROZEN) return words(columnIndex === 0 ? row.label : (model.units[rowIndex] ?? ''));
-  const cell = model.cells[rowIndex]?.[columnIndex - FROZEN];
+  const cell = model.figures[rowIndex]?.cellAt(columnIndex - FROZEN);
   if (cell === undefined || cell.edit === '') return words('');
   const isPercent = row.line.unit === 'rate';
   const decimals = cell.text.split('.')[1]?.length ?? 0;

@@ -41,7 +41,7 @@ export function fillTexts(model: GridModel, range: GridRange, direction: 'right'
     direction === 'right' ? { column: area.left + 1 - step } : { row: area.top + 1 - step },
   ).flatMap(({ row, at, column }) => {
     const [fromRow, fromColumn] = source(row, at);
-    const text = model.cells[fromRow]?.[fromColumn]?.edit;
+    const text = model.figures[fromRow]?.cellAt(fromColumn).edit;
     return text === undefined ? [] : [{ row, column, text }];
   });
 }

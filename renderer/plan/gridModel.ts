@@ -7,11 +7,11 @@ import { COSTS_SECTION } from '#plan/costsPack';
 import { GROWTH_SECTION } from '#plan/growthPack';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { currencySign, gridScale, type MoneyScale } from '../format/figures';
-import { lineFormat } from '../format/lineFormat';
+import { figureLength, type LineFormat, lineFormat } from '../format/lineFormat';
 import type { OpenPlan } from '../state/session';
 import { type GridColumns, gridColumns } from './gridColumns';
-import type { Shown, WrongText } from './gridPaint';
-import { type GridRow, gridRows, rowCells } from './gridRows';
+import { FROZEN, type Shown, type WrongText } from './gridPaint';
+import { type GridRow, gridRows, rowFigures } from './gridRows';
 import { largestAmount } from './largestAmount';
 
 /** What a person has folded away, and how money is shown. */
@@ -26,9 +26,11 @@ export interface GridView {
 /** The grid as it is to be shown: what each cell says, and the headers over the columns. */
 export interface GridModel extends Shown {
   readonly groups: GridColumns['groups'];
+  /** By row; null for the heading of a section. */
+  readonly formats: readonly (LineFormat | null)[];
 }
 
-/** Everything the grid shows of a plan in its chosen scenario. Cost: proportional to rows times columns in sight. */
+/** Everything the grid shows of a plan in its chosen scenario. Cost: proportional to rows; cells are made when they come in sight. */
 export function gridModel(open: OpenPlan, view: GridView, wrong: ReadonlyMap<string, WrongText>): GridModel {
   const { plan, evaluation, scenario: lane } = open;
   const scale = gridScale(largestAmount(plan));
@@ -45,10 +47,11 @@ export function gridModel(open: OpenPlan, view: GridView, wrong: ReadonlyMap<str
     rows,
     columns,
     groups,
-    cells: rows.map((row, at) => {
+    figures: rows.map((row, at) => {
       const format = formats[at];
-      return row.type === 'section' || !format ? [] : rowCells(evaluation, columns, row, lane, format);
+      return row.type === 'section' || !format ? null : rowFigures(evaluation, columns, row, lane, format);
     }),
+    formats,
     units: formats.map((format) => format?.unit ?? ''),
     wrong,
     scenario: scenario?.id ?? '',
@@ -86,14 +89,18 @@ function notedCells(plan: Plan, { timeline }: Evaluation, scenario: string): Rea
   return noted;
 }
 
-/** The text of every cell, as Handsontable edits and copies it. */
-export function gridData(model: GridModel): string[][] {
-  return model.rows.map((row, at) => dataRow(row, model, at));
+/** The text of a cell, as Handsontable edits it. */
+export function cellText(model: GridModel, row: number, column: number): string {
+  const shown = model.rows[row];
+  if (shown === undefined) return '';
+  if (shown.type === 'section') return column === 0 ? shown.section : '';
+  if (column < FROZEN) return column === 0 ? shown.label : (model.units[row] ?? '');
+  return model.figures[row]?.cellAt(column - FROZEN).edit ?? '';
 }
 
-function dataRow(row: GridRow, model: GridModel, at: number): string[] {
-  if (row.type === 'section') return [row.section, '', ...model.columns.map(() => '')];
-  return [row.label, model.units[at] ?? '', ...(model.cells[at] ?? []).map((cell) => cell.edit)];
+/** As many empty cells as the grid has: Handsontable counts them, and asks for their texts when it needs one. */
+export function blankData(model: GridModel): string[][] {
+  return model.rows.map(() => new Array<string>(model.columns.length + FROZEN).fill(''));
 }
 
 /** Two header rows: quarters or years with their fold mark over periods. */
@@ -126,10 +133,17 @@ export function hasSameShape(a: GridModel, b: GridModel): boolean {
     // Handsontable asks once which cells can be typed into, until it is told of other data.
     a.isLocked === b.isLocked &&
     a.rows.length === b.rows.length &&
+    hasSameColumns(a, b) &&
+    a.rows.every((row, at) => isSameRow(row, b.rows[at]))
+  );
+}
+
+/** Whether two models have the same columns under the same headers. */
+export function hasSameColumns(a: GridModel, b: GridModel): boolean {
+  return (
     a.columns.length === b.columns.length &&
     a.columns.every((column, at) => column.label === b.columns[at]?.label) &&
-    a.groups.every((group, at) => group.label === b.groups[at]?.label && group.isOpen === b.groups[at]?.isOpen) &&
-    a.rows.every((row, at) => isSameRow(row, b.rows[at]))
+    a.groups.every((group, at) => group.label === b.groups[at]?.label && group.isOpen === b.groups[at]?.isOpen)
   );
 }
 
@@ -151,13 +165,14 @@ const PADDING = 13;
 /** Width of every column: that of its kind, or what its longest figure needs; never less than it was, so that nothing jumps while one types. */
 export function columnWidths(model: GridModel, before: readonly number[]): readonly number[] {
   const figures = model.columns.map((column, index) => {
-    const widest = Math.max(0, ...model.cells.map((cells) => textWidth(cells[index]?.text ?? '')));
+    let widest = 0;
+    for (const [row, format] of model.formats.entries()) {
+      const value = format === null ? null : (model.figures[row]?.valueAt(index) ?? null);
+      if (format === null || value === null) continue;
+      const { figures: length, marks } = figureLength(value, format);
+      widest = Math.max(widest, length * DIGIT + marks * MARK);
+    }
     return Math.max(LEAST_WIDTH[column.type], Math.ceil(widest) + PADDING);
   });
   return [LABEL_WIDTH, UNIT_WIDTH, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
-}
-
-function textWidth(text: string): number {
-  const marks = text.length - text.replace(/[.,]/g, '').length;
-  return (text.length - marks) * DIGIT + marks * MARK;
 }

@@ -1,6 +1,6 @@
 import { NOT_AVAILABLE } from '../format/figures';
 import type { GridColumn } from './gridColumns';
-import type { GridCell, GridRow, LineRow } from './gridRows';
+import type { GridCell, GridRow, LineRow, RowFigures } from './gridRows';
 import { speak } from './gridSpeech';
 
 /** Columns before the first figures: label and unit. */
@@ -16,7 +16,8 @@ export interface WrongText {
 export interface Shown {
   readonly rows: readonly GridRow[];
   readonly columns: readonly GridColumn[];
-  readonly cells: readonly (readonly GridCell[])[];
+  /** By row; null for the heading of a section. */
+  readonly figures: readonly (RowFigures | null)[];
   readonly units: readonly string[];
   /** By `cellKey`. */
   readonly wrong: ReadonlyMap<string, WrongText>;
@@ -46,7 +47,7 @@ export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): L
   const column = shown.columns[columnIndex - FROZEN];
   const wrong = shown.wrong.get(cellKey(shown.scenario, row, column));
   if (wrong !== undefined) return ['num wrong', wrong.text];
-  return figureLook(shown, row, column, shown.cells[rowIndex]?.[columnIndex - FROZEN]);
+  return figureLook(shown, row, column, shown.figures[rowIndex]?.cellAt(columnIndex - FROZEN));
 }
 
 /** Writes a look into a cell's element, touching only what differs. Returns whether the text did. */

@@ -141,46 +141,83 @@ export interface GridCell {
 
 const EMPTY: GridCell = { kind: 'empty', text: '', edit: '' };
 
-/** The cells of one row, one for each column of figures. */
-export function rowCells(
+/** The figures of one row, by column: each cell is made when it is first asked for, because a plan holds more than a window shows. */
+export interface RowFigures {
+  readonly cellAt: (column: number) => GridCell;
+  /** The bare value, for whoever needs no more; null for a cell that shows none. */
+  readonly valueAt: (column: number) => number | null;
+}
+
+/** Cost: nothing until a cell is asked for. */
+export function rowFigures(
   evaluation: Evaluation,
   columns: readonly GridColumn[],
   row: LineRow,
   lane: number,
   format: LineFormat,
-): readonly GridCell[] {
-  const { plan } = evaluation;
-  const scenario = plan.scenarios[lane]?.id;
-  if (scenario === undefined) throw new Error(`The plan has no scenario ${lane}`);
-  const { line, key } = row;
-  const resolved = key === null ? null : resolveLine(plan, line, key, scenario);
-  const said = plan.scenarios[lane]?.locked === true ? ownOverride(plan, line, scenario) : undefined;
-  const own = said === undefined ? entry(plan.scenarios[lane]?.overrides ?? {}, line.id) : (said ?? undefined);
-  const hasNoTotal =
-    row.slice === 'total' && plan.segments.length > 0 && line.segmented && line.overSegments.type === 'none';
-  return columns.map((column) => {
-    if (hasNoTotal) return EMPTY;
-    if (column.type !== 'period') return bucketCell(evaluation, column, row, lane, format);
-    if (line.once && column.period > 0) return EMPTY;
-    const value = valueIn(evaluation, line.id, row.slice, column.period, lane);
-    const id = periodId(evaluation.timeline, column.period);
-    const kind = resolved === null ? 'total' : cellKind(plan, row, resolved, own, lane === 0, id);
-    return { kind, text: formatValue(value, format), edit: editText(value, format) };
-  });
+): RowFigures {
+  const made: GridCell[] = [];
+  const valueAt = (at: number) => shownValue(evaluation, columns[at], row, lane);
+  const kindAt = lazily(() => kindsOf(evaluation, row, lane));
+  return {
+    valueAt,
+    cellAt: (at) => {
+      const known = made[at];
+      if (known !== undefined) return known;
+      const column = columns[at];
+      const value = valueAt(at);
+      const kind = column === undefined ? 'empty' : column.type === 'period' ? null : column.type;
+      const cell: GridCell =
+        value === null
+          ? { ...EMPTY, kind: kind ?? 'empty' }
+          : {
+              kind: kind ?? kindAt()(column?.type === 'period' ? column.period : 0),
+              text: formatValue(value, format),
+              edit: editText(value, format),
+            };
+      made[at] = cell;
+      return cell;
+    },
+  };
 }
 
-function bucketCell(
+function shownValue(
   evaluation: Evaluation,
-  column: Exclude<GridColumn, { type: 'period' }>,
-  row: LineRow,
+  column: GridColumn | undefined,
+  { line, slice }: LineRow,
   lane: number,
-  format: LineFormat,
-): GridCell {
-  const { line } = row;
-  if (line.overPeriods === 'none' || line.once) return { ...EMPTY, kind: column.type };
+): number | null {
+  if (column === undefined || hasNoTotal(evaluation.plan, line, slice)) return null;
+  if (column.type === 'period') {
+    return line.once && column.period > 0 ? null : valueIn(evaluation, line.id, slice, column.period, lane);
+  }
+  if (line.overPeriods === 'none' || line.once) return null;
   const folded = column.type === 'year' ? foldedOf(evaluation).years : foldedOf(evaluation).quarters;
-  const value = valueOver(folded, line.id, row.slice, column.bucket, lane);
-  return { kind: column.type, text: formatValue(value, format), edit: editText(value, format) };
+  return valueOver(folded, line.id, slice, column.bucket, lane);
+}
+
+function hasNoTotal(plan: Plan, line: Line, slice: LineRow['slice']): boolean {
+  return slice === 'total' && plan.segments.length > 0 && line.segmented && line.overSegments.type === 'none';
+}
+
+/** What the cells of a row are, by period. */
+function kindsOf({ plan, timeline }: Evaluation, row: LineRow, lane: number): (period: number) => CellKind {
+  const shown = plan.scenarios[lane];
+  if (shown === undefined) throw new Error(`The plan has no scenario ${lane}`);
+  const { line, key } = row;
+  if (key === null) return () => 'total';
+  const resolved = resolveLine(plan, line, key, shown.id);
+  const said = shown.locked ? ownOverride(plan, line, shown.id) : undefined;
+  const own = said === undefined ? entry(shown.overrides, line.id) : (said ?? undefined);
+  return (period) => cellKind(plan, row, resolved, own, lane === 0, periodId(timeline, period));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** `own` is what the scenario says about the line; of a locked one, which says everything, what its parent does not say. */

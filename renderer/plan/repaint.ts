@@ -1,17 +1,15 @@
 import type Handsontable from 'handsontable';
-import { type GridModel, gridData } from './gridModel';
+import type { GridModel } from './gridModel';
 import { cellLook, FROZEN, paint } from './gridPaint';
 
 const SHOWN_FOR = 600;
 const CHANGED = 'changed';
 
 /**
- * Puts new values of the same rows and columns into the grid: its data, and of the cells in sight those texts and classes that differ.
+ * Shows new values of the same rows and columns: of the cells in sight, those texts and classes that differ.
  * Cells whose figure moved say so for a moment. Handsontable's own render would build every cell anew, at several times the cost.
  */
 export function repaint(hot: Handsontable, model: GridModel): void {
-  const data = hot.getSourceData() as string[][];
-  for (const [row, texts] of gridData(model).entries()) data[row] = texts;
   const [top, bottom] = [hot.getFirstRenderedVisibleRow() ?? 0, hot.getLastRenderedVisibleRow() ?? -1];
   const [left, right] = [hot.getFirstRenderedVisibleColumn() ?? 0, hot.getLastRenderedVisibleColumn() ?? -1];
   const moved: HTMLElement[] = [];
