@@ -7,6 +7,8 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
   // Evaluated by the test driver, so the page's own policy against foreign scripts stays as it is.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
+    // What is still fading in has the contrast of a ghost.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
