@@ -7,7 +7,7 @@ import { addInitiative, type InitiativeDraft, removeInitiative } from '#plan/ini
 import { describeInitiativeError, type InitiativeError } from '#plan/initiativeErrors';
 import type { Plan } from '#plan/model';
 import { type Attempt, misuse, refusal } from '../failure';
-import { findInitiative, parseField, parseMotion, parseSegment } from '../initiativeFields';
+import { FIELD_WORDS, findInitiative, parseField, parseMotion, parseSegment } from '../initiativeFields';
 import { listedInitiatives } from '../initiativeList';
 import { changedInitiative } from '../initiativeSetting';
 import type { Arguments, Options } from '../parseArguments';
@@ -168,18 +168,7 @@ interface Numbers {
 
 function numbersOf(plan: Plan, given: Arguments): Attempt<Numbers> {
   const numbers: Record<string, number> = {};
-  for (const [option, field] of Object.entries({
-    start: 'start',
-    length: 'length',
-    shape: 'shape',
-    points: 'points',
-    reach: 'reach',
-    conversion: 'conversion',
-    lift: 'lift',
-    'once-cost': 'onceCost',
-    'monthly-cost': 'monthlyCost',
-    'cost-end': 'costEnd',
-  } as const)) {
+  for (const [option, field] of Object.entries(FIELD_WORDS)) {
     const text = given.value(option);
     if (text === null) continue;
     const number = parseField(plan, field, text, `--${option}`);
