@@ -1,6 +1,13 @@
 import { basename, dirname } from 'node:path';
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { COMMAND_CHANNEL, type ShellCommand, type ThemeChoice } from '#host/contract';
+import {
+  COMMAND_CHANNEL,
+  type ShellCommand,
+  type ThemeChoice,
+  VIEW_IDS,
+  VIEW_NAMES,
+  viewCommand,
+} from '#host/contract';
 
 /** What the menu shows and what it can do besides sending commands to the page in front. */
 export interface MenuOfApp {
@@ -77,8 +84,7 @@ const EDIT_MENU: MenuItemConstructorOptions[] = [
 
 function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions[] {
   return [
-    commandItem('Plan', 'CmdOrCtrl+1', 'showPlan'),
-    commandItem('Roadmap', 'CmdOrCtrl+2', 'showRoadmap'),
+    ...VIEW_IDS.map((view, at) => commandItem(VIEW_NAMES[view], `CmdOrCtrl+${at + 1}`, viewCommand(view))),
     { type: 'separator' },
     { role: 'resetZoom', label: 'Actual Size' },
     { role: 'zoomIn' },

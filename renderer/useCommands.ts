@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import type { ShellCommand } from '#host/contract';
+import { type ShellCommand, VIEW_IDS, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { redo, undo, useSession } from './state/session';
-import { showView } from './state/view';
+import { showView, viewOf } from './state/view';
 
 /** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
 export function useCommands(host: Host): void {
@@ -26,10 +26,8 @@ export function useCommands(host: Host): void {
           return undo();
         case 'redo':
           return redo();
-        case 'showPlan':
-          return showView('plan');
-        case 'showRoadmap':
-          return showView('roadmap');
+        default:
+          return showView(viewOf(command));
       }
     };
     const onKey = (event: KeyboardEvent) => {
@@ -93,11 +91,9 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
       return event.shiftKey ? 'redo' : 'undo';
     case 'y':
       return event.shiftKey ? null : 'redo';
-    case '1':
-      return useSession.getState().open === null ? null : 'showPlan';
-    case '2':
-      return useSession.getState().open === null ? null : 'showRoadmap';
-    default:
-      return null;
+    default: {
+      const view = VIEW_IDS[Number(event.key) - 1];
+      return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
+    }
   }
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
 import { PlanIcon, RoadmapIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
-import type { ViewId } from './state/view';
 
 /** A way of looking at the open plan: what the rail calls it, and everything under the top bar. */
 export interface View {
@@ -13,8 +13,10 @@ export interface View {
   readonly Component: (props: { readonly open: OpenPlan }) => ReactNode;
 }
 
+const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
+  plan: { Icon: PlanIcon, Component: PlanView },
+  roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+};
+
 /** In the order of the rail and of the keys, Ctrl+1 first. */
-export const VIEWS: readonly View[] = [
-  { id: 'plan', name: 'Plan', Icon: PlanIcon, Component: PlanView },
-  { id: 'roadmap', name: 'Roadmap', Icon: RoadmapIcon, Component: RoadmapView },
-];
+export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({ id, name: VIEW_NAMES[id], ...PARTS[id] }));

@@ -32,7 +32,7 @@ export function Readings({ shown, roadmap }: { readonly shown: Shown; readonly r
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <div className="readings-scroll" tabIndex={0}>
-        <table>
+        <table className="figure-table">
           <thead>
             <tr>
               <th scope="col">Reading of the end state</th>

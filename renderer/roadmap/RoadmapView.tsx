@@ -55,8 +55,8 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
   return (
     <>
       <RoadmapFigures shown={shown} />
-      <main className="roadmap" aria-label="Roadmap">
-        <div className="roadmap-main">
+      <main className="panels roadmap" aria-label="Roadmap">
+        <div className="panels-main">
           <InitiativesPanel
             open={open}
             shown={shown}
@@ -73,7 +73,7 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
             </div>
           )}
         </div>
-        <aside className="roadmap-side" aria-label="From today to target" data-region="gap to target" tabIndex={-1}>
+        <aside className="panels-side" aria-label="From today to target" data-region="gap to target" tabIndex={-1}>
           {roadmap.ok ? (
             <>
               <GapWaterfall shown={shown} roadmap={roadmap.value} onTarget={() => setDialog('target')} />

@@ -1,6 +1,7 @@
 import { type MotionReference, motionReference, type SourcedRange } from '#domain/motions';
 import type { InitiativeInScenario } from '#plan/initiatives';
 import type { OpenPlan } from '../state/session';
+import { Segmented } from '../frame/Segmented';
 import { changeDetails } from './initiativeCommands';
 import { plain, pointsText, readShare, shareText } from './initiativeTexts';
 import { NumberField } from './NumberField';
@@ -21,20 +22,12 @@ export function SizeFields({ open, initiative, heldBy }: SizeProps) {
     <>
       <h3>
         Size
-        <span className="segmented" role="radiogroup" aria-label={`How ${name} is sized`}>
-          {SIZINGS.map(({ id, label }) => (
-            // biome-ignore lint/a11y/useSemanticElements: a segmented control, not a form field
-            <button
-              key={id}
-              type="button"
-              role="radio"
-              aria-checked={sizing === id}
-              onClick={() => sizing === id || changeDetails(open, initiative, { sizing: id }, 'how it is sized')}
-            >
-              {label}
-            </button>
-          ))}
-        </span>
+        <Segmented
+          label={`How ${name} is sized`}
+          options={SIZINGS}
+          chosen={sizing}
+          onChoose={(next) => changeDetails(open, initiative, { sizing: next }, 'how it is sized')}
+        />
       </h3>
       {sizing === 'points' ? (
         <NumberField
@@ -74,8 +67,8 @@ export function SizeFields({ open, initiative, heldBy }: SizeProps) {
 }
 
 const SIZINGS = [
-  { id: 'points', label: 'Points' },
-  { id: 'reach', label: 'Reach × conversion × lift' },
+  { value: 'points', label: 'Points' },
+  { value: 'reach', label: 'Reach × conversion × lift' },
 ] as const;
 
 /** `20–50% (A), 50–200% (B, E)`, or what the field means where no source has a range. */

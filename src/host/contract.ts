@@ -108,6 +108,16 @@ export type Channel = keyof typeof contract;
 export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['request']>;
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
+/** The views of a plan, in the order of the rail, the menu and the keys. */
+export const VIEW_IDS = ['plan', 'roadmap'] as const;
+export type ViewId = (typeof VIEW_IDS)[number];
+
+/** What rail and menu call them. */
+export const VIEW_NAMES: Readonly<Record<ViewId, string>> = { plan: 'Plan', roadmap: 'Roadmap' };
+
+export type ViewCommand = `view:${ViewId}`;
+export const viewCommand = (view: ViewId): ViewCommand => `view:${view}`;
+
 /**
  * What the shell asks of a window: a menu item was chosen. `saveThenClose` saves and, if that succeeds, closes; if not, the
  * window answers `window:stay`.
@@ -120,8 +130,7 @@ const shellCommands = [
   'undo',
   'redo',
   'saveThenClose',
-  'showPlan',
-  'showRoadmap',
+  ...VIEW_IDS.map(viewCommand),
 ] as const;
 export const shellCommandSchema = v.picklist(shellCommands);
 export type ShellCommand = v.InferOutput<typeof shellCommandSchema>;
