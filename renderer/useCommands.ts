@@ -10,7 +10,7 @@ import { showView, viewOf } from './state/view';
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
-      keepTypedNote();
+      if (command !== 'undo' && command !== 'redo') keepTypedNote();
       switch (command) {
         case 'new':
           return void makeNew(host);
@@ -23,22 +23,19 @@ export function useCommands(host: Host): void {
         case 'saveThenClose':
           return void saveThenClose(host);
         case 'undo':
-          return undo();
         case 'redo':
-          return redo();
+          // The menu sends these wherever the keyboard is.
+          if (isTyping()) document.execCommand(command);
+          else if (command === 'undo') undo();
+          else redo();
+          return;
         default:
           return showView(viewOf(command));
       }
     };
     const onKey = (event: KeyboardEvent) => {
       const command = shortcut(event);
-      // A text that is being typed has its own undo.
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.matches('input, textarea:not(.handsontableInput[tabindex="-1"])');
-      const isField = event.target instanceof HTMLElement && event.target.matches(TEXT_FIELD);
-      const isOwnUndo = isField || (isTyping && isEditorOpen());
-      if (command === null || (isOwnUndo && (command === 'undo' || command === 'redo'))) return;
+      if (command === null || ((command === 'undo' || command === 'redo') && isTyping())) return;
       event.preventDefault();
       event.stopPropagation();
       carryOut(command);
@@ -62,8 +59,9 @@ export function useCommands(host: Host): void {
   }, [host]);
 }
 
-/** A field of a dialog or a name typed in place; the grid's own editor is a textarea. */
-const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), .note-text';
+/** A field of a dialog or a name typed in place. A figure that stands in a field belongs to the plan until it is being typed over. */
+const TEXT_FIELD =
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], .cell-field:not([data-typing])), .note-text';
 
 /** A note becomes part of the plan when its field is left: a command that is about the plan finds it there. */
 function keepTypedNote(): void {
@@ -72,10 +70,15 @@ function keepTypedNote(): void {
   }
 }
 
-/** Handsontable keeps its text field in the page; it is in use when it is in sight. */
-function isEditorOpen(): boolean {
-  const holder = document.querySelector('.handsontableInputHolder');
-  return holder instanceof HTMLElement && holder.classList.contains('ht_editor_visible');
+/**
+ * Whether a text is being typed, which has its own undo: in a field, or in a cell of the grid. Handsontable keeps its field in the page, with
+ * the focus; it is in use where it is not hidden.
+ */
+function isTyping(): boolean {
+  return (
+    document.activeElement?.matches(TEXT_FIELD) === true ||
+    document.querySelector('.handsontableInputHolder:not(.ht_editor_hidden)') !== null
+  );
 }
 
 function shortcut(event: KeyboardEvent): ShellCommand | null {

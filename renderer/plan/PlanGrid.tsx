@@ -28,7 +28,7 @@ import {
   hasSameShape,
   nestedHeaders,
 } from './gridModel';
-import { cellKey, cellLook, FROZEN, paint, type WrongText } from './gridPaint';
+import { cellKey, cellLook, FROZEN, paint } from './gridPaint';
 import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
 import { layBlock } from './pasteBlock';
@@ -48,10 +48,9 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const [closedSections, setClosedSections] = useState(() => sectionsClosedAtFirst(open.plan));
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set());
   const [closedPeriods, setClosedPeriods] = useState(() => closedAtFirst(open.evaluation.timeline));
-  const [wrong, setWrong] = useState<ReadonlyMap<string, WrongText>>(new Map());
   const model = useMemo(
-    () => gridModel(open, { closedSections, openLines, closedPeriods, asMrr }, wrong),
-    [open, closedSections, openLines, closedPeriods, asMrr, wrong],
+    () => gridModel(open, { closedSections, openLines, closedPeriods, asMrr }),
+    [open, closedSections, openLines, closedPeriods, asMrr],
   );
   const latest = useRef({ model, open });
   latest.current = { model, open };
@@ -61,10 +60,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [isFinding, setIsFinding] = useState(false);
 
-  const put = useCallback(async (texts: readonly TypedText[], isPasted: boolean) => {
-    const next = await putTexts(latest.current.open, latest.current.model, texts, isPasted);
-    if (next !== null) setWrong(next);
-  }, []);
+  const put = useCallback(
+    (texts: readonly TypedText[], isPasted: boolean) =>
+      putTexts(latest.current.open, latest.current.model, texts, isPasted),
+    [],
+  );
 
   useEffect(() => {
     if (container.current === null) return;
@@ -180,7 +180,13 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       else hot.unlisten();
       if (event.target === container.current) focusGrid(hot);
     };
+    // A click that brings the focus back makes Handsontable give the keys to its cells, also where it has just opened one: then
+    // Escape and Enter would no longer leave the cell.
+    const keepEditor = () => {
+      if (hot.getActiveEditor()?.isOpened() === true) hot.getShortcutManager().setActiveContextName('editor');
+    };
     document.addEventListener('focusin', followFocus);
+    document.addEventListener('click', keepEditor);
     const leaveClipboard = followClipboard({
       hot,
       model: () => latest.current.model,
@@ -192,6 +198,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     });
     return () => {
       document.removeEventListener('focusin', followFocus);
+      document.removeEventListener('click', keepEditor);
       leaveClipboard();
       grid.current = null;
       hot.destroy();

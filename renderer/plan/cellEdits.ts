@@ -12,7 +12,7 @@ import { currencySign, gridScale } from '../format/figures';
 import { lineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
 import type { CellPlace } from '../state/selection';
-import type { OpenPlan } from '../state/session';
+import type { OpenPlan, WrongText } from '../state/session';
 import type { LineRow } from './gridRows';
 import { largestAmount } from './largestAmount';
 
@@ -33,11 +33,9 @@ export interface CellEdits {
   readonly errors: readonly WrongCell[];
 }
 
-/** A text that is no number: it stays in the cell, with the sentence that says what to type. */
-interface WrongCell {
+interface WrongCell extends WrongText {
+  /** What the grid knows the cell by. */
   readonly key: string;
-  readonly text: string;
-  readonly sentence: string;
 }
 
 /**
@@ -63,12 +61,16 @@ export function cellEdits(open: OpenPlan, changes: readonly CellChange[], asMrr:
       });
     else errors.push({ key: change.key, text: change.text, sentence: `${placeName(open, change)}: ${value.error}` });
   }
-  const [first] = wanted;
+  const [first] = changes;
+  const segment = first?.row.key ?? null;
   const scenario = open.plan.scenarios[open.scenario]?.id ?? '';
   return {
     edits: editsFor(open.plan, scenario, wanted),
-    label: first === undefined ? '' : labelOf(open, first.change, wanted.length),
-    place: first === undefined ? null : { line: first.line.id, segment: first.segment, period: first.period, scenario },
+    label: first === undefined ? '' : labelOf(open, first, changes.length),
+    place:
+      first === undefined || segment === null
+        ? null
+        : { line: first.row.line.id, segment, period: periodId(open.evaluation.timeline, first.period), scenario },
     errors,
   };
 }

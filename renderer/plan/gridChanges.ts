@@ -1,9 +1,9 @@
 import { askPerson } from '../state/question';
-import { commit, type OpenPlan, refuse, useSession } from '../state/session';
+import { commit, type OpenPlan, refuse, useSession, type WrongText, type WrongTexts } from '../state/session';
 import { type CellChange, cellEdits } from './cellEdits';
 import type { GridColumn } from './gridColumns';
 import type { GridModel } from './gridModel';
-import { cellKey, type WrongText } from './gridPaint';
+import { cellKey } from './gridPaint';
 import { isEditable } from './gridRows';
 
 /** A text put into a cell, by the place of its row; its column may be folded away. */
@@ -15,31 +15,39 @@ export interface TypedText {
 
 /**
  * Everything that was typed, pasted, filled or cleared at once becomes one step. A text that is no number stays where it
- * was put, marked. Resolves to the texts that are wrong now, or null where nothing changed.
+ * was put, marked.
  */
 export async function putTexts(
   open: OpenPlan,
   model: GridModel,
   texts: readonly TypedText[],
   isPasted: boolean,
-): Promise<ReadonlyMap<string, WrongText> | null> {
+): Promise<void> {
   let changes = cellChanges(model, texts);
   if (changes.length === 0) {
     if (texts[0] !== undefined) refuse(notTypedReason(model, texts[0]));
-    return null;
+    return;
   }
   if (isPasted && areBareFractions(changes)) {
     const answer = await askFractions(changes);
-    if (answer === 'cancel') return null;
+    if (answer === 'cancel') return;
     if (answer === 'fractions') changes = changes.map(asFraction);
   }
   const { edits, label, place, errors } = cellEdits(open, changes, useSession.getState().asMrr);
-  if (edits.length > 0) commit(label, edits, place);
-  if (errors.length === 0 && !changes.some(({ key }) => model.wrong.has(key))) return null;
-  const wrong = new Map(model.wrong);
+  const isDone = commit(label, edits, place, wrongAfter(model.wrong, changes, errors));
+  if (isDone && errors[0] !== undefined) refuse(errors[0].sentence);
+}
+
+/** The wrong texts once cells were typed over; the same map where none came or went. */
+function wrongAfter(
+  before: WrongTexts,
+  changes: readonly CellChange[],
+  errors: readonly (WrongText & { readonly key: string })[],
+): WrongTexts {
+  if (errors.length === 0 && !changes.some(({ key }) => before.has(key))) return before;
+  const wrong = new Map(before);
   for (const change of changes) wrong.delete(change.key);
-  for (const error of errors) wrong.set(error.key, error);
-  if (errors[0] !== undefined) refuse(errors[0].sentence);
+  for (const { key, text, sentence } of errors) wrong.set(key, { text, sentence });
   return wrong;
 }
 

@@ -10,7 +10,7 @@ import { currencySign, gridScale, type MoneyScale } from '../format/figures';
 import { figureLength, type LineFormat, lineFormat } from '../format/lineFormat';
 import type { OpenPlan } from '../state/session';
 import { type GridColumns, gridColumns } from './gridColumns';
-import { FROZEN, type Shown, type WrongText } from './gridPaint';
+import { FROZEN, type Shown } from './gridPaint';
 import { type GridRow, gridRows, rowFigures } from './gridRows';
 import { largestAmount } from './largestAmount';
 
@@ -31,7 +31,7 @@ export interface GridModel extends Shown {
 }
 
 /** Everything the grid shows of a plan in its chosen scenario. Cost: proportional to rows; cells are made when they come in sight. */
-export function gridModel(open: OpenPlan, view: GridView, wrong: ReadonlyMap<string, WrongText>): GridModel {
+export function gridModel(open: OpenPlan, view: GridView): GridModel {
   const { plan, evaluation, scenario: lane } = open;
   const scale = gridScale(largestAmount(plan));
   const sign = currencySign(plan.currency);
@@ -53,7 +53,7 @@ export function gridModel(open: OpenPlan, view: GridView, wrong: ReadonlyMap<str
     }),
     formats,
     units: formats.map((format) => format?.unit ?? ''),
-    wrong,
+    wrong: open.wrong,
     scenario: scenario?.id ?? '',
     isLocked: scenario?.locked ?? false,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),

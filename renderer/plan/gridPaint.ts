@@ -1,16 +1,11 @@
 import { NOT_AVAILABLE } from '../format/figures';
+import type { WrongTexts } from '../state/session';
 import type { GridColumn } from './gridColumns';
 import type { GridCell, GridRow, LineRow, RowFigures } from './gridRows';
 import { speak } from './gridSpeech';
 
 /** Columns before the first figures: label and unit. */
 export const FROZEN = 2;
-
-/** A text that was typed and is no number: it stays where it was typed until it is typed over. */
-export interface WrongText {
-  readonly text: string;
-  readonly sentence: string;
-}
 
 /** What the cells show now; Handsontable's renderer and hooks read it, so that they need not be set again. */
 export interface Shown {
@@ -20,7 +15,7 @@ export interface Shown {
   readonly figures: readonly (RowFigures | null)[];
   readonly units: readonly string[];
   /** By `cellKey`. */
-  readonly wrong: ReadonlyMap<string, WrongText>;
+  readonly wrong: WrongTexts;
   readonly scenario: string;
   readonly isLocked: boolean;
   /** `line segment period` of the cells that carry a note. */

@@ -26,12 +26,17 @@ interface CellFieldProps<T> {
  */
 export function CellField<T>(props: CellFieldProps<T>) {
   const { label, shown, typed, read, onTake, onRefuse, heldBy = null } = props;
+  const [isFocused, setIsFocused] = useState(false);
+  // What was typed over the figure; null while nothing was, so that undo and other lanes of the plan still show in it.
   const [text, setText] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
+  const leave = () => {
+    setText(null);
+    setIsWrong(false);
+  };
   const take = (): boolean => {
     if (text === null || text.trim() === typed) {
-      setText(null);
-      setIsWrong(false);
+      leave();
       return true;
     }
     const value = read(text);
@@ -49,24 +54,27 @@ export function CellField<T>(props: CellFieldProps<T>) {
       className={`cell-field ${props.className ?? ''}`}
       aria-label={label}
       aria-invalid={isWrong || undefined}
+      data-typing={text !== null || undefined}
       data-field={props.name}
       title={shown}
       readOnly={heldBy !== null}
       tabIndex={props.tabIndex}
       maxLength={props.maxLength ?? 40}
       placeholder={props.placeholder}
-      value={text ?? shown}
+      value={text ?? (isFocused ? typed : shown)}
       spellCheck={false}
       onFocus={(event) => {
-        if (heldBy !== null || text !== null) return;
+        if (heldBy !== null) return;
         const field = event.currentTarget;
-        flushSync(() => setText(typed));
+        flushSync(() => setIsFocused(true));
+        if (text !== null) return;
         field.select();
         // A press of the mouse sets the caret after the focus.
         requestAnimationFrame(() => document.activeElement === field && field.value === typed && field.select());
       }}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => {
+        setIsFocused(false);
         if (isWrong && text !== null && !read(text).ok) return;
         take();
       }}
@@ -79,10 +87,11 @@ export function CellField<T>(props: CellFieldProps<T>) {
           event.stopPropagation();
           const field = event.currentTarget;
           if (take()) requestAnimationFrame(() => document.activeElement === field && field.select());
-        } else if (event.key === 'Escape' && (isWrong || (text !== null && text !== typed))) {
+        } else if (event.key === 'Escape' && text !== null) {
           event.stopPropagation();
-          setText(typed);
-          setIsWrong(false);
+          leave();
+          const field = event.currentTarget;
+          requestAnimationFrame(() => field.select());
         }
       }}
     />

@@ -8,12 +8,23 @@ import type { Plan } from '#plan/model';
 import { describePlanModelError } from '#plan/planModel';
 import { type CellPlace, goTo } from './selection';
 
+/** A text that was typed and is no number: it stays where it was typed until it is typed over. */
+export interface WrongText {
+  readonly text: string;
+  readonly sentence: string;
+}
+
+/** Wrong texts by the cell they stand in, as the grid names it. They are part of what a person did, not of the plan. */
+export type WrongTexts = ReadonlyMap<string, WrongText>;
+
 /** One action of a person: what it did, how to take it back, and where. */
 interface Step {
   readonly label: string;
   readonly redo: readonly Edit[];
   readonly undo: readonly Edit[];
   readonly place: CellPlace | null;
+  readonly wrongBefore: WrongTexts;
+  readonly wrongAfter: WrongTexts;
 }
 
 /** Where the plan is kept: null as handle until a person has chosen a place. */
@@ -43,6 +54,7 @@ export interface OpenPlan {
   readonly scenario: number;
   /** A person said that the rates are of the basis they look unlike; not asked again until the plan is opened again. */
   readonly basisKept: boolean;
+  readonly wrong: WrongTexts;
   readonly undoSteps: readonly Step[];
   readonly redoSteps: readonly Step[];
 }
@@ -73,6 +85,7 @@ export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, 
       savedAt: null,
       scenario: 0,
       basisKept: false,
+      wrong: new Map(),
       undoSteps: [],
       redoSteps: [],
     },
@@ -82,29 +95,48 @@ export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, 
 
 /**
  * The only way to change the plan: a labelled list of edits, all of them or none. What cannot be done leaves everything as
- * it was and says why. Returns whether it was done.
+ * it was and says why. `wrong` are the texts in cells that are no numbers from then on. Returns whether it was done.
  */
-export function commit(label: string, edits: readonly Edit[], place: CellPlace | null = null): boolean {
+export function commit(
+  label: string,
+  edits: readonly Edit[],
+  place: CellPlace | null = null,
+  wrong: WrongTexts | null = null,
+): boolean {
   const { open } = useSession.getState();
-  if (open === null || edits.length === 0) return false;
+  if (open === null) return false;
+  const wrongAfter = wrong ?? open.wrong;
+  if (edits.length === 0 && wrongAfter === open.wrong) return false;
   const applied = applyAll(open.plan, edits);
   if (!applied.ok) return refuse(describeEditError(applied.error));
-  const step: Step = { label, redo: edits, undo: applied.value.inverse, place };
-  return moveTo(applied.value.plan, [...open.undoSteps, step].slice(-HISTORY_LIMIT), [], null);
+  const step: Step = {
+    label,
+    redo: edits,
+    undo: applied.value.inverse,
+    place,
+    wrongBefore: open.wrong,
+    wrongAfter,
+  };
+  const undoSteps = [...open.undoSteps, step].slice(-HISTORY_LIMIT);
+  return moveTo({ plan: applied.value.plan, wrong: wrongAfter, undoSteps, redoSteps: [] }, null);
 }
 
 export function undo(): void {
   const { open } = useSession.getState();
   const step = open?.undoSteps.at(-1);
   if (open === null || step === undefined) return;
-  moveTo(replayed(open.plan, step.undo), open.undoSteps.slice(0, -1), [...open.redoSteps, step], step.place);
+  const plan = replayed(open.plan, step.undo);
+  const undoSteps = open.undoSteps.slice(0, -1);
+  moveTo({ plan, wrong: step.wrongBefore, undoSteps, redoSteps: [...open.redoSteps, step] }, step.place);
 }
 
 export function redo(): void {
   const { open } = useSession.getState();
   const step = open?.redoSteps.at(-1);
   if (open === null || step === undefined) return;
-  moveTo(replayed(open.plan, step.redo), [...open.undoSteps, step], open.redoSteps.slice(0, -1), step.place);
+  const plan = replayed(open.plan, step.redo);
+  const redoSteps = open.redoSteps.slice(0, -1);
+  moveTo({ plan, wrong: step.wrongAfter, undoSteps: [...open.undoSteps, step], redoSteps }, step.place);
 }
 
 export function chooseScenario(scenario: number): void {
@@ -137,11 +169,10 @@ export function isDirty(open: OpenPlan | null): boolean {
 }
 
 function moveTo(
-  plan: Plan,
-  undoSteps: readonly Step[],
-  redoSteps: readonly Step[],
+  next: Pick<OpenPlan, 'plan' | 'wrong' | 'undoSteps' | 'redoSteps'>,
   changed: CellPlace | null,
 ): boolean {
+  const { plan } = next;
   const recalculated = recalculate(plan);
   if (recalculated === null) return false;
   useSession.setState(({ open }) => {
@@ -149,7 +180,7 @@ function moveTo(
     const chosen = changed?.scenario ?? open.plan.scenarios[open.scenario]?.id;
     const scenario = plan.scenarios.findIndex(({ id }) => id === chosen);
     const kept = scenario < 0 ? Math.min(open.scenario, plan.scenarios.length - 1) : scenario;
-    return { open: { ...open, plan, ...recalculated, undoSteps, redoSteps, scenario: kept }, notice: null };
+    return { open: { ...open, ...next, ...recalculated, scenario: kept }, notice: null };
   });
   if (changed !== null) goTo(changed);
   return true;

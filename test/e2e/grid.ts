@@ -69,6 +69,9 @@ export async function select(page: Page, label: string, period: number): Promise
   await page.keyboard.press('Escape');
 }
 
+/** The field a figure is being typed in; none while the grid only has a cursor. */
+export const openEditor = (page: Page): Locator => page.locator('.handsontableInputHolder:not(.ht_editor_hidden)');
+
 export async function typeInto(page: Page, label: string, period: number, text: string): Promise<void> {
   await select(page, label, period);
   await page.keyboard.type(text);

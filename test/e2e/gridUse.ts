@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
-import { cellOf, paste, rowTexts, select, typeInto } from './grid';
+import { cellOf, openEditor, paste, rowTexts, select, typeInto } from './grid';
 
 /** A plan of 24 months made on the command line, in a folder of its own. */
 export async function monthlyPlan(): Promise<{ readonly folder: string; readonly plan: string }> {
@@ -50,6 +50,39 @@ export function gridUse(page: () => Page): void {
     await page().keyboard.press('Alt+ArrowRight');
     await expect.poll(() => headers(page())).toEqual(before);
     expect(inQuarter).toMatch(/^\d/);
+  });
+
+  test('Escape leaves a cell that a double click opened, also where the focus was elsewhere between its clicks', async () => {
+    const cell = await cellOf(page(), 'Churn rate', 0);
+    // In one go, because two clicks are a double click for half a second.
+    await cell.evaluate((td) => {
+      const { left, top } = td.getBoundingClientRect();
+      const click = () => {
+        for (const type of ['mousedown', 'mouseup', 'click']) {
+          const at = { clientX: left + 4, clientY: top + 4 };
+          td.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, ...at }));
+        }
+      };
+      click();
+      document.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus();
+      click();
+    });
+    await openEditor(page()).waitFor();
+    await page().keyboard.press('Escape');
+    await expect.poll(() => openEditor(page()).count()).toBe(0);
+  });
+
+  test('undo while a figure is being typed takes back the typing, not the plan', async () => {
+    await select(page(), 'Churn rate', 0);
+    const undo = page().getByRole('button', { name: /^(Undo: |Nothing to undo)/ });
+    const named = await undo.getAttribute('aria-label');
+    await page().keyboard.type('77');
+    await openEditor(page()).waitFor();
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => page().locator('.handsontableInput').inputValue()).not.toBe('77');
+    expect(await undo.getAttribute('aria-label')).toBe(named);
+    await page().keyboard.press('Escape');
+    await expect.poll(() => openEditor(page()).count()).toBe(0);
   });
 
   test('fill right repeats the first figure over the selection, as one step', async () => {

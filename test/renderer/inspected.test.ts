@@ -32,6 +32,7 @@ function openOf(shown: Plan, scenario: number): OpenPlan {
     savedAt: null,
     scenario,
     basisKept: false,
+    wrong: new Map(),
     undoSteps: [],
     redoSteps: [],
   };
