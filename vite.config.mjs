@@ -31,6 +31,8 @@ export const rendererConfig = {
   publicDir: resolve(root, 'assets'),
   build: {
     target: 'es2023',
+    // Electron's own Chromium, and installed browsers of the same age: no rule is split in two for older ones.
+    cssTarget: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,

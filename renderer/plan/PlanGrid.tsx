@@ -89,6 +89,8 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       width: '100%',
       height: '100%',
       licenseKey: __HANDSONTABLE_LICENSE_KEY__,
+      // Its style sheet comes with ours: put in by itself, it would be there twice, with rules for every direction of writing.
+      injectCoreCss: false,
       themeName: 'ht-theme-classic',
       undo: false,
       readOnlyCellClassName: '',
@@ -125,9 +127,10 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         }
       },
       afterOnCellMouseDown: (event, place) => {
-        if (event.button === 0 && place.col === 0 && place.row !== null) {
-          toggleRow(latest.current.model.rows[place.row]);
-        }
+        if (event.button !== 0 || place.col !== 0 || place.row === null) return;
+        // The cursor first: both in one go keep the window busy for longer in a large plan.
+        const row = latest.current.model.rows[place.row];
+        settle.current = afterFrame(() => toggleRow(row));
       },
       beforeKeyDown: (event) => {
         settle.current();
