@@ -190,6 +190,8 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     };
     document.addEventListener('focusin', followFocus);
     document.addEventListener('click', keepEditor);
+    // What a plan was opened with is gone; the keyboard goes on in its figures.
+    if (document.activeElement === document.body) focusGrid(hot);
     const leaveClipboard = followClipboard({
       hot,
       model: () => latest.current.model,

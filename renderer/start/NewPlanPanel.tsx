@@ -81,7 +81,15 @@ export function NewPlanPanel({ onMake }: { readonly onMake: (plan: Plan, basisKe
     onLeave: () => leave(field),
   });
   return (
-    <form className="new-plan" onSubmit={submit} onKeyDown={submitFromList} noValidate aria-labelledby="new-plan-title">
+    <form
+      className="new-plan"
+      data-region="new plan"
+      tabIndex={-1}
+      onSubmit={submit}
+      onKeyDown={submitFromList}
+      noValidate
+      aria-labelledby="new-plan-title"
+    >
       <h2 id="new-plan-title">New plan</h2>
       <p className="new-plan-lead">Five figures make a plan; everything can be refined in the grid.</p>
       <fieldset className="basis-choice">

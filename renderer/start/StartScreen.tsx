@@ -21,7 +21,7 @@ export function StartScreen({ host }: { readonly host: Host }) {
   return (
     <main className="start">
       <div className="start-main">
-        <div className="start-open">
+        <div className="start-open" data-region="plans to open" tabIndex={-1}>
           <header className="start-name">
             <HeadroomMark />
             <div>

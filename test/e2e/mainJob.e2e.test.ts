@@ -100,6 +100,10 @@ async function mainJob(page: Page, shell: Shell): Promise<void> {
 
   const again = await shell.reopen();
   await again.locator('.ht_master td.num').first().waitFor();
+  // The keyboard is in the figures at once.
+  await expect.poll(() => again.locator('.status-main').textContent()).toContain('Starting ARR');
+  await again.keyboard.press('ArrowDown');
+  await expect.poll(() => again.locator('.status-main').textContent()).toContain('Churn rate');
   await goToRegion(again, 'top bar');
   await isFocused(chosen(again));
   await again.keyboard.press('End');
