@@ -219,8 +219,11 @@ export function accessibleStates(page: () => Page): void {
 
     test.each(STATES)('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
       await enter(page());
-      await expectAccessible(page());
-      await (leave ?? press('Escape'))(page());
+      try {
+        await expectAccessible(page());
+      } finally {
+        await (leave ?? press('Escape'))(page());
+      }
       await expect.poll(() => page().locator('[role="menu"], [role="dialog"]').count()).toBe(0);
     });
   });
