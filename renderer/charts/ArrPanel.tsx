@@ -145,8 +145,9 @@ const TimeChooser = memo(function TimeChooser({ times, chosen, onChoose }: TimeC
 function ScenarioName({ open }: { readonly open: OpenPlan }) {
   const { plan, scenario } = open;
   return (
-    <span className="panel-scenario">
-      <ScenarioMark look={lookOf(plan.scenarios, scenario)} /> {plan.scenarios[scenario]?.name}
+    <span className="panel-scenario" title={plan.scenarios[scenario]?.name}>
+      <ScenarioMark look={lookOf(plan.scenarios, scenario)} />
+      <span className="one-line">{plan.scenarios[scenario]?.name}</span>
     </span>
   );
 }
