@@ -21,14 +21,20 @@ const MOST = 0.42;
 /** To measure text with: made once, for making one takes longer than measuring. */
 let measuring: CanvasRenderingContext2D | null = null;
 
-/** Room that the labels need beside the plot; within a chart of a known width never so much that little is left of the plot. */
-export function endLabelsWidth(labels: readonly EndLabel[], width = Number.POSITIVE_INFINITY): number {
+/**
+ * Room that the labels need beside the plot; within a chart never so much that little is left of the plot. A chart measures with its own
+ * context: one in the page writes figures as the page does, all of one width.
+ */
+export function endLabelsWidth(labels: readonly EndLabel[], chart?: Pick<Chart, 'ctx' | 'width'>): number {
   measuring ??= document.createElement('canvas').getContext('2d');
-  if (measuring === null) return 100;
-  const canvas = measuring;
+  const canvas = chart?.ctx ?? measuring;
+  if (canvas === null) return 100;
+  canvas.save();
   const widest = Math.max(0, ...labels.map((label) => labelWidth(canvas, label)));
+  canvas.restore();
   const hasSwatch = labels.some(({ swatch }) => swatch !== undefined);
-  return Math.min(Math.ceil(widest) + GAP + (hasSwatch ? SWATCH : 0) + EDGE, Math.round(width * MOST));
+  const wanted = Math.ceil(widest) + GAP + (hasSwatch ? SWATCH : 0) + EDGE;
+  return chart === undefined ? wanted : Math.min(wanted, Math.round(chart.width * MOST));
 }
 
 /** Draws labels at the heights of what they name, pushed apart where these lie close to each other; long names are cut to the room there is. */
