@@ -1,5 +1,5 @@
 import './scenarios.css';
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Scenario } from '#plan/model';
 import { statedOverrides } from '#plan/statedOverrides';
 import { lookOf } from '../format/scenarioLooks';
@@ -188,7 +188,7 @@ function Pill({ open, at, onKey, onMenu }: PillProps) {
     >
       <ScenarioMark look={lookOf(plan.scenarios, at)} />
       {scenario.locked && <LockIcon />}
-      <span className="pill-label" style={{ '--letters': lettersKept(scenario.name, isChosen) } as CSSProperties}>
+      <span className="pill-label" data-name={scenario.name} data-kept={scenario.name.slice(0, isChosen ? 14 : 8)}>
         <span className="one-line">{scenario.name}</span>
       </span>
       {changed > 0 && (
@@ -207,11 +207,6 @@ function Pill({ open, at, onKey, onMenu }: PillProps) {
       )}
     </button>
   );
-}
-
-/** How many letters of a name its pill shows even where there is little room. */
-function lettersKept({ length }: string, isChosen: boolean): number {
-  return Math.min(length, isChosen ? 14 : 8);
 }
 
 function pillTitle({ name, locked, lockedOn, note }: Scenario, parent: string | null, changed: number): string {
