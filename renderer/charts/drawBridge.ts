@@ -1,6 +1,6 @@
 import { change, fixed } from '../format/figures';
 import { axisDecimals } from './axis';
-import type { BridgeStep } from './bridge';
+import { type BridgeStep, isDrawn } from './bridge';
 import { fitted } from './labelPlace';
 import { token } from './theme';
 
@@ -46,7 +46,7 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   const at = (value: number) => left + ((value - axis.min) / (axis.max - axis.min)) * (right - left);
   drawHeads(to, columns, widths, width);
   to.translate(0, top);
-  drawAxis(to, bridge, at, row * steps.length);
+  if (isDrawn(steps)) drawAxis(to, bridge, at, row * steps.length);
   for (const [index, { to: end }] of steps.slice(0, -1).entries()) {
     if (Number.isFinite(end)) connect(to, at(end), (index + 0.5) * row, row);
   }
