@@ -47,8 +47,12 @@ function cells({ open, reading, proposal }: FiguresProps): readonly FigureCellPr
     },
     {
       label: 'Leads',
-      ...(lead === null ? MISSING : { number: lead.name, after: '' }),
-      said: support.length === 0 ? 'nothing beside it' : `with ${listed(support).toLowerCase()}`,
+      ...(lead === null ? MISSING : { number: lead.name, after: '', isWord: true }),
+      said:
+        support.length < 2
+          ? `with ${support[0]?.toLowerCase() ?? 'nothing'} beside it`
+          : `with ${support.length} others beside it`,
+      title: `Leads, with beside it: ${support.length === 0 ? 'nothing' : listed(support)}`,
     },
     {
       label: 'Overrides that apply',
@@ -107,7 +111,7 @@ function stageCell({ plan }: OpenPlan, { stage }: StrategyProposal): FigureCellP
   const label = 'ARR stage';
   if (stage === null) return { label, ...MISSING, said: `needs a rate from ${plan.currency} to USD` };
   const [name = '', bounds = ''] = stage.label.split(', ');
-  return { label, number: name, after: '', said: bounds };
+  return { label, number: name, after: '', isWord: true, said: bounds };
 }
 
 function shareCell({ initiatives }: StrategyProposal): FigureCellProps {

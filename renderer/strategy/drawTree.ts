@@ -16,9 +16,13 @@ const RIGHT = 16;
 const HEAD = 20;
 const GAP = 10;
 const LINE = 15;
+/** A mark of a scenario with the gap after it. */
+const MARK = 14;
+/** In lower rows marks stand beside the text instead of under it. */
+const LEAST_ROW_WITH_MARKS = 36;
 
 /** Where the columns stand, as parts of the width: overrides, the product's branches, their conditions, what leads. */
-const COLUMNS = { branch: 0.355, condition: 0.54, leaf: 0.66, overrides: 0.3 } as const;
+const COLUMNS = { overrides: 0.3, branch: 0.35, condition: 0.52, leaf: 0.665 } as const;
 
 interface Frame {
   readonly to: CanvasRenderingContext2D;
@@ -246,23 +250,17 @@ function drawBox({ to, at, marks }: Frame, box: PlacedBox): void {
   to.setLineDash([]);
   to.lineWidth = 1;
   const inner = x + 10;
-  const question = `${box.condition}?`;
   to.font = font(600, 12);
   to.fillStyle = token(applies ? '--text' : '--text-2');
-  to.fillText(question, inner, y + 15);
+  to.fillText(`${box.condition}?`, inner, y + 15);
   to.textAlign = 'right';
-  to.fillText(WORDS[state], x + wide - 10, y + 15);
+  to.fillText(box.said === null ? WORDS[state] : `${WORDS[state]}, ${box.said}`, x + wide - 10, y + 15);
   to.textAlign = 'left';
-  to.font = font(400, 12);
-  to.fillStyle = token('--text-2');
-  if (state !== 'notStated') to.fillText(box.said, inner, y + 15 + LINE);
-  const isFull = height >= 78;
   to.font = font(applies ? 600 : 400, applies ? 12 : 11);
   to.fillStyle = token(applies ? '--text' : '--text-3');
-  const lines = wrapped(to, box.headline, wide - 20, isFull ? 2 : 1);
-  const first = state === 'notStated' ? 1 : 2;
-  for (const [line, text] of lines.entries()) to.fillText(text, inner, y + 15 + (line + first) * LINE);
-  drawMarks(to, marks, scenarios, inner, y + 15 + LINE, { right: x + wide - 10 });
+  const lines = wrapped(to, box.headline, wide - 20, Math.max(1, Math.floor((height - 20) / LINE)));
+  for (const [line, text] of lines.entries()) to.fillText(text, inner, y + 15 + (line + 1) * LINE);
+  drawMarks(to, marks, scenarios, inner, y + 15 + (lines.length + 1) * LINE, x + wide - 10);
 }
 
 function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack: boolean): void {
@@ -283,37 +281,37 @@ function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack:
   }
   to.font = font(taken ? 600 : 400, 12);
   to.fillStyle = token(taken ? '--text' : '--text-2');
-  const lines = wrapped(to, headline, width - x - 20, scenarios.length > 0 && row < 54 ? 1 : 2);
-  const rows = lines.length + (scenarios.length > 0 ? 1 : 0);
-  const first = y - ((rows - 1) / 2) * LINE;
+  const beside = scenarios.length > 0 && row < LEAST_ROW_WITH_MARKS;
+  const room = width - x - 18 - (beside ? scenarios.length * MARK + 6 : 0);
+  const lines = wrapped(to, headline, room, scenarios.length > 0 && row < 3 * LINE + 8 ? 1 : 2);
+  const first = y - ((lines.length + (scenarios.length > 0 && !beside ? 1 : 0) - 1) / 2) * LINE;
   for (const [line, text] of lines.entries()) to.fillText(text, x + 10, first + line * LINE);
-  drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, { left: true, right: width - 8 });
+  if (beside) drawMarks(to, marks, scenarios, width - 8 - scenarios.length * MARK, y, width - 8);
+  else drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, width - 8);
 }
 
-/** Mark and name of each scenario whose strategy is decided here, as far as there is room. */
+/** Mark and name of each scenario whose strategy is decided here; the marks alone where the names take too much room. */
 function drawMarks(
   to: CanvasRenderingContext2D,
   marks: readonly TreeMark[],
   scenarios: readonly number[],
   left: number,
   y: number,
-  place: { readonly left?: true; readonly right: number },
+  right: number,
 ): void {
   to.font = font(500, 11);
-  const widths = scenarios.map((at) => 14 + to.measureText(marks[at]?.name ?? '').width + 8);
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  const room = place.right - left;
-  const isNamed = total <= (place.left === true ? room : room * 0.62);
-  let x = place.left === true ? left : place.right - (isNamed ? total - 8 : scenarios.length * 14);
+  const widths = scenarios.map((at) => MARK + to.measureText(marks[at]?.name ?? '').width + 8);
+  const isNamed = widths.reduce((sum, width) => sum + width, 0) <= right - left;
+  let x = left;
   for (const [at, scenario] of scenarios.entries()) {
     const mark = marks[scenario];
     if (mark === undefined) continue;
     drawMark(to, mark.look, x, y);
     if (isNamed) {
       to.fillStyle = token(mark.look.token);
-      to.fillText(mark.name, x + 14, y);
+      to.fillText(mark.name, x + MARK, y);
     }
-    x += isNamed ? (widths[at] ?? 0) : 14;
+    x += isNamed ? (widths[at] ?? 0) : MARK;
   }
 }
 

@@ -59,7 +59,7 @@ export interface StrategyProposal {
   readonly stage: CostStage | null;
 }
 
-/** The middle of a band and of a source's range: where a person says nothing else. */
+/** The place in a band where a person says nothing else. */
 const MIDDLE = ratio(0.5);
 
 /** The initiatives that a strategy comes to, each with what its numbers are taken from. */
@@ -106,7 +106,7 @@ function sizeOf(motion: Motion): ProposedSize {
     reach: {
       value: EXPANSION_CONCENTRATION.ofCustomers,
       range: null,
-      note: `the share of customers that most expansion comes from (${EXPANSION_CONCENTRATION.source}); no source gives a reach`,
+      note: `no source gives a reach; most expansion comes from that share of customers (${EXPANSION_CONCENTRATION.source})`,
     },
     conversion:
       own === undefined
@@ -123,7 +123,7 @@ function sizeOf(motion: Motion): ProposedSize {
 const NOTHING: ProposedShare = { value: ratio(0), range: null, note: 'no source gives one' };
 
 function middleOf({ from, to }: SourcedRange): Ratio {
-  return ratio(to === null ? from : from + MIDDLE * (to - from));
+  return ratio(to === null ? from : (from + to) / 2);
 }
 
 /** Both NRRs are of a year; points are of the basis in which the plan states its rates. */
