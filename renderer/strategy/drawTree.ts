@@ -18,6 +18,8 @@ const GAP = 10;
 const LINE = 15;
 /** A mark of a scenario with the gap after it. */
 const MARK = 14;
+/** A tree with more room stays together in the middle of it. */
+const MOST_ROW = 60;
 /** In lower rows marks stand beside the text instead of under it. */
 const LEAST_ROW_WITH_MARKS = 36;
 
@@ -73,8 +75,9 @@ function placedBoxes(overrides: readonly TreeOverride[], { top, bottom }: Frame)
 }
 
 function placedLeaves(leaves: readonly TreeLeaf[], { top, bottom }: Frame): readonly PlacedLeaf[] {
-  const row = (bottom - top) / leaves.length;
-  return leaves.map((leaf, at) => ({ ...leaf, row, y: Math.round(top + (at + 0.5) * row) + 0.5 }));
+  const row = Math.min(MOST_ROW, (bottom - top) / leaves.length);
+  const from = top + (bottom - top - row * leaves.length) / 2;
+  return leaves.map((leaf, at) => ({ ...leaf, row, y: Math.round(from + (at + 0.5) * row) + 0.5 }));
 }
 
 function drawHeads({ to, at }: Frame): void {
@@ -86,7 +89,7 @@ function drawHeads({ to, at }: Frame): void {
     ['NRR', COLUMNS.condition],
     ['Leads with', COLUMNS.leaf],
   ] as const) {
-    to.fillText(text, at(part), HEAD / 2 - 2);
+    write(to, text, at(part), HEAD / 2 - 2);
   }
 }
 
@@ -158,7 +161,7 @@ function drawBranchEnds(
   const room = at(COLUMNS.condition) - at(COLUMNS.branch) - 26;
   const lines = wrapped(to, label, room, 2);
   for (const [line, text] of lines.entries()) {
-    to.fillText(text, at(COLUMNS.branch), middle + (line - (lines.length - 1) / 2) * LINE);
+    write(to, text, at(COLUMNS.branch), middle + (line - (lines.length - 1) / 2) * LINE);
   }
   const end = at(COLUMNS.branch) + Math.max(...lines.map((text) => to.measureText(text).width)) + 6;
   const target = at(COLUMNS.leaf) - 6;
@@ -190,7 +193,7 @@ function drawBranchEnds(
     to.font = font(one.taken ? 600 : 400, 12);
     to.fillStyle = token(one.taken ? '--text' : '--text-2');
     const text = (one.condition ?? '').replace(/^NRR /, '');
-    to.fillText(text, at(COLUMNS.condition), one.y);
+    write(to, text, at(COLUMNS.condition), one.y);
     const after = at(COLUMNS.condition) + to.measureText(text).width + 6;
     if (after < target)
       way(
@@ -252,14 +255,14 @@ function drawBox({ to, at, marks }: Frame, box: PlacedBox): void {
   const inner = x + 10;
   to.font = font(600, 12);
   to.fillStyle = token(applies ? '--text' : '--text-2');
-  to.fillText(`${box.condition}?`, inner, y + 15);
+  write(to, `${box.condition}?`, inner, y + 15);
   to.textAlign = 'right';
-  to.fillText(box.said === null ? WORDS[state] : `${WORDS[state]}, ${box.said}`, x + wide - 10, y + 15);
+  write(to, box.said === null ? WORDS[state] : `${WORDS[state]}, ${box.said}`, x + wide - 10, y + 15);
   to.textAlign = 'left';
   to.font = font(applies ? 600 : 400, applies ? 12 : 11);
   to.fillStyle = token(applies ? '--text' : '--text-3');
   const lines = wrapped(to, box.headline, wide - 20, Math.max(1, Math.floor((height - 20) / LINE)));
-  for (const [line, text] of lines.entries()) to.fillText(text, inner, y + 15 + (line + 1) * LINE);
+  for (const [line, text] of lines.entries()) write(to, text, inner, y + 15 + (line + 1) * LINE);
   drawMarks(to, marks, scenarios, inner, y + 15 + (lines.length + 1) * LINE, x + wide - 10);
 }
 
@@ -285,7 +288,7 @@ function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack:
   const room = width - x - 18 - (beside ? scenarios.length * MARK + 6 : 0);
   const lines = wrapped(to, headline, room, scenarios.length > 0 && row < 3 * LINE + 8 ? 1 : 2);
   const first = y - ((lines.length + (scenarios.length > 0 && !beside ? 1 : 0) - 1) / 2) * LINE;
-  for (const [line, text] of lines.entries()) to.fillText(text, x + 10, first + line * LINE);
+  for (const [line, text] of lines.entries()) write(to, text, x + 10, first + line * LINE);
   if (beside) drawMarks(to, marks, scenarios, width - 8 - scenarios.length * MARK, y, width - 8);
   else drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, width - 8);
 }
@@ -309,7 +312,7 @@ function drawMarks(
     drawMark(to, mark.look, x, y);
     if (isNamed) {
       to.fillStyle = token(mark.look.token);
-      to.fillText(mark.name, x + MARK, y);
+      write(to, mark.name, x + MARK, y);
     }
     x += isNamed ? (widths[at] ?? 0) : MARK;
   }
@@ -325,6 +328,11 @@ function drawMark(to: CanvasRenderingContext2D, { mark, token: name }: ScenarioL
   if (mark === 'ring') to.stroke(path);
   else to.fill(path);
   to.restore();
+}
+
+/** Canvases have tabular figures, which spread a hyphen but not its sign of its own. */
+function write(to: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  to.fillText(text.replaceAll('-', '\u2010'), x, y);
 }
 
 function font(weight: number, size: number): string {

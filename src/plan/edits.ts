@@ -22,6 +22,7 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
   'renameScenario',
   'renameSegment',
   'moveSegment',
+  'setStrategy',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ratio } from '#domain/units';
 import { describePackError, addPack } from '#plan/packs';
 import { lockEdits } from '#plan/freezeScenario';
 import type { InitiativeDraft } from '#plan/initiativeEdits';
@@ -7,6 +8,7 @@ import { valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { addScenarioEdits } from '#plan/scenarioChanges';
 import { applyAll } from '#plan/edits';
+import { NO_ANSWERS, type StrategyAnswers } from '#plan/strategyAnswers';
 import { strategyScenario } from '#plan/strategyScenario';
 import { planProblem } from '#plan/validate';
 import { edited, evaluated, planOf, withEvery } from './plans';
@@ -103,4 +105,18 @@ test('a locked base takes no initiative', () => {
   const plan = before();
   const locked = edited(plan, lockEdits(plan, 'base', '2027-03-31', ''));
   expect(strategyScenario(locked, 'base', 'New', [upsell])).toMatchObject({ ok: false });
+});
+
+test('answers that no file could hold are refused by name, and leave the plan as it was', () => {
+  const stated = (answers: Partial<StrategyAnswers>) =>
+    applyAll(before(), [{ type: 'setStrategy', answers: { ...NO_ANSWERS, ...answers } }]);
+  expect([
+    stated({ period: '2027-Q1' }),
+    stated({ nrr: ratio(Number.NaN) }),
+    stated({ health: { ...NO_ANSWERS.health, nps: 101 } }),
+  ]).toMatchObject([
+    { ok: false, error: { type: 'invalid', path: 'strategy.period' } },
+    { ok: false, error: { type: 'invalid', path: 'strategy.nrr' } },
+    { ok: false, error: { type: 'invalid', path: 'strategy.health.nps' } },
+  ]);
 });
