@@ -16,6 +16,8 @@ const RIGHT = 16;
 const HEAD = 20;
 const GAP = 10;
 const LINE = 15;
+/** How much larger it is drawn in full size, to be read from further away. */
+const LARGEST = 1.6;
 /** A mark of a scenario with the gap after it. */
 const MARK = 14;
 /** A tree with more room stays together in the middle of it. */
@@ -38,12 +40,15 @@ interface Frame {
 /** The questions that come first, from top to bottom; then the branches, and the way taken as a thick line, dashed where an override leads. */
 export function drawTree(
   to: CanvasRenderingContext2D,
-  width: number,
-  height: number,
+  wide: number,
+  high: number,
   shape: TreeShape,
   marks: readonly TreeMark[],
 ): void {
   to.save();
+  const scale = Math.max(1, Math.min(LARGEST, wide / 900, high / 360));
+  to.scale(scale, scale);
+  const [width, height] = [wide / scale, high / scale];
   to.textBaseline = 'middle';
   to.textAlign = 'left';
   const at = (part: number) => Math.round(LEFT + part * (width - LEFT - RIGHT)) + 0.5;

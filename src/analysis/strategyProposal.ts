@@ -55,8 +55,10 @@ export interface StrategyProposal {
   readonly initiatives: readonly ProposedInitiative[];
   /** What the strategy names beside them that moves no rate by itself. */
   readonly withoutInitiative: readonly Lever[];
-  /** The stage whose bands are taken; null without a rate to the dollar. */
+  /** The stage whose bands are taken, that of the opening ARR of `period`; null without a rate to the dollar. */
   readonly stage: CostStage | null;
+  /** Place of the period in which the initiatives start: the first that is not closed. */
+  readonly period: number;
 }
 
 /** The place in a band where a person says nothing else. */
@@ -68,7 +70,7 @@ export function proposalOf(evaluation: Evaluation, lane: number, reading: Strate
   const start = startPeriod(evaluation);
   const arr = arrInUsd(evaluation, lane, start);
   const stage = arr === null ? null : costStageOf(money(arr));
-  if (strategy === null) return { initiatives: [], withoutInitiative: [], stage };
+  if (strategy === null) return { initiatives: [], withoutInitiative: [], stage, period: start };
   const levers = [strategy.lead, ...strategy.support.filter((lever) => lever !== strategy.lead)];
   const initiatives: ProposedInitiative[] = [];
   for (const lever of levers) {
@@ -86,7 +88,12 @@ export function proposalOf(evaluation: Evaluation, lane: number, reading: Strate
       cost: costOf(evaluation, stage, motion, initiatives),
     });
   }
-  return { initiatives, withoutInitiative: levers.filter((lever) => LEVERS[lever].motion === null), stage };
+  return {
+    initiatives,
+    withoutInitiative: levers.filter((lever) => LEVERS[lever].motion === null),
+    stage,
+    period: start,
+  };
 }
 
 /** The first period that is not closed, or the last there is. */
