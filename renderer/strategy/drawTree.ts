@@ -1,15 +1,9 @@
 import { ARCHITECTURE_NAMES } from '#domain/strategy';
-import type { ScenarioLook } from '../format/scenarioLooks';
-import { MARK_SHAPES } from '../frame/ScenarioMark';
 import { token } from '../charts/theme';
+import { drawMarks, MARK, type TreeMark } from './treeMarks';
 import type { TreeLeaf, TreeOverride, TreeShape } from './treeShape';
+import { font, write } from './treeText';
 import { wrapped } from './wrapText';
-
-/** A scenario as the tree marks it. */
-export interface TreeMark {
-  readonly name: string;
-  readonly look: ScenarioLook;
-}
 
 const LEFT = 8;
 const RIGHT = 16;
@@ -18,8 +12,6 @@ const GAP = 10;
 const LINE = 15;
 /** How much larger it is drawn in full size, to be read from further away. */
 const LARGEST = 1.6;
-/** A mark of a scenario with the gap after it. */
-const MARK = 14;
 /** A tree with more room stays together in the middle of it. */
 const MOST_ROW = 60;
 /** In lower rows marks stand beside the text instead of under it. */
@@ -49,10 +41,12 @@ export function drawTree(
   const scale = Math.max(1, Math.min(LARGEST, wide / 900, high / 360));
   to.scale(scale, scale);
   const [width, height] = [wide / scale, high / scale];
+  // The edges of the panel are those of its header, whatever the scale.
+  const [left, right] = [LEFT / scale, RIGHT / scale];
   to.textBaseline = 'middle';
   to.textAlign = 'left';
-  const at = (part: number) => Math.round(LEFT + part * (width - LEFT - RIGHT)) + 0.5;
-  const frame: Frame = { to, width: width - RIGHT, top: HEAD, bottom: height - 4, at, marks };
+  const at = (part: number) => Math.round(left + part * (width - left - right)) + 0.5;
+  const frame: Frame = { to, width: width - right, top: HEAD, bottom: height - 4, at, marks };
   drawHeads(frame);
   const leaves = placedLeaves(shape.leaves, frame);
   const boxes = placedBoxes(shape.overrides, frame);
@@ -296,50 +290,4 @@ function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack:
   for (const [line, text] of lines.entries()) write(to, text, x + 10, first + line * LINE);
   if (beside) drawMarks(to, marks, scenarios, width - 8 - scenarios.length * MARK, y, width - 8);
   else drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, width - 8);
-}
-
-/** Mark and name of each scenario whose strategy is decided here; the marks alone where the names take too much room. */
-function drawMarks(
-  to: CanvasRenderingContext2D,
-  marks: readonly TreeMark[],
-  scenarios: readonly number[],
-  left: number,
-  y: number,
-  right: number,
-): void {
-  to.font = font(500, 11);
-  const widths = scenarios.map((at) => MARK + to.measureText(marks[at]?.name ?? '').width + 8);
-  const isNamed = widths.reduce((sum, width) => sum + width, 0) <= right - left;
-  let x = left;
-  for (const [at, scenario] of scenarios.entries()) {
-    const mark = marks[scenario];
-    if (mark === undefined) continue;
-    drawMark(to, mark.look, x, y);
-    if (isNamed) {
-      to.fillStyle = token(mark.look.token);
-      write(to, mark.name, x + MARK, y);
-    }
-    x += isNamed ? (widths[at] ?? 0) : MARK;
-  }
-}
-
-function drawMark(to: CanvasRenderingContext2D, { mark, token: name }: ScenarioLook, x: number, y: number): void {
-  const path = new Path2D(MARK_SHAPES[mark]);
-  to.save();
-  to.translate(x, y - 5);
-  to.fillStyle = token(name);
-  to.strokeStyle = token(name);
-  to.lineWidth = 1.8;
-  if (mark === 'ring') to.stroke(path);
-  else to.fill(path);
-  to.restore();
-}
-
-/** Canvases have tabular figures, which spread a hyphen but not its sign of its own. */
-function write(to: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-  to.fillText(text.replaceAll('-', '\u2010'), x, y);
-}
-
-function font(weight: number, size: number): string {
-  return `${weight} ${size}px ${token('--font')}`;
 }
