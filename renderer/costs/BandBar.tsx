@@ -40,12 +40,11 @@ interface BandBarProps {
 
 /** A band as a bar with a mark at what is chosen, red outside of it; the figures beside it say the same. */
 export function BandBar({ axis, from, to, chosen, isOutside, isLater = false, hasTrack = false }: BandBarProps) {
+  const isThere = Number.isFinite(from) && Number.isFinite(to);
   return (
     <span className="band-bar" data-later={isLater || undefined} data-track={hasTrack || undefined} aria-hidden="true">
-      {!hasTrack && ticksOf(axis).map((value) => <u key={value} style={{ left: placeOn(axis, value) }} />)}
-      {Number.isFinite(from) && Number.isFinite(to) && (
-        <i style={{ left: placeOn(axis, from), right: `calc(100% - ${placeOn(axis, to)})` }} />
-      )}
+      {isThere && !hasTrack && ticksOf(axis).map((value) => <u key={value} style={{ left: placeOn(axis, value) }} />)}
+      {isThere && <i style={{ left: placeOn(axis, from), right: `calc(100% - ${placeOn(axis, to)})` }} />}
       {Number.isFinite(chosen) && <b className={isOutside ? 'outside' : ''} style={{ left: placeOn(axis, chosen) }} />}
     </span>
   );

@@ -34,12 +34,15 @@ export function BandsPanel({ shown }: { readonly shown: Shown }) {
   );
   const hidden = HIDDEN_MODES.find((mode) => HIDDEN_NUMBERS[mode] === inputValue(shown, HIDDEN_MODE).value) ?? 'add';
   const isOwn = inputValue(shown, HIDDEN_MODE).own;
+  // Without a rate the amber box asks for it.
+  const hasRate = !Number.isNaN(inputValue(shown, USD_RATE).value);
+  const hasBands = knownValues(costs).length > 0;
   return (
     <section className="panel bands" aria-label="Cost bands" data-region="cost bands" tabIndex={-1}>
       <header className="panel-header">
         <h2>Cost bands</h2>
         <span className="panel-caption">{`${unit.unit} a month; the mark is what is chosen. Source ${COSTS_SOURCE}`}</span>
-        {plan.currency !== 'USD' && (
+        {plan.currency !== 'USD' && hasRate && (
           <span className="rate-field">
             1 {plan.currency} = $
             <InputField
@@ -80,7 +83,7 @@ export function BandsPanel({ shown }: { readonly shown: Shown }) {
               <th scope="col">Position</th>
               <th scope="col" className="bar-cell">
                 <span className="visually-hidden">Stage and band</span>
-                <BandTicks axis={axis} />
+                {hasBands && <BandTicks axis={axis} />}
               </th>
               <th scope="col">Low</th>
               <th scope="col">Chosen</th>
@@ -164,7 +167,7 @@ function SumRows({ label, stages, of, says, unit, isTotal = false }: SumRowsProp
 }
 
 function stageSaid({ evaluation }: Shown, { stage, period, why }: StageCosts): string {
-  if (stage === null) return why ?? 'No stage of ARR';
+  if (stage === null) return `No stage of ARR is known. ${why ?? ''}`;
   return `${stageText(stage)}, from ${periodText(evaluation.timeline, period)}`;
 }
 
@@ -172,7 +175,7 @@ function hiddenSaid({ evaluation, scenario }: Shown, mode: HiddenMode): string {
   if (mode === 'none') return 'Not counted';
   const at = (line: string) => valueIn(evaluation, line, 'total', 0, scenario);
   const parts = HIDDEN_COSTS.map(({ short, low, high }) => `${short} ${percentRange(low, high)}`);
-  return `${HIDDEN_NAMES[mode]}, ${percentRange(at('hidden_share_low'), at('hidden_share_high'))} of each motion: ${parts.join(', ')}`;
+  return `${HIDDEN_NAMES[mode]}, ${percentRange(at('hidden_share_low'), at('hidden_share_high'))}: ${parts.join(', ')}`;
 }
 
 function initiativesSaid({ plan }: Shown): string {

@@ -11,6 +11,8 @@ import type { Shown } from './shownCosts';
 /** The largest upper bound of a source, and what lies a little above. */
 const LEAST_AXIS = 0.5;
 
+const NOT_COUNTED = 'The motion is not counted, so it has no running cost to compare.';
+
 interface CacPanelProps {
   readonly shown: Shown;
   /** Place among the years. */
@@ -67,7 +69,7 @@ export function CacPanel({ shown, year, onYear }: CacPanelProps) {
             />
             <span
               className={`num cac-share ${meaningOf(share)}`}
-              title={share.isCounted ? (share.share.why ?? undefined) : undefined}
+              title={(share.isCounted ? share.share.why : NOT_COUNTED) ?? undefined}
             >
               {share.isCounted && Number.isFinite(share.share.value)
                 ? `${fixed(share.share.value * 100, 1)}%`
@@ -86,10 +88,9 @@ function meaningOf({ position, isCounted, share }: CacShare): string {
   return position === 'within' ? '' : 'outside';
 }
 
-function shareSaid({ position, usual, share, cost, arr, isCounted }: CacShare, currency: string): string {
+function shareSaid({ position, usual, cost, arr, isCounted }: CacShare, currency: string): string {
   const range = percentRange(usual.from, usual.to);
-  if (!isCounted) return `usual ${range}; not counted by a band or figure of its own`;
-  if (position === null) return `usual ${range}; ${share.why ?? 'not available'}`;
+  if (position === null) return `usual ${range}${isCounted ? '' : '; not counted by a band or figure of its own'}`;
   const where = position === 'within' ? `inside ${range}` : `${position} ${range}`;
   return `${where}: ${moneyText(cost.value, currency)} for ${moneyText(arr.value, currency)} of expansion ARR`;
 }

@@ -2,8 +2,10 @@ import type { Figure } from '#analysis/planYears';
 import type { CostStage } from '#domain/costBands';
 import { COST_STAGES } from '#domain/costBands';
 import { periodLabel, periodsPerYear } from '#domain/timeline';
+import { USD_RATE } from '#plan/costsPack';
 import { valueIn } from '#plan/lanes';
 import { currencySign, fixed, MINUS, NOT_AVAILABLE } from '../format/figures';
+import { inputValue } from './costInputs';
 import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
 import { costUnit, inUnit, moneyText, periodText, stageName, yearUnit, type CostUnit } from './costTexts';
 import type { Shown } from './shownCosts';
@@ -25,13 +27,19 @@ export function CostFigures({ shown, year }: CostFiguresProps) {
   );
 }
 
-function missing(label: string, { why }: Pick<Figure, 'why'>): FigureCellProps {
-  const said = why ?? 'not available';
-  return { label, number: NOT_AVAILABLE, after: '', isMissing: true, said, title: `${label}: ${said}` };
+/** Says in a word what is needed; the whole reason on hover. */
+function missing(shown: Shown, label: string, { why }: Pick<Figure, 'why'>): FigureCellProps {
+  const isMissing = (line: string) => Number.isNaN(inputValue(shown, line).value);
+  const said = isMissing(USD_RATE)
+    ? 'needs a rate to the dollar'
+    : isMissing('cac_ratio')
+      ? 'needs new CAC'
+      : 'see why on hover';
+  return { label, number: NOT_AVAILABLE, after: '', isMissing: true, said, title: `${label}: ${why ?? said}` };
 }
 
-function money(label: string, figure: Figure, unit: CostUnit, said: string): FigureCellProps {
-  if (Number.isNaN(figure.value)) return missing(label, figure);
+function money(shown: Shown, label: string, figure: Figure, unit: CostUnit, said: string): FigureCellProps {
+  if (Number.isNaN(figure.value)) return missing(shown, label, figure);
   const text = inUnit(Math.abs(figure.value), unit);
   const before = figure.value < 0 ? `${MINUS}${unit.sign}` : unit.sign;
   return { label, before, number: text, after: unit.suffix, said };
@@ -48,6 +56,7 @@ function programme(shown: Shown, at: number): readonly FigureCellProps[] {
   const unit = costUnit(plan.currency, high);
   const monthly = { value: chosen, why: first?.withHidden.chosen.why ?? null };
   const month = money(
+    shown,
     'Programme cost, month',
     monthly,
     unit,
@@ -58,7 +67,7 @@ function programme(shown: Shown, at: number): readonly FigureCellProps[] {
   const ofYear = yearUnit(plan.currency, year.high.value);
   const to = `year to ${periodLabel(evaluation.timeline, year.to)}`;
   const ratio: FigureCellProps = Number.isNaN(year.perExpansion.value)
-    ? missing(`Per ${sign}1 of expansion ARR`, year.perExpansion)
+    ? missing(shown, `Per ${sign}1 of expansion ARR`, year.perExpansion)
     : {
         label: `Per ${sign}1 of expansion ARR`,
         before: currencySign(plan.currency),
@@ -69,19 +78,29 @@ function programme(shown: Shown, at: number): readonly FigureCellProps[] {
   return [
     month,
     money(
+      shown,
       'Programme cost, year',
       year.chosen,
       ofYear,
       `${to}, ${inUnit(year.low.value, ofYear)} to ${inUnit(year.high.value, ofYear)}${ofYear.suffix}`,
     ),
-    money('Per point of NRR', year.perPoint, costUnit(plan.currency, year.perPoint.value), `${to}, of expansion`),
+    money(
+      shown,
+      'Per point of NRR',
+      year.perPoint,
+      costUnit(plan.currency, year.perPoint.value),
+      `${to}, of expansion`,
+    ),
     ratio,
   ];
 }
 
-function stages({ plan, evaluation, reading }: Shown): readonly FigureCellProps[] {
+function stages(shown: Shown): readonly FigureCellProps[] {
+  const { plan, evaluation, reading } = shown;
   const [first] = reading.stages;
-  if (first === undefined || first.stage === null) return [missing('Stage', { why: first?.why ?? null })];
+  if (first === undefined || first.stage === null) {
+    return ['Stage', 'Next stage'].map((label) => missing(shown, label, { why: first?.why ?? null }));
+  }
   const { stage, period } = first;
   const from = periodText(evaluation.timeline, period);
   const perMonth = periodsPerYear(plan.grain) / 12;
@@ -113,11 +132,12 @@ function boundsOf({ label }: CostStage): string {
   return label.replace(/^\w+, /, '').replace(' ARR', '');
 }
 
-function ofCac({ plan, evaluation, scenario, reading }: Shown, at: number): FigureCellProps {
+function ofCac(shown: Shown, at: number): FigureCellProps {
+  const { plan, evaluation, scenario, reading } = shown;
   const year = reading.years[at];
   const cac = valueIn(evaluation, 'cac_ratio', 'total', 0, scenario);
   if (year === undefined || Number.isNaN(year.cacShare.value))
-    return missing('Share of new CAC', year?.cacShare ?? { why: null });
+    return missing(shown, 'Share of new CAC', year?.cacShare ?? { why: null });
   return {
     label: 'Share of new CAC',
     number: fixed(year.cacShare.value * 100, 1),

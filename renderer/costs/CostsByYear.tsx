@@ -2,11 +2,15 @@ import type { CostYear } from '#analysis/costReading';
 import type { YearFigure } from '#analysis/planYears';
 import { MOST_ACCOUNTS_PER_CSM } from '#domain/strategyFacts';
 import { periodLabel } from '#domain/timeline';
+import { shortPeriod } from '../charts/axis';
 import { currencySign, fixed } from '../format/figures';
 import { type CostUnit, costUnit, inUnit, knownValues, yearUnit } from './costTexts';
 import { FigureTd } from './FigureTd';
 import { CsmLine } from './CsmLine';
 import type { Shown } from './shownCosts';
+
+/** More years than this are named in short. */
+const MOST_IN_FULL = 4;
 
 /** The programme year by year, low to high, for what it brings; and whether its customer success managers can look after the accounts. */
 export function CostsByYear({ shown }: { readonly shown: Shown }) {
@@ -30,7 +34,9 @@ export function CostsByYear({ shown }: { readonly shown: Shown }) {
                 <th scope="col">{plan.scenarios[shown.scenario]?.name}, year to</th>
                 {years.map(({ number, to }) => (
                   <th key={number} scope="col">
-                    {periodLabel(evaluation.timeline, to)}
+                    {years.length > MOST_IN_FULL
+                      ? shortPeriod(periodLabel(evaluation.timeline, to))
+                      : periodLabel(evaluation.timeline, to)}
                   </th>
                 ))}
               </tr>
@@ -90,19 +96,19 @@ function rowsOf(hasInitiatives: boolean, unit: CostUnit, points: CostUnit, sign:
     ...(hasInitiatives ? [initiatives] : []),
     { label: 'Expansion ARR', title: 'All motions and price', of: (year) => year.expansion, text: money },
     {
-      label: `Chosen per point of NRR, ${points.unit}`,
-      title: 'Programme over the points of NRR that expansion brings in the year',
+      label: `Per point of NRR, ${points.unit}`,
+      title: 'Programme, as chosen, over the points of NRR that expansion brings in the year',
       of: (year) => year.perPoint,
       text: (value) => inUnit(value, points),
     },
     {
-      label: `Chosen per ${sign}1 of expansion ARR`,
-      title: 'Programme over expansion ARR',
+      label: `Per ${sign}1 of expansion`,
+      title: 'Programme, as chosen, over expansion ARR',
       of: (year) => year.perExpansion,
       text: (value) => fixed(value, 2),
     },
     {
-      label: 'Chosen, % of new CAC',
+      label: 'Share of new CAC, %',
       title:
         'What a unit of expansion ARR costs over what one of new logos costs, hidden costs and initiatives included',
       of: (year) => year.cacShare,
@@ -115,12 +121,6 @@ function rowsOf(hasInitiatives: boolean, unit: CostUnit, points: CostUnit, sign:
       of: (year) => year.accountsPerCsm,
       text: (value) => fixed(value, 1),
       isBad: (value) => value >= MOST_ACCOUNTS_PER_CSM.accounts,
-    },
-    {
-      label: 'CSMs needed',
-      title: `The fewest who have fewer than ${MOST_ACCOUNTS_PER_CSM.accounts} accounts each, at the end of the year`,
-      of: (year) => year.csmsNeeded,
-      text: (value) => fixed(value, 0),
     },
   ];
 }

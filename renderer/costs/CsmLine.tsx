@@ -1,5 +1,5 @@
 import { MOST_ACCOUNTS_PER_CSM } from '#domain/strategyFacts';
-import { periodId } from '#domain/timeline';
+import { periodId, periodLabel } from '#domain/timeline';
 import { CSM_COUNT } from '#plan/costsPack';
 import { WHOLE } from '#plan/model';
 import { fixed } from '../format/figures';
@@ -29,7 +29,7 @@ export function CsmLine({ shown }: { readonly shown: Shown }) {
         hasReset
       />
       <span>
-        {`With ${accounts} accounts or more each, triggers are missed. Source ${source}. `}
+        {`From ${accounts} accounts each, triggers are missed${neededSaid(shown)}. Source ${source}. `}
         {missing !== undefined && (
           <button
             type="button"
@@ -49,4 +49,11 @@ export function CsmLine({ shown }: { readonly shown: Shown }) {
       </span>
     </p>
   );
+}
+
+/** How many would be enough at the end of the plan. */
+function neededSaid({ reading, evaluation }: Shown): string {
+  const last = reading.years.at(-1);
+  if (last === undefined || Number.isNaN(last.csmsNeeded.value)) return '';
+  return `; ${fixed(last.csmsNeeded.value, 0)} needed in ${periodLabel(evaluation.timeline, last.to)}`;
 }

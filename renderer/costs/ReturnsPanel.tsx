@@ -4,7 +4,7 @@ import { periodLabel } from '#domain/timeline';
 import { fixed, NOT_AVAILABLE } from '../format/figures';
 import { Segmented } from '../frame/Segmented';
 import { showView } from '../state/view';
-import { type CostUnit, costUnit, inUnit, MOTION_NAMES, motionName, periodText } from './costTexts';
+import { type CostUnit, inUnit, MOTION_NAMES, motionName, periodText, yearUnit } from './costTexts';
 import type { Shown } from './shownCosts';
 
 type Subject = 'initiatives' | 'motions';
@@ -28,7 +28,7 @@ export function ReturnsPanel({ shown }: { readonly shown: Shown }) {
   const [wanted, setWanted] = useState<Subject | null>(null);
   const subject = wanted ?? (reading.returns.some(({ cost }) => cost > 0) ? 'initiatives' : 'motions');
   const rows = subject === 'initiatives' ? initiativeRows(shown) : motionRows(shown);
-  const unit = costUnit(
+  const unit = yearUnit(
     plan.currency,
     Math.max(0, ...rows.flatMap(({ cost, revenue }) => [cost, revenue]).filter(Number.isFinite)),
   );
@@ -56,7 +56,7 @@ export function ReturnsPanel({ shown }: { readonly shown: Shown }) {
 interface ReturnRow extends Pick<InitiativeReturn, 'arr' | 'revenue' | 'payback'> {
   readonly name: string;
   readonly cost: number;
-  readonly costRange: string | null;
+  readonly costRange: RangeOf | null;
   readonly gross: number | null;
   readonly net: number | null;
   readonly grossRange: string | null;
@@ -66,14 +66,13 @@ function initiativeRows({ reading }: Shown): readonly ReturnRow[] {
   return reading.returns.map((one) => ({ ...one, name: motionName(one.motion), costRange: null, grossRange: null }));
 }
 
-function motionRows({ reading, plan }: Shown): readonly ReturnRow[] {
+function motionRows({ reading }: Shown): readonly ReturnRow[] {
   return reading.wholeReturns.map((one: WholeReturn) => {
-    const unit = costUnit(plan.currency, one.cost.high);
     return {
       ...one,
       name: MOTION_NAMES[one.motion],
       cost: one.cost.chosen,
-      costRange: rangeText(one.cost, (value) => `${inUnit(value, unit)}${unit.suffix}`),
+      costRange: one.cost,
       gross: one.gross?.chosen ?? null,
       net: one.net?.chosen ?? null,
       grossRange: one.gross === null ? null : rangeText(one.gross, (value) => fixed(value, 2)),
@@ -118,7 +117,10 @@ function ReturnsTable({ shown: { evaluation }, rows, unit }: TableProps) {
               <th scope="row" title={`ARR at the end because of it: ${inUnit(row.arr, unit)} ${unit.unit}`}>
                 {row.name}
               </th>
-              <Ranged text={inUnit(row.cost, unit)} range={row.costRange} />
+              <Ranged
+                text={inUnit(row.cost, unit)}
+                range={row.costRange === null ? null : rangeText(row.costRange, (value) => inUnit(value, unit))}
+              />
               <td className="num">{inUnit(row.revenue, unit)}</td>
               <Ranged text={roiText(row)} range={row.grossRange} isMain />
               <td className="num">{paybackText(row, (id) => periodText(evaluation.timeline, id))}</td>

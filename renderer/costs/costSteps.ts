@@ -47,6 +47,7 @@ export function costSteps(shown: Shown): MadeSteps {
   };
   const marks = reading.steps.map((step) => ({
     period: periodIndex(evaluation.timeline, step.period) ?? 0,
+    rises: step.added >= 0,
     head: `${periodText(evaluation.timeline, step.period)}: ${stepSaid(step)}`,
     text: `${stepCost(step, plan.currency, perMonth)} a month`,
   }));
@@ -64,8 +65,7 @@ export function costSteps(shown: Shown): MadeSteps {
       ends,
       marks,
     },
-    // Marks are written above the range.
-    reach: scaled(high).map((value) => value * (marks.length > 0 ? 1.12 : 1)),
+    reach: scaled(high),
     unit: unit.unit,
     caption: `${unit.unit} a month, by ${plan.grain}, ${name}: initiatives, motions and hidden costs`,
     note: stepsNote(shown, perMonth),

@@ -17,7 +17,15 @@ export interface StepsDrawing {
   readonly limit: number | null;
   readonly ends: readonly (Omit<EndLabel, 'color'> & { readonly at: number; readonly color: string })[];
   /** Vertical lines at the beginning of periods, with what happens there. */
-  readonly marks: readonly { readonly period: number; readonly head: string; readonly text: string }[];
+  readonly marks: readonly StepMark[];
+}
+
+export interface StepMark {
+  readonly period: number;
+  /** Whether values are higher after it. */
+  readonly rises: boolean;
+  readonly head: string;
+  readonly text: string;
 }
 
 const TOP = 8;
@@ -156,7 +164,7 @@ interface Box {
 
 function drawMarks(to: CanvasRenderingContext2D, plot: Plot, marks: StepsDrawing['marks']): void {
   const taken: Box[] = [];
-  for (const { period, head, text } of marks) {
+  for (const { period, rises, head, text } of marks) {
     const x = Math.round(plot.x(period)) + 0.5;
     to.strokeStyle = token('--axis-zero');
     to.lineWidth = 1;
@@ -170,7 +178,7 @@ function drawMarks(to: CanvasRenderingContext2D, plot: Plot, marks: StepsDrawing
     const headWidth = to.measureText(head).width;
     to.font = `400 11px ${token('--font')}`;
     const wide = Math.max(headWidth, to.measureText(text).width);
-    const box = markBox(plot, x, wide, taken);
+    const box = markBox(plot, { x, wide, rises }, taken);
     taken.push(box);
     const isLeft = box.right < x;
     to.textAlign = isLeft ? 'right' : 'left';
@@ -185,9 +193,14 @@ function drawMarks(to: CanvasRenderingContext2D, plot: Plot, marks: StepsDrawing
   }
 }
 
-/** Left of its line where there is room, for costs rise to the right of it; below what stands there already. */
-function markBox(plot: Pick<Plot, 'left' | 'right' | 'top'>, x: number, wide: number, taken: readonly Box[]): Box {
-  const isLeft = x - GAP - wide >= plot.left || x + GAP + wide > plot.right;
+/** Beside its line on the side where values are low, if there is room; below what stands there already. */
+export function markBox(
+  plot: Pick<Plot, 'left' | 'right' | 'top'>,
+  { x, wide, rises }: { readonly x: number; readonly wide: number; readonly rises: boolean },
+  taken: readonly Box[],
+): Box {
+  const fits = { left: x - GAP - wide >= plot.left, right: x + GAP + wide <= plot.right };
+  const isLeft = rises ? fits.left || !fits.right : fits.left && !fits.right;
   const left = isLeft ? Math.max(x - GAP - wide, plot.left) : x + GAP;
   let top = plot.top;
   const overlaps = (other: Box) =>
