@@ -62,8 +62,12 @@ export function useCommands(host: Host): void {
   }, [host]);
 }
 
-/** A field of a dialog or a name typed in place; the grid's own editor is a textarea. */
-const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), .note-text';
+/**
+ * A field of a dialog or a name typed in place; the grid's own editor is a textarea. A figure of the plan that stands in its field
+ * untouched is no text that is being typed.
+ */
+const TEXT_FIELD =
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], .cell-field:not([data-typing])), .note-text';
 
 /** A note becomes part of the plan when its field is left: a command that is about the plan finds it there. */
 function keepTypedNote(): void {

@@ -174,7 +174,7 @@ function stageSaid({ evaluation }: Shown, { stage, period, why }: StageCosts): s
 function hiddenSaid({ evaluation, scenario }: Shown, mode: HiddenMode): string {
   if (mode === 'none') return 'Not counted';
   const at = (line: string) => valueIn(evaluation, line, 'total', 0, scenario);
-  const parts = HIDDEN_COSTS.map(({ short, low, high }) => `${short} ${percentRange(low, high)}`);
+  const parts = HIDDEN_COSTS.map(({ short, low, high }) => `${short} ${percentRange(low, high).replace(' to ', '–')}`);
   return `${HIDDEN_NAMES[mode]}, ${percentRange(at('hidden_share_low'), at('hidden_share_high'))}: ${parts.join(', ')}`;
 }
 

@@ -90,6 +90,7 @@ function meaningOf({ position, isCounted, share }: CacShare): string {
 
 function shareSaid({ position, usual, cost, arr, isCounted }: CacShare, currency: string): string {
   const range = percentRange(usual.from, usual.to);
+  if (isCounted && arr.value === 0) return `usual ${range}: ${moneyText(cost.value, currency)} for no expansion ARR`;
   if (position === null) return `usual ${range}${isCounted ? '' : '; not counted by a band or figure of its own'}`;
   const where = position === 'within' ? `inside ${range}` : `${position} ${range}`;
   return `${where}: ${moneyText(cost.value, currency)} for ${moneyText(arr.value, currency)} of expansion ARR`;

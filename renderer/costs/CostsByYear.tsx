@@ -78,7 +78,7 @@ interface Row {
 function rowsOf(hasInitiatives: boolean, unit: CostUnit, points: CostUnit, sign: string): readonly Row[] {
   const money = (value: number) => inUnit(value, unit);
   const initiatives: Row = {
-    label: 'of it initiatives',
+    label: 'of which initiatives',
     title: 'What initiatives cost themselves',
     of: (year) => year.initiatives,
     text: money,

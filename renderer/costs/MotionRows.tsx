@@ -111,10 +111,10 @@ function BarCell({
   const bounds = `${inUnit(from, unit)} to ${inUnit(to, unit)}`;
   const isOutside = mode === 'own' && (chosen.value < from || chosen.value > to);
   if (mode === 'none') {
+    const said = isLater ? `band ${bounds}` : `${whyNotCounted(shown, cost.motion)}; band ${bounds}`;
     return (
-      <td className="said">
-        {isLater ? '' : `Not counted${carriedBy(shown, cost.motion)}; `}
-        {`${isLater ? 'The' : 'the'} band is ${bounds}`}
+      <td className="said beside-bars" title={said}>
+        {said}
       </td>
     );
   }
@@ -129,15 +129,14 @@ function BarCell({
         isOutside={isOutside}
         isLater={isLater}
       />
-      {isOutside && (
-        <span className="outside-said">{`${chosen.value > to ? 'above' : 'below'} the band of ${bounds}`}</span>
-      )}
+      {isOutside && <span className="outside-said">{`${chosen.value > to ? 'above' : 'below'} ${bounds}`}</span>}
     </td>
   );
 }
 
-function carriedBy({ plan }: Shown, motion: CostMotion): string {
-  return plan.initiatives.some((one) => costMotionOf(one.motion) === motion) ? ', its initiatives carry the cost' : '';
+function whyNotCounted({ plan }: Shown, motion: CostMotion): string {
+  const isCarried = plan.initiatives.some((one) => costMotionOf(one.motion) === motion);
+  return isCarried ? 'Its initiatives carry the cost' : 'Does not run';
 }
 
 function Amounts({ shown, cost, unit, isFirst }: CellProps & { readonly isFirst: boolean }) {

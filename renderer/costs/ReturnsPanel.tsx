@@ -90,7 +90,7 @@ interface TableProps {
   readonly unit: CostUnit;
 }
 
-function ReturnsTable({ shown: { evaluation }, rows, unit }: TableProps) {
+function ReturnsTable({ shown, rows, unit }: TableProps) {
   return (
     <div className="side-scroll">
       <table className="side-table">
@@ -118,12 +118,17 @@ function ReturnsTable({ shown: { evaluation }, rows, unit }: TableProps) {
                 {row.name}
               </th>
               <Ranged
+                why={whyOf(shown, row)}
                 text={inUnit(row.cost, unit)}
                 range={row.costRange === null ? null : rangeText(row.costRange, (value) => inUnit(value, unit))}
               />
               <td className="num">{inUnit(row.revenue, unit)}</td>
-              <Ranged text={roiText(row)} range={row.grossRange} isMain />
-              <td className="num">{paybackText(row, (id) => periodText(evaluation.timeline, id))}</td>
+              <Ranged why={whyOf(shown, row)} text={roiText(row)} range={row.grossRange} isMain />
+              <Ranged
+                why={whyOf(shown, row)}
+                text={paybackText(row, (id) => periodText(shown.evaluation.timeline, id))}
+                range={null}
+              />
             </tr>
           ))}
         </tbody>
@@ -132,21 +137,27 @@ function ReturnsTable({ shown: { evaluation }, rows, unit }: TableProps) {
   );
 }
 
-function Ranged({
-  text,
-  range,
-  isMain = false,
-}: {
+interface RangedProps {
   readonly text: string;
   readonly range: string | null;
+  /** Why it is not available. */
+  readonly why: string;
   readonly isMain?: boolean;
-}) {
+}
+
+function Ranged({ text, range, why, isMain = false }: RangedProps) {
+  const isMissing = text === NOT_AVAILABLE;
   return (
-    <td className={`num ${isMain ? 'chosen' : ''} ${text === NOT_AVAILABLE ? 'na' : ''}`}>
+    <td className={`num ${isMain ? 'chosen' : ''} ${isMissing ? 'na' : ''}`} title={isMissing ? why : undefined}>
       {text}
       {range !== null && <small className="range-said">{range}</small>}
     </td>
   );
+}
+
+function whyOf({ reading }: Shown, { cost }: ReturnRow): string {
+  if (cost === 0) return 'It costs nothing, so there is no return on a cost.';
+  return reading.stages[0]?.withHidden.chosen.why ?? 'Its cost is not available.';
 }
 
 function roiText({ gross, net }: ReturnRow): string {

@@ -28,8 +28,15 @@ export function CellField<T>(props: CellFieldProps<T>) {
   const { label, shown, typed, read, onTake, onRefuse, heldBy = null } = props;
   const [text, setText] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
+  const [before, setBefore] = useState(typed);
+  if (before !== typed) {
+    setBefore(typed);
+    // What stands here untouched follows the plan, such as on undo: left, it would be taken for typed.
+    if (text === before) setText(typed);
+  }
+  const isTyping = text !== null && text.trim() !== typed;
   const take = (): boolean => {
-    if (text === null || text.trim() === typed) {
+    if (!isTyping) {
       setText(null);
       setIsWrong(false);
       return true;
@@ -50,6 +57,7 @@ export function CellField<T>(props: CellFieldProps<T>) {
       aria-label={label}
       aria-invalid={isWrong || undefined}
       data-field={props.name}
+      data-typing={isTyping || undefined}
       title={shown}
       readOnly={heldBy !== null}
       tabIndex={props.tabIndex}
@@ -71,15 +79,15 @@ export function CellField<T>(props: CellFieldProps<T>) {
         take();
       }}
       onKeyDown={(event) => {
-        const isTyping = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+        const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
         if (heldBy !== null) {
-          if (isTyping) onRefuse(heldBy);
+          if (isText) onRefuse(heldBy);
         } else if (event.key === 'Enter') {
           event.preventDefault();
           event.stopPropagation();
           const field = event.currentTarget;
           if (take()) requestAnimationFrame(() => document.activeElement === field && field.select());
-        } else if (event.key === 'Escape' && (isWrong || (text !== null && text !== typed))) {
+        } else if (event.key === 'Escape' && (isWrong || isTyping)) {
           event.stopPropagation();
           setText(typed);
           setIsWrong(false);

@@ -67,7 +67,7 @@ export interface HiddenCost {
 
 export const HIDDEN_COSTS: readonly HiddenCost[] = [
   { id: 'pricing', label: 'Pricing optimization', short: 'pricing', low: ratio(0.15), high: ratio(0.2) },
-  { id: 'tooling', label: 'Customer success tooling', short: 'CS tooling', low: ratio(0.1), high: ratio(0.15) },
+  { id: 'tooling', label: 'Customer success tooling', short: 'tooling', low: ratio(0.1), high: ratio(0.15) },
   {
     id: 'instrumentation',
     label: 'Product instrumentation',

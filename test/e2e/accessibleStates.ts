@@ -201,6 +201,28 @@ const STATES: readonly State[] = [
   },
 ];
 
+const goToView = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true }).click();
+
+/** The view of costs, in which the example first has to be given its lines. */
+const COSTS: readonly State[] = [
+  {
+    name: 'costs, and an own figure outside of its band',
+    enter: async (page) => {
+      await goToView(page, 'Costs');
+      await page.getByRole('button', { name: 'Add the costs lines' }).click();
+      await page.getByRole('radiogroup', { name: 'Cost of Usage' }).getByRole('radio', { name: 'Own' }).click();
+      await page.getByRole('textbox', { name: /^Own cost of Usage/ }).fill('90K');
+      await page.keyboard.press('Enter');
+      await page.locator('.outside-said').first().waitFor();
+    },
+    leave: async (page) => {
+      await undoAll(page);
+      await goToView(page, 'Plan');
+    },
+  },
+];
+
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
   await buttonMenu(page, 'Menu and settings');
   await page.getByRole('menuitemradio', { name }).click();
@@ -217,7 +239,7 @@ export function accessibleStates(page: () => Page): void {
       await expectAccessible(page());
     });
 
-    test.each(STATES)('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
+    test.each([...STATES, ...COSTS])('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
       await enter(page());
       await expectAccessible(page());
       await (leave ?? press('Escape'))(page());
