@@ -4,7 +4,8 @@ import { periodLabel } from '#domain/timeline';
 import { fixed, NOT_AVAILABLE } from '../format/figures';
 import { Segmented } from '../frame/Segmented';
 import { showView } from '../state/view';
-import { type CostUnit, inUnit, MOTION_NAMES, motionName, periodText, yearUnit } from './costTexts';
+import { inputValue } from './costInputs';
+import { type CostUnit, inUnit, MOTION_NAMES, motionName, percentText, periodText, yearUnit } from './costTexts';
 import type { Shown } from './shownCosts';
 
 type Subject = 'initiatives' | 'motions';
@@ -36,7 +37,7 @@ export function ReturnsPanel({ shown }: { readonly shown: Shown }) {
     <section className="panel returns" aria-label="ROI and payback">
       <header className="panel-header">
         <h2>ROI and payback</h2>
-        <span className="panel-caption">{`${unit.unit} up to ${periodLabel(evaluation.timeline, plan.periods - 1)}`}</span>
+        <span className="panel-caption">{`${unit.unit}, up to ${periodLabel(evaluation.timeline, plan.periods - 1)}`}</span>
         <Segmented label="Returns of" options={SUBJECTS} chosen={subject} onChoose={setWanted} />
       </header>
       {rows.length === 0 ? (
@@ -53,7 +54,7 @@ export function ReturnsPanel({ shown }: { readonly shown: Shown }) {
   );
 }
 
-interface ReturnRow extends Pick<InitiativeReturn, 'arr' | 'revenue' | 'payback'> {
+interface ReturnRow extends Pick<InitiativeReturn, 'arr' | 'revenue' | 'payback' | 'paybackOfMargin'> {
   readonly name: string;
   readonly cost: number;
   readonly costRange: RangeOf | null;
@@ -106,7 +107,10 @@ function ReturnsTable({ shown, rows, unit }: TableProps) {
             <th scope="col" title="Revenue over cost; net takes the cost off the revenue first">
               ROI gross / net
             </th>
-            <th scope="col" title="The first period from which the revenue covers the cost for good">
+            <th
+              scope="col"
+              title="The first period from which the revenue covers the cost for good, and from which gross profit does"
+            >
               Paid back
             </th>
           </tr>
@@ -127,7 +131,7 @@ function ReturnsTable({ shown, rows, unit }: TableProps) {
               <Ranged
                 why={whyOf(shown, row)}
                 text={paybackText(row, (id) => periodText(shown.evaluation.timeline, id))}
-                range={null}
+                range={marginText(shown, row)}
               />
             </tr>
           ))}
@@ -153,6 +157,14 @@ function Ranged({ text, range, why, isMain = false }: RangedProps) {
       {range !== null && <small className="range-said">{range}</small>}
     </td>
   );
+}
+
+/** When gross profit has paid it back, where the plan says a gross margin. */
+function marginText(shown: Shown, { cost, paybackOfMargin }: ReturnRow): string | null {
+  const margin = inputValue(shown, 'gross_margin');
+  if (Number.isNaN(margin.value) || !(cost > 0)) return null;
+  const when = paybackOfMargin === null ? 'never' : periodText(shown.evaluation.timeline, paybackOfMargin);
+  return `${when} at ${margin.varies ? 'gross' : percentText(margin.value)} margin`;
 }
 
 function whyOf({ reading }: Shown, { cost }: ReturnRow): string {

@@ -29,6 +29,8 @@ interface Return<Motion, Amount> {
   readonly net: Amount | null;
   /** The first period from which revenue covers the cost, as chosen, for good; null where that never is. */
   readonly payback: string | null;
+  /** The same of gross profit; null where that never is, or there is no gross margin. */
+  readonly paybackOfMargin: string | null;
 }
 
 /** Of the initiatives of one motion, over their own cost. */
@@ -161,22 +163,28 @@ function broughtBy(
   evaluation: Evaluation,
   without: number,
   costs: readonly number[],
-): Pick<InitiativeReturn, 'arr' | 'revenue' | 'payback'> {
+): Pick<InitiativeReturn, 'arr' | 'revenue' | 'payback' | 'paybackOfMargin'> {
   const end = evaluation.timeline.periods - 1;
+  return {
+    arr: gained(evaluation, 'closing_arr', end, without),
+    revenue: sum(periodsOf(evaluation).map((period) => gained(evaluation, 'revenue', period, without))),
+    payback: paidBack(evaluation, 'revenue', without, costs),
+    paybackOfMargin: paidBack(evaluation, 'gross_profit', without, costs),
+  };
+}
+
+/** The first period from which a line, as far as it was brought in, covers the costs to date for good. */
+function paidBack(evaluation: Evaluation, line: string, without: number, costs: readonly number[]): string | null {
   let spent = 0;
   let earned = 0;
   let payback: number | null = null;
   for (const [period, cost] of costs.entries()) {
     spent += cost;
-    earned += gained(evaluation, 'revenue', period, without);
+    earned += gained(evaluation, line, period, without);
     if (spent === 0 || !(earned >= spent)) payback = null;
     else payback ??= period;
   }
-  return {
-    arr: gained(evaluation, 'closing_arr', end, without),
-    revenue: earned,
-    payback: payback === null ? null : periodId(evaluation.timeline, payback),
-  };
+  return payback === null ? null : periodId(evaluation.timeline, payback);
 }
 
 /** What the scenario has more than the lane without. */

@@ -267,6 +267,9 @@ function outcomeLines(): readonly Line[] {
       `${PROGRAM_COST} * periods_per_year / (cac_ratio * total(opening_arr))`,
       { note: 'Points of NRR a year at which the programme costs what acquiring the same ARR does.' },
     ),
+    calculated('gross_profit', 'Gross profit', 'cash', 'sum', 'revenue * gross_margin', {
+      note: 'What revenue leaves to pay for the programme.',
+    }),
     calculated(
       'csms_needed',
       'CSMs needed',

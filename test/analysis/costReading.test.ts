@@ -179,6 +179,14 @@ test('a whole motion returns all its expansion over band, hidden costs and initi
   expect([crossSell?.cost.chosen, crossSell?.gross, crossSell?.payback]).toEqual([0, null, null]);
 });
 
+test('gross profit pays back later than revenue, and without a margin not at all', () => {
+  const priced = (margin: number | null) =>
+    readingOf(withInitiative(costed({ upsell_cost_mode: 0, gross_margin: margin }), { onceCost: 100_000 })).returns[0];
+  const [found, none] = [priced(0.5), priced(null)];
+  expect([found?.payback, found?.paybackOfMargin]).toEqual(['2027-11', '2028-03']);
+  expect([none?.payback, none?.paybackOfMargin]).toEqual(['2027-11', null]);
+});
+
 test('what a motion costs does not hold the stage that its ARR lifts the others into', () => {
   const plan = costed({
     starting_arr: 4.5e6,

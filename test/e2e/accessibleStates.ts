@@ -210,7 +210,7 @@ const COSTS: readonly State[] = [
     name: 'costs, and an own figure outside of its band',
     enter: async (page) => {
       await goToView(page, 'Costs');
-      await page.getByRole('button', { name: 'Add the costs lines' }).click();
+      await page.getByRole('button', { name: 'Add the costs lines', exact: true }).click();
       await page.getByRole('radiogroup', { name: 'Cost of Usage' }).getByRole('radio', { name: 'Own' }).click();
       await page.getByRole('textbox', { name: /^Own cost of Usage/ }).fill('90K');
       await page.keyboard.press('Enter');
