@@ -75,7 +75,7 @@ export function BandsPanel({ shown }: { readonly shown: Shown }) {
         </span>
       </header>
       <div className="bands-scroll">
-        <table className="bands-table">
+        <table className="bands-table" data-dense={stages.length > 2 || undefined}>
           <thead>
             <tr>
               <th scope="col">Motion</th>

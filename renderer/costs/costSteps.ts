@@ -104,7 +104,7 @@ function stepsNote({ plan, evaluation, reading }: Shown, perMonth: number): stri
       (step) =>
         `${stageName(step.to)} in ${periodText(evaluation.timeline, step.period)}, ${stepCost(step, plan.currency, perMonth)} a month`,
     );
-    return `Motions and hidden costs: ${parts.join('; ')}. A stage includes its lower bound.`;
+    return `Motions and hidden costs: ${parts.join('; ')}.`;
   }
   const [only] = stages;
   if (only?.stage == null) return 'A stage of ARR is found by the opening ARR in US dollars.';
