@@ -136,10 +136,13 @@ function ofCac(shown: Shown, at: number): FigureCellProps {
   const { plan, evaluation, scenario, reading } = shown;
   const year = reading.years[at];
   const cac = valueIn(evaluation, 'cac_ratio', 'total', 0, scenario);
-  if (year === undefined || Number.isNaN(year.cacShare.value))
-    return missing(shown, 'Share of new CAC', year?.cacShare ?? { why: null });
+  const label = 'Share of new CAC';
+  if (year === undefined) {
+    return { label, number: NOT_AVAILABLE, after: '', isMissing: true, said: 'needs twelve months' };
+  }
+  if (Number.isNaN(year.cacShare.value)) return missing(shown, label, year.cacShare);
   return {
-    label: 'Share of new CAC',
+    label,
     number: fixed(year.cacShare.value * 100, 1),
     after: '%',
     said: `programme, new CAC ${currencySign(plan.currency)}${fixed(cac, 2)}`,
