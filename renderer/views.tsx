@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
-import { PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { CostsView } from './costs/CostsView';
+import { CostsIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
@@ -19,6 +20,7 @@ export interface View {
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  costs: { Icon: CostsIcon, Component: CostsView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 

@@ -78,6 +78,11 @@ export function StrategyIcon() {
   );
 }
 
+/** A staircase. */
+export function CostsIcon() {
+  return <Icon path="M2 13h3.5V9.5H9V6h3.5V3H14" weight={1.8} />;
+}
+
 export function ZoomInIcon() {
   return <Icon path="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.3 10.3l3.2 3.2M5 7h4M7 5v4" />;
 }
