@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#base/result';
 import { periodLabel, periodsPerYear } from '#domain/timeline';
 import { type FoldedRun, foldRun, valueOver } from '#engine/aggregate';
-import { explainOver } from '#engine/explain';
-import { type Evaluation, evaluateLanes, type LaneRequest } from '#plan/lanes';
+import { explain, explainOver } from '#engine/explain';
+import { type Evaluation, evaluateLanes, type LaneRequest, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { type AddablePack, hasPack } from '#plan/packs';
 import { describePlanModelError, type PlanModelError } from '#plan/planModel';
@@ -26,13 +26,16 @@ export function describePackReadingError(error: PackReadingError): string {
   }
 }
 
-/** A figure of a year of the plan, or why there is none. */
-export interface YearFigure {
+/** A figure of the plan, or why there is none. */
+export interface Figure {
   /** NaN where it is not available. */
   readonly value: number;
   /** One sentence; null where there is a value. */
   readonly why: string | null;
 }
+
+/** A figure of a year of the plan. */
+export type YearFigure = Figure;
 
 /** A year of the plan: twelve months from its start, or from a later year's. */
 export interface PlanYear {
@@ -54,15 +57,24 @@ export interface YearLanes {
   readonly figure: (line: string, year: number, lane: number) => YearFigure;
 }
 
-/** Evaluates lanes of a plan that has the pack, for reading by year. */
+/** Evaluates lanes of a plan that has the pack, for reading by year: a plan that is shorter than a year is refused. */
 export function yearLanes(
+  plan: Plan,
+  pack: AddablePack,
+  requests: readonly LaneRequest[],
+): Result<YearLanes, PackReadingError> {
+  if (hasPack(plan, pack) && planYears(plan).length === 0) return err({ type: 'noYear' });
+  return packLanes(plan, pack, requests);
+}
+
+/** The same for what can be said of single periods too: a plan that is shorter than a year has no years. */
+export function packLanes(
   plan: Plan,
   pack: AddablePack,
   requests: readonly LaneRequest[],
 ): Result<YearLanes, PackReadingError> {
   if (!hasPack(plan, pack)) return err({ type: 'noPack', pack });
   const years = planYears(plan);
-  if (years.length === 0) return err({ type: 'noYear' });
   const evaluated = evaluateLanes(plan, requests);
   if (!evaluated.ok) return err({ type: 'model', error: evaluated.error });
   const evaluation = evaluated.value;
@@ -79,6 +91,20 @@ export function yearLanes(
       return { value, why: cause === null ? null : describeFigureCause(evaluation, cause, lane) };
     },
   });
+}
+
+/** A line of the whole plan in one period, with the reason where there is none. */
+export function figureAt(evaluation: Evaluation, line: string, period: number, lane: number): Figure {
+  const value = valueIn(evaluation, line, 'total', period, lane);
+  if (!Number.isNaN(value)) return { value, why: null };
+  const { cause } = explain(evaluation.run, line, 'total', period, lane);
+  return { value, why: cause === null ? null : describeFigureCause(evaluation, cause, lane) };
+}
+
+/** What is computed of figures of the plan: not available where one of them is not, for its reason. */
+export function figureOf(parts: readonly Figure[], of: (...values: readonly number[]) => number): Figure {
+  const missing = parts.find(({ value }) => Number.isNaN(value));
+  return missing === undefined ? { value: of(...parts.map(({ value }) => value)), why: null } : missing;
 }
 
 /** The whole years of a plan, from its first period. */
