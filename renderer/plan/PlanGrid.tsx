@@ -17,7 +17,7 @@ import { follow } from './follow';
 import { notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { followClipboard } from './gridClipboard';
 import { closedAtFirst } from './gridColumns';
-import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, takeCursorTo } from './gridCursor';
+import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, keepingFocus, takeCursorTo } from './gridCursor';
 import { carryOutKey } from './gridKeys';
 import {
   blankData,
@@ -257,7 +257,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     if (!isSameShape) {
       // Drawn once, not for its data and again for its headers; and headers are made anew only where they change.
       const headers = hasSameColumns(before, model) ? {} : { nestedHeaders: nestedHeaders(model) };
-      hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers }));
+      keepingFocus(hot, () => hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers })));
     } else {
       if (isWider) hot.render();
       repaint(hot, model);

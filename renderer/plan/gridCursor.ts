@@ -63,8 +63,19 @@ export function takeCursorTo(hot: Handsontable, row: number, column: number): vo
   const search = hot.rootElement.closest('.grid-region')?.querySelector<HTMLElement>('.find-bar input');
   const isSearched = search !== undefined && search !== null;
   hot.selectCell(row, column, row, column, true, !isSearched);
-  // Also where unfolding what hid the cell has given the focus to the grid.
   if (isSearched) search.focus();
+}
+
+/**
+ * Changes the grid without taking the keyboard from where it is. Handsontable gives itself the focus when its rows change: the key that
+ * changed them elsewhere, such as Enter in a menu, would then go on to open a cell.
+ */
+export function keepingFocus(hot: Handsontable, change: () => void): void {
+  const before = document.activeElement;
+  change();
+  if (hot.rootElement.contains(before)) return;
+  hot.unlisten();
+  if (before instanceof HTMLElement && before !== document.activeElement) before.focus({ preventScroll: true });
 }
 
 /** Puts the focus on the selected cells, else on the first figure. */

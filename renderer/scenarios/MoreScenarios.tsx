@@ -40,7 +40,8 @@ export function MoreScenarios({
                 title={name}
               >
                 <span className="menu-look">
-                  <ScenarioMark look={lookOf(scenarios, at)} /> <span className="one-line">{name}</span>
+                  <ScenarioMark look={lookOf(scenarios, at)} />
+                  <span className="one-line">{name}</span>
                 </span>
                 <Menu.ItemIndicator className="menu-mark">✓</Menu.ItemIndicator>
               </Menu.RadioItem>
