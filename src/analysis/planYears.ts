@@ -32,6 +32,14 @@ export interface YearFigure {
   readonly value: number;
   /** One sentence; null where there is a value. */
   readonly why: string | null;
+  /** The input whose lack of a value is the reason; null where it is another, or there is a value. */
+  readonly missing: MissingInput | null;
+}
+
+/** An input without a value, and the first period in which that is felt. */
+export interface MissingInput {
+  readonly line: string;
+  readonly period: number;
 }
 
 /** A year of the plan: twelve months from its start, or from a later year's. */
@@ -74,11 +82,17 @@ export function yearLanes(
     at,
     figure: (line, year, lane) => {
       const value = at(line, year, lane);
-      if (!Number.isNaN(value)) return { value, why: null };
+      if (!Number.isNaN(value)) return available(value);
       const { cause } = explainOver(folded, line, 'total', year, lane);
-      return { value, why: cause === null ? null : describeFigureCause(evaluation, cause, lane) };
+      if (cause === null) return { value, why: null, missing: null };
+      const missing = cause.type === 'missingInput' ? { line: cause.line, period: cause.period } : null;
+      return { value, why: describeFigureCause(evaluation, cause, lane), missing };
     },
   });
+}
+
+function available(value: number): YearFigure {
+  return { value, why: null, missing: null };
 }
 
 /** The whole years of a plan, from its first period. */

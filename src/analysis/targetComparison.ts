@@ -11,6 +11,8 @@ export const COMPARED = {
   required: 'required_new_logo_arr',
   acquisitionSpend: 'acquisition_spend',
   programCost: 'program_cost',
+  netNew: 'net_new_arr',
+  cacRatio: 'cac_ratio',
   burnMultiple: 'burn_multiple',
   ruleOf40: 'rule_of_40',
   cacPaybackMonths: 'cac_payback_months',
@@ -24,6 +26,12 @@ export type ComparedMeasure = keyof typeof COMPARED;
 
 export interface ComparedTarget {
   readonly target: number;
+  /** Required at the NRR of the plan as it is, new logos standing still in the year they are won; and as a share of opening ARR. */
+  readonly simple: YearFigure;
+  readonly share: YearFigure;
+  /** New-logo ARR that the plan itself has in the year, and what the target takes beyond it: below zero a surplus. */
+  readonly planned: YearFigure;
+  readonly gap: YearFigure;
   /** The base outgrows the target in some period: then nobody has to be won in it, and the plan grows faster than the target. */
   readonly surplus: boolean;
   readonly figures: Readonly<Record<ComparedMeasure, YearFigure>>;
@@ -40,6 +48,12 @@ export interface TargetQuestion {
   /** Which year of the plan, from 1. */
   readonly year: number;
 }
+
+const NO_COSTS: YearFigure = {
+  value: Number.NaN,
+  why: 'The plan does not have the lines of the costs pack.',
+  missing: null,
+};
 
 /** ARR that may be missing of a target where the mix of segments moves with the new logos. */
 const CLOSE = 1e-9;
@@ -90,6 +104,7 @@ export function compareTargets(
     year: chosen,
     targets: targets.map((target, lane) => ({
       target,
+      ...ownOf(first.value, lanes, chosen, lane),
       surplus: Array.from({ length: chosen.to - chosen.from + 1 }, (_, at) =>
         valueIn(lanes.evaluation, COMPARED.required, 'total', chosen.from + at, lane),
       ).some((required) => required < 0),
@@ -98,11 +113,27 @@ export function compareTargets(
   });
 }
 
+/** What the plan itself has, its NRR included: what is won in a lane moves the mix of segments. */
+function ownOf(
+  own: YearLanes,
+  reached: YearLanes,
+  { number }: PlanYear,
+  lane: number,
+): Pick<ComparedTarget, 'simple' | 'share' | 'planned' | 'gap'> {
+  const planned = own.figure('new_logo_arr', number - 1, lane);
+  const gap = own.figure('new_logo_gap', number - 1, lane);
+  return {
+    simple: own.figure('required_new_logo_simple', number - 1, lane),
+    share: own.figure('required_new_logo_share', number - 1, lane),
+    planned,
+    gap: { ...gap, value: reached.at(COMPARED.required, number - 1, lane) - planned.value },
+  };
+}
+
 function figuresOf(plan: Plan, lanes: YearLanes, year: PlanYear, lane: number): ComparedTarget['figures'] {
   const spend = lanes.figure(COMPARED.acquisitionSpend, year.number - 1, lane);
   const figures = Object.entries(COMPARED).map(([measure, line]) => {
-    if (line === COMPARED.programCost && !hasPack(plan, 'costs'))
-      return [measure, { value: Number.NaN, why: 'The plan does not have the lines of the costs pack.' }];
+    if (line === COMPARED.programCost && !hasPack(plan, 'costs')) return [measure, NO_COSTS];
     // Burn and margin of a plan that gets there hold its spend.
     const needsSpend = line === COMPARED.burnMultiple || line === COMPARED.ruleOf40;
     return [measure, needsSpend && spend.why !== null ? spend : lanes.figure(line, year.number - 1, lane)];
