@@ -1,5 +1,5 @@
 import type { BreakEven, MotionBreakEven, PlanCrossover } from '#analysis/planCrossover';
-import { CROSSOVER_RULES } from '#domain/crossover';
+import { CROSSOVER_RULES, type QuotedRule as Rule } from '#domain/crossover';
 import { SOURCES } from '#domain/sources';
 import { MissingPack } from '../frame/MissingPack';
 import type { OpenPlan } from '../state/session';
@@ -44,7 +44,8 @@ export function BreakEvens({ open, value, currency, toInput }: BreakEvensProps) 
       pointText(at)
     );
   return (
-    <div className="growth-scroll" data-scrolls>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <div className="growth-scroll" tabIndex={0}>
       {motions.length === 0 ? (
         <MissingPack
           open={open}
@@ -96,15 +97,24 @@ export function BreakEvens({ open, value, currency, toInput }: BreakEvensProps) 
         </table>
       )}
       <ul className="rules" aria-label="Rules that sources state">
-        {CROSSOVER_RULES.map(({ source, text }) => (
-          <li key={text}>
-            {`${text} `}
-            <span className="quoted" title={`${SOURCES[source].name}; stated there without a derivation`}>
-              {`quoted, ${source}`}
-            </span>
+        {CROSSOVER_RULES.map((rule) => (
+          <li key={rule.text}>
+            <QuotedRule rule={rule} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** A rule as a source states it, marked as quoted: nothing here is computed from it. */
+export function QuotedRule({ rule: { source, text } }: { readonly rule: Rule }) {
+  return (
+    <p>
+      {`${text} `}
+      <span className="quoted" title={`${SOURCES[source].name}; stated there without a derivation`}>
+        {`quoted, ${source}`}
+      </span>
+    </p>
   );
 }

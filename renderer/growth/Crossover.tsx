@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { PlanCrossover } from '#analysis/planCrossover';
 import { CROSSOVER_RULES } from '#domain/crossover';
-import { SOURCES } from '#domain/sources';
 import { ChartPanel } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { Segmented } from '../frame/Segmented';
 import { CellField } from '../roadmap/CellField';
 import { type OpenPlan, refuse } from '../state/session';
-import { BreakEvens } from './BreakEvens';
+import { BreakEvens, QuotedRule } from './BreakEvens';
 import { crossoverDrawing } from './crossoverDrawing';
 import { basisSentence, MOTION_NAMES, motionsSentence, pointText, verdictSentence } from './crossoverTexts';
 import { drawCrossover } from './drawCrossover';
@@ -134,13 +133,12 @@ interface ChartBodyProps {
 }
 
 function ChartBody({ value, draw, currency, byMargin, toInput }: ChartBodyProps) {
-  const margin = byMargin ? value.gainedMargin : null;
-  const sentence = useMemo(() => verdictSentence(value, currency, byMargin), [value, currency, byMargin]);
-  const [rule] = CROSSOVER_RULES.filter(({ text }) => text.includes('100%'));
-  const isDrawn = value.worth > 0;
+  const sentence = verdictSentence(value, currency, byMargin);
+  const rule = CROSSOVER_RULES.find(({ text }) => text.includes('100%'));
+  const isPriced = value.worth > 0;
   return (
     <>
-      {isDrawn ? (
+      {isPriced ? (
         <DrawnChart draw={draw} summary={`${sentence} ${motionsSentence(value)}`} />
       ) : (
         <p className="chart-missing">
@@ -149,35 +147,46 @@ function ChartBody({ value, draw, currency, byMargin, toInput }: ChartBodyProps)
         </p>
       )}
       <div className="verdict">
-        {value.blocked.why !== null || Number.isNaN(value.yearly) ? (
-          <p>
-            {Number.isNaN(value.yearly) && value.blocked.why === null ? (
-              'Type a sum and the points of NRR it gains, to see which brings more: spending it on new logos, or on keeping and expanding.'
-            ) : (
-              <>
-                The sum cannot be judged: <NotAvailable figure={value.blocked} toInput={toInput} />{' '}
-              </>
-            )}
-          </p>
-        ) : margin?.missing != null ? (
-          <p>
-            Gross margin is not known: <NotAvailable figure={margin} toInput={toInput} />
-          </p>
-        ) : (
-          <p data-verdict>{sentence}</p>
-        )}
-        {isDrawn && <p className="motions-said">{motionsSentence(value)}</p>}
-        {rule !== undefined && (
-          <p>
-            {`${rule.text} `}
-            <span className="quoted" title={`${SOURCES[rule.source].name}; stated there without a derivation`}>
-              {`quoted, ${rule.source}`}
-            </span>
-          </p>
-        )}
+        {isPriced && <Verdict value={value} sentence={sentence} byMargin={byMargin} toInput={toInput} />}
+        {isPriced && <p className="motions-said">{motionsSentence(value)}</p>}
+        {rule !== undefined && <QuotedRule rule={rule} />}
       </div>
     </>
   );
+}
+
+interface VerdictProps {
+  readonly value: PlanCrossover;
+  readonly sentence: string;
+  readonly byMargin: boolean;
+  readonly toInput: ToInput;
+}
+
+/** What the sum does on either side, or what is missing to say it. */
+function Verdict({ value, sentence, byMargin, toInput }: VerdictProps) {
+  if (value.blocked.why !== null) {
+    return (
+      <p>
+        The sum cannot be judged: <NotAvailable figure={value.blocked} toInput={toInput} />
+      </p>
+    );
+  }
+  if (Number.isNaN(value.yearly)) {
+    return (
+      <p>
+        Type a sum and the points of NRR it gains, to see which brings more: spending it on new logos, or on keeping and
+        expanding.
+      </p>
+    );
+  }
+  if (byMargin && value.gainedMargin.why !== null) {
+    return (
+      <p>
+        Gross margin is not known: <NotAvailable figure={value.gainedMargin} toInput={toInput} />
+      </p>
+    );
+  }
+  return <p data-verdict>{sentence}</p>;
 }
 
 function crossoverTable(value: PlanCrossover, currency: string) {

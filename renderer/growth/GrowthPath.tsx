@@ -80,7 +80,7 @@ function LongRun({ shown }: { readonly shown: ShownGrowth }) {
   const last = reading.path.at(-1);
   const share = (last?.fromNewLogos ?? Number.NaN) / (last?.total ?? Number.NaN);
   return (
-    <dl className="long-run">
+    <dl className="long-run" tabIndex={0}>
       <Fact
         name="ARR from new logos at the end"
         value={percentText(share)}

@@ -33,7 +33,7 @@ export function GrowthView({ open }: { readonly open: OpenPlan }) {
   if (shown === null) {
     return (
       <>
-        <main className="panels growth" aria-label="Growth">
+        <main className="panels growth" aria-label="Growth" data-region="growth" tabIndex={-1}>
           <MissingPack
             open={open}
             pack="growth"

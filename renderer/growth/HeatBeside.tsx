@@ -6,7 +6,8 @@ import type { ShownGrowth } from './shownGrowth';
 /** What the plan's own cell means, what points of NRR save, and the scale of the colours. */
 export function HeatBeside({ shown, cells }: { readonly shown: ShownGrowth; readonly cells: HeatCells }) {
   return (
-    <div className="heat-beside">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in small windows
+    <div className="heat-beside" tabIndex={0}>
       <OwnCell shown={shown} />
       <Scale
         scale={cells.scale}

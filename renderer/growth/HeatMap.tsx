@@ -77,7 +77,7 @@ function HeatTable({ shown, selected, onSelect, onTake, cells }: HeatMapProps & 
     <table className="heat-table" role="grid" aria-label="New-logo ARR by NRR and growth target" ref={table}>
       <thead>
         <tr>
-          <th scope="col">
+          <th scope="col" className="heat-names">
             <span className="visually-hidden">NRR</span>
           </th>
           {cells.columns.map((name, column) => (
@@ -88,10 +88,13 @@ function HeatTable({ shown, selected, onSelect, onTake, cells }: HeatMapProps & 
         </tr>
       </thead>
       <tbody>
-        {cells.rows.map(({ name, texts, steps }, row) => (
+        {cells.rows.map(({ name, whose, nrr, texts, steps }, row) => (
           <tr key={name}>
             <th scope="row" className={row === shown.ownRow ? 'own' : ''} title={name}>
-              {name}
+              <span className="heat-row">
+                {whose !== '' && <span className="heat-whose">{whose}</span>}
+                <span className="num">{nrr}</span>
+              </span>
             </th>
             {texts.map((text, column) => {
               const isSelected = row === selected.row && column === selected.column;

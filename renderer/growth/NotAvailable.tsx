@@ -19,7 +19,7 @@ export function NotAvailable({ figure, toInput }: { readonly figure: YearFigure;
       type="button"
       className="na na-link"
       title={`${why ?? ''} Press to state it.`}
-      aria-label={`Not available. ${why ?? ''} Press to state it.`}
+      aria-label={`${NOT_AVAILABLE}: ${why ?? ''} Press to state it.`}
       onClick={() => toInput(missing)}
     >
       {NOT_AVAILABLE}

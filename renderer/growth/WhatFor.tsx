@@ -6,7 +6,7 @@ import { MINUS, NOT_AVAILABLE } from '../format/figures';
 import { DrawnChart } from '../charts/DrawnChart';
 import { drawSplit, type SplitBar } from './drawSplit';
 import { figureText, moneyFormat, percentText } from './growthTexts';
-import { roundPercent, rowName } from './heatCells';
+import { roundPercent, rowName, rowParts } from './heatCells';
 import type { ShownGrowth } from './shownGrowth';
 
 /** At the plan's target, what new logos replace and what they add, at its own NRR and at others. */
@@ -55,6 +55,7 @@ export function splitBars(shown: ShownGrowth): readonly SplitBar[] {
     const simple = cell?.simple ?? Number.NaN;
     return {
       name: rowName(shown, row),
+      nrr: rowParts(shown, row).nrr,
       isOwn: rows[row]?.isOwn ?? false,
       compensatory: percent(cell?.compensatory),
       additive: percent(cell?.additive),

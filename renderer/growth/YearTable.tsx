@@ -33,7 +33,7 @@ export function YearTable({ open, shown, heldBy, tab, onTab, toInput }: YearTabl
     <TabPanel
       tab={tab}
       onTab={onTab}
-      caption={`${money.unit} of new-logo ARR at ${nrr}; required simple, or moving in the year, against what the plan has`}
+      caption={`New-logo ARR in ${money.unit}, at ${nrr}, against what the plan has`}
       controls={
         <Segmented
           label="Rows"
@@ -49,7 +49,7 @@ export function YearTable({ open, shown, heldBy, tab, onTab, toInput }: YearTabl
       <table className="figure-table year-table">
         <thead>
           <tr>
-            <th scope="col">{by === 'year' ? 'Twelve months' : period === 'month' ? 'Month' : 'Quarter'}</th>
+            <th scope="col">{by === 'year' ? 'Year' : period === 'month' ? 'Month' : 'Quarter'}</th>
             <th scope="col" title="Of ARR, a year; each year may have its own">
               Target, %
             </th>

@@ -4,6 +4,8 @@ import { fixed } from '../format/figures';
 /** One NRR: the parts of what its new logos are for, in percent of opening ARR, and the total in words. */
 export interface SplitBar {
   readonly name: string;
+  /** The end of the name that is never cut. */
+  readonly nrr: string;
   readonly isOwn: boolean;
   readonly compensatory: number;
   readonly additive: number;
@@ -52,7 +54,7 @@ export function drawSplit(
     to.textAlign = 'left';
     to.font = `${bar.isOwn ? 600 : 400} 12px ${token('--font')}`;
     to.fillStyle = token(bar.isOwn ? '--text' : '--text-2');
-    to.fillText(fitted(to, bar.name, names - LEFT - GAP), LEFT, middle);
+    to.fillText(fitted(to, bar, names - LEFT - GAP), LEFT, middle);
     drawParts(to, bar, at, y, row);
     to.textAlign = 'right';
     to.fillStyle = token('--text');
@@ -120,9 +122,11 @@ function figure(value: number): string {
   return fixed(value, Math.abs(value - Math.round(value)) < 0.05 ? 0 : 1);
 }
 
-function fitted(to: CanvasRenderingContext2D, text: string, room: number): string {
-  if (to.measureText(text).width <= room) return text;
-  let length = text.length - 1;
-  while (length > 1 && to.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
-  return `${text.slice(0, length).trimEnd()}…`;
+/** The name with as much of its beginning as there is room for. */
+function fitted(to: CanvasRenderingContext2D, { name, nrr }: SplitBar, room: number): string {
+  if (to.measureText(name).width <= room) return name;
+  const whose = name.slice(0, name.length - nrr.length).trimEnd();
+  let length = whose.length - 1;
+  while (length > 1 && to.measureText(`${whose.slice(0, length)}… ${nrr}`).width > room) length -= 1;
+  return `${whose.slice(0, length).trimEnd()}… ${nrr}`;
 }

@@ -12,6 +12,9 @@ export interface HeatCells {
   readonly unit: string;
   readonly columns: readonly string[];
   readonly rows: readonly {
+    /** Whose row it is; empty for a round NRR. */
+    readonly whose: string;
+    readonly nrr: string;
     readonly name: string;
     readonly texts: readonly string[];
     readonly steps: readonly string[];
@@ -32,7 +35,10 @@ export function heatCells(shown: ShownGrowth, unit: GrowthUnit): HeatCells {
     columns: columns.map(({ at }) => roundPercent(at)),
     rows: rows.map((_, row) => {
       const ofRow = grid.cells[row] ?? [];
+      const { whose, nrr } = rowParts(shown, row);
       return {
+        whose,
+        nrr,
         name: rowName(shown, row),
         texts: ofRow.map(text),
         steps: ofRow.map(({ share }) => heatStep(share, scale)),
@@ -49,11 +55,20 @@ export function mapMoney({ plan, grid }: ShownGrowth): ChartMoney {
   );
 }
 
-export function rowName({ rows, name, asked }: ShownGrowth, row: number): string {
+export function rowName(shown: ShownGrowth, row: number): string {
+  const { whose, nrr } = rowParts(shown, row);
+  return whose === '' ? nrr : `${whose} ${nrr}`;
+}
+
+/** A row's NRR, and whose it is: where there is little room the name is cut and the figure is not. */
+export function rowParts(
+  { rows, name, asked }: ShownGrowth,
+  row: number,
+): { readonly whose: string; readonly nrr: string } {
   const place = rows[row];
-  if (place === undefined) return '';
-  if (!place.isOwn) return roundPercent(place.at);
-  return `${asked.nrr === null ? name : 'Chosen'} ${percentText(place.at)}`;
+  if (place === undefined) return { whose: '', nrr: '' };
+  if (!place.isOwn) return { whose: '', nrr: roundPercent(place.at) };
+  return { whose: asked.nrr === null ? name : 'Chosen', nrr: percentText(place.at) };
 }
 
 /** What a cell says in words: `NRR 103.9%, target 40%: 36.1% of opening ARR, $4.34M`. */

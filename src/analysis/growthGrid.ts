@@ -2,7 +2,7 @@ import { ok, type Result } from '#base/result';
 import { GROWTH_NRR } from '#plan/growthPack';
 import { type LaneRequest, type Probe, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
-import { type PackReadingError, type YearLanes, yearLanes } from './planYears';
+import { firstYears, type PackReadingError, type YearLanes, yearLanes } from './planYears';
 
 /** Required new-logo ARR over years of the plan at one NRR and one target. Below zero is a surplus. */
 export interface GrowthCell {
@@ -43,7 +43,7 @@ export function growthGridOf(plan: Plan, question: GrowthGridQuestion): Result<G
   const requests: LaneRequest[] = nrrs.flatMap((nrr) =>
     targets.map((target) => ({ scenario, probes: [...tried(GROWTH_NRR, nrr), ...tried('target_growth', target)] })),
   );
-  const found = yearLanes(plan, 'growth', [...requests, { scenario, probes: [] }]);
+  const found = yearLanes(firstYears(plan, asked), 'growth', [...requests, { scenario, probes: [] }]);
   if (!found.ok) return found;
   const lanes = found.value;
   const years = Math.max(1, Math.min(lanes.years.length, asked));

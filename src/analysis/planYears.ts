@@ -95,6 +95,15 @@ function available(value: number): YearFigure {
   return { value, why: null, missing: null };
 }
 
+/**
+ * The plan up to the end of one of its years. Formulas look back only, so that its figures are those of the whole plan; where many
+ * lanes are looked at for their first years alone, the others need not be computed.
+ */
+export function firstYears(plan: Plan, years: number): Plan {
+  const periods = Math.max(1, years) * periodsPerYear(plan.grain);
+  return periods < plan.periods ? { ...plan, periods } : plan;
+}
+
 /** The whole years of a plan, from its first period. */
 function planYears(plan: Plan): readonly PlanYear[] {
   const timeline = timelineOf(plan);

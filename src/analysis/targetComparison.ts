@@ -4,7 +4,14 @@ import { type LaneRequest, type Probe, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { hasPack } from '#plan/packs';
 import { segmentKeys, timelineOf } from '#plan/planParts';
-import { type PackReadingError, type PlanYear, yearLanes, type YearFigure, type YearLanes } from './planYears';
+import {
+  firstYears,
+  type PackReadingError,
+  type PlanYear,
+  yearLanes,
+  type YearFigure,
+  type YearLanes,
+} from './planYears';
 
 /** The measures that targets are compared by, each a line of the plan in the year asked about. */
 export const COMPARED = {
@@ -70,9 +77,10 @@ const CLOSE = 1e-9;
  * until what is won is what they take, at most once for each period.
  */
 export function compareTargets(
-  plan: Plan,
+  whole: Plan,
   { scenario, targets, year }: TargetQuestion,
 ): Result<TargetComparison, PackReadingError> {
+  const plan = firstYears(whole, year);
   const aims = targets.map((value): Probe => ({ line: 'target_growth', segment: null, period: null, value }));
   let requests: readonly LaneRequest[] = [
     ...aims.map((aim) => ({ scenario, probes: [aim] })),
