@@ -14,14 +14,16 @@ interface CellDialogProps {
   readonly shown: ShownGrowth;
   readonly place: HeatPlace;
   readonly onClose: () => void;
+  /** The scenario is made and chosen. */
+  readonly onMade: () => void;
 }
 
 /** Asks how a cell of the heat map is to become a scenario, and makes it in one step. */
-export function CellDialog({ open, shown, place, onClose }: CellDialogProps) {
+export function CellDialog({ open, shown, place, onClose, onMade }: CellDialogProps) {
   const row = shown.rows[place.row];
   const column = shown.columns[place.column];
   const [nrrText, targetText] = [roundPercent(row?.at ?? Number.NaN), roundPercent(column?.at ?? Number.NaN)];
-  const [name, setName] = useState(`NRR ${nrrText}, growth ${targetText}`);
+  const [name, setName] = useState(`NRR ${nrrText} for ${targetText} growth`);
   const [winsRequired, setWinsRequired] = useState(true);
   const [fault, setFault] = useState<string | null>(null);
   const { plan, scenario } = open;
@@ -46,13 +48,13 @@ export function CellDialog({ open, shown, place, onClose }: CellDialogProps) {
     }
     const after = useSession.getState().open?.plan.scenarios ?? [];
     chooseScenario(after.findIndex(({ id }) => id === made.value.id));
-    onClose();
+    onMade();
   };
-  const lever = made.ok ? made.value.lever : null;
+  const how = made.ok ? leverText(made.value.lever, nrrText) : '';
   return (
     <FormDialog
       title={`A scenario of NRR ${nrrText} and a target of ${targetText}`}
-      text={`It follows ${parent?.name ?? ''} and overrides what brings it there. ${leverText(lever, nrrText)}`}
+      text={`It follows ${parent?.name ?? ''} and overrides what brings it there. ${how}`}
       onClose={onClose}
     >
       <form

@@ -36,7 +36,15 @@ export function FilterBar({ open, shown, unit, heldBy, onYears, onNrr, onUnit }:
       {target !== undefined && (
         <span className="filter">
           <span title={target.note}>Target</span>
-          <InputField open={open} line={target} year={null} heldBy={heldBy} withUnit name="target" />
+          <InputField
+            open={open}
+            line={target}
+            year={null}
+            heldBy={heldBy}
+            withUnit
+            name="target"
+            placeholder="none yet"
+          />
         </span>
       )}
       <span className="filter">
@@ -74,7 +82,7 @@ export function FilterBar({ open, shown, unit, heldBy, onYears, onNrr, onUnit }:
       {cacRatio !== undefined && (
         <span className="filter">
           <span className="filter-long" title={cacRatio.note}>{`S&M per ${sign}1 of new-logo ARR`}</span>
-          <InputField open={open} line={cacRatio} year={null} heldBy={heldBy} name="cac" />
+          <InputField open={open} line={cacRatio} year={null} heldBy={heldBy} name="cac" placeholder="none yet" />
         </span>
       )}
       <span className="filter filter-last">

@@ -1,4 +1,5 @@
-import { change, figureScale } from '../format/figures';
+import type { RequirementYear } from '#analysis/growthReading';
+import { change, figureScale, NOT_AVAILABLE } from '../format/figures';
 import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
 import { figureText, moneyParts, percentText } from './growthTexts';
 import { firstYearLabel, type ShownGrowth, spanLabel } from './shownGrowth';
@@ -18,40 +19,26 @@ function cells(shown: ShownGrowth): readonly FigureCellProps[] {
   const { plan, reading, grid, asked } = shown;
   const { currency } = plan;
   const years = reading.years.slice(0, asked.years);
-  const [first] = years;
   const cell = asked.nrr === null ? grid.own.cell : grid.cells[shown.ownRow]?.[shown.ownColumn];
-  const simple = cell?.simple ?? Number.NaN;
-  const share = cell?.share ?? Number.NaN;
+  const { simple, share, moving, compensatory } = cell ?? NOTHING;
   const planned = sum(years.map((year) => year.planned));
   const gap = sum(years.map((year) => year.gap));
   const why = years.find(({ gapFigure }) => gapFigure.why !== null)?.gapFigure.why ?? null;
   const span = asked.years === 1 ? firstYearLabel(shown) : spanLabel(shown);
-  const targets = new Set(years.map(({ target }) => target));
   return [
-    {
-      label: 'Growth target',
-      ...split(percentText(first?.target ?? Number.NaN)),
-      said: targets.size > 1 ? 'first year, others differ' : 'a year, ARR on ARR',
-      ...missing(first?.target ?? Number.NaN, why),
-    },
-    {
-      label: asked.nrr === null ? 'NRR' : 'NRR, chosen',
-      ...split(percentText(first?.nrr ?? Number.NaN, 2)),
-      said: asked.nrr === null ? `${firstYearLabel(shown)}, bridge` : 'a year, in place of the plan’s',
-      isRetention: asked.nrr === null,
-      ...missing(first?.nrr ?? Number.NaN, why),
-    },
+    targetCell(years, why),
+    nrrCell(shown, why),
     {
       label: simple < 0 ? 'Surplus, nobody needed' : 'Required new logos',
       ...moneyParts(Math.abs(simple), currency),
-      said: `${percentText(Math.abs(share))} of opening ARR, simple`,
+      said: Number.isNaN(share) ? 'needs a target' : `${percentText(Math.abs(share))} of opening ARR, simple`,
       ...missing(simple, why, `${span}; new logos neither churn nor expand in their year`),
     },
     {
       label: `With ${plan.grain === 'month' ? 'monthly' : 'quarterly'} movement`,
-      ...moneyParts(cell?.moving ?? Number.NaN, currency),
+      ...moneyParts(moving, currency),
       said: 'new logos move in the year',
-      ...missing(cell?.moving ?? Number.NaN, why, `${span}; new logos churn and expand from the period after`),
+      ...missing(moving, why, `${span}; new logos churn and expand from the period after; below zero a surplus`),
     },
     {
       label: 'Plan has',
@@ -60,20 +47,53 @@ function cells(shown: ShownGrowth): readonly FigureCellProps[] {
       said: span,
       title: 'New-logo ARR of the plan; gap or surplus against what the target takes with movement',
     },
-    compensatory(cell?.compensatory ?? Number.NaN, share, grid.opening, why),
-    reading.doublingYears === null
-      ? { label: 'Doubling time', number: 'n/a', after: '', isMissing: true, said: 'the base alone does not grow' }
-      : {
-          label: 'Doubling time',
-          number: figureText(reading.doublingYears, 1),
-          after: ' yr',
-          said: 'existing base alone',
-          title: `ln 2 / ln NRR at the ${percentText(reading.lastNrr, 2)} of the last year`,
-        },
+    compensatoryCell(compensatory, share, grid.opening, why),
+    doublingCell(shown),
   ];
 }
 
-function compensatory(amount: number, share: number, opening: number, why: string | null): FigureCellProps {
+const NOTHING = { simple: Number.NaN, share: Number.NaN, moving: Number.NaN, compensatory: Number.NaN };
+
+function targetCell(years: readonly RequirementYear[], why: string | null): FigureCellProps {
+  const target = years[0]?.target ?? Number.NaN;
+  const differs = years.some((year) => year.target !== target);
+  const said = differs ? 'first year, others differ' : 'a year, ARR on ARR';
+  return {
+    label: 'Growth target',
+    ...split(percentText(target)),
+    said: Number.isNaN(target) ? 'type one below' : said,
+    ...missing(target, why),
+  };
+}
+
+function nrrCell(shown: ShownGrowth, why: string | null): FigureCellProps {
+  const { reading, asked } = shown;
+  const nrr = reading.years[0]?.nrr ?? Number.NaN;
+  const isOwn = asked.nrr === null;
+  return {
+    label: isOwn ? 'NRR' : 'NRR, chosen',
+    ...split(percentText(nrr, 2)),
+    said: isOwn ? `${firstYearLabel(shown)}, bridge` : 'a year, in place of the plan’s',
+    isRetention: isOwn,
+    ...missing(nrr, why),
+  };
+}
+
+function doublingCell({ reading }: ShownGrowth): FigureCellProps {
+  const label = 'Doubling time';
+  if (reading.doublingYears === null) {
+    return { label, number: NOT_AVAILABLE, after: '', isMissing: true, said: 'the base alone does not grow' };
+  }
+  return {
+    label,
+    number: figureText(reading.doublingYears, 1),
+    after: ' yr',
+    said: 'existing base alone',
+    title: `ln 2 / ln NRR at the ${percentText(reading.lastNrr, 2)} of the last year`,
+  };
+}
+
+function compensatoryCell(amount: number, share: number, opening: number, why: string | null): FigureCellProps {
   const points = (amount / opening) * 100;
   const text = figureText(points, 1);
   const said =
@@ -87,12 +107,15 @@ function compensatory(amount: number, share: number, opening: number, why: strin
   };
 }
 
-/** In the unit of the figure that it stands beside. */
+/** In the unit of the figure that it stands beside, or with its own where that is another. */
 function gapChange(gap: number, planned: number): NonNullable<FigureCellProps['change']> {
-  const { divisor, suffix } = figureScale(Math.abs(planned));
+  const { divisor, suffix } = figureScale(Math.abs(gap));
   const text = change(-gap / divisor, suffix === 'M' ? 2 : suffix === 'K' ? 1 : 0);
   if (text === '0') return { text: 'meets it', meaning: 'same' };
-  return gap > 0 ? { text: `${text} gap`, meaning: 'worse' } : { text: `${text} surplus`, meaning: 'better' };
+  const unit = figureScale(Math.abs(planned)).suffix === suffix ? '' : suffix;
+  return gap > 0
+    ? { text: `${text}${unit} gap`, meaning: 'worse' }
+    : { text: `${text}${unit} surplus`, meaning: 'better' };
 }
 
 function missing(value: number, why: string | null, title?: string): Partial<FigureCellProps> {

@@ -72,10 +72,15 @@ function Growth({ open, shown, onAsk }: GrowthProps) {
   const chosen = open.plan.scenarios[open.scenario];
   const heldBy = chosen?.locked === true ? `${chosen.name} is locked; unlock the scenario to change its inputs.` : null;
   const selected = inside(shown, place);
+  const onMade = () => {
+    setTaken(null);
+    setPlace(null);
+    focusLater('.heat-table .own-cell');
+  };
   const toInput: ToInput = ({ line, period }) => {
     if (lineOf(open.plan, line)?.pack === 'growth') {
       setTab('inputs');
-      focusInput(line);
+      focusLater(`.inputs-table [data-field="${line}"]`);
       return;
     }
     const at = periodId(open.evaluation.timeline, period);
@@ -120,7 +125,9 @@ function Growth({ open, shown, onAsk }: GrowthProps) {
         hint="Arrows go through the map, Enter makes a scenario of a cell"
         health="Simple: in-year new logos neither churn nor expand"
       />
-      {taken !== null && <CellDialog open={open} shown={shown} place={taken} onClose={() => setTaken(null)} />}
+      {taken !== null && (
+        <CellDialog open={open} shown={shown} place={taken} onClose={() => setTaken(null)} onMade={onMade} />
+      )}
     </>
   );
 }
@@ -131,9 +138,8 @@ function inside({ rows, columns, ownRow, ownColumn }: ShownGrowth, place: HeatPl
   return { row: Math.max(0, ownRow), column: Math.max(0, ownColumn) };
 }
 
-/** Gives the keyboard to the field of an input, once the table that holds it is there. */
-function focusInput(line: string): void {
-  requestAnimationFrame(() =>
-    setTimeout(() => document.querySelector<HTMLElement>(`.inputs-table [data-field="${line}"]`)?.focus()),
-  );
+/** Gives the keyboard to something that is about to be shown, after a dialog has given it back. */
+function focusLater(place: string): void {
+  const focus = () => document.querySelector<HTMLElement>(`.view:not([hidden]) ${place}`)?.focus();
+  requestAnimationFrame(() => setTimeout(focus));
 }

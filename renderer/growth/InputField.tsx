@@ -14,10 +14,11 @@ interface InputFieldProps {
   /** Whether the unit stands in the field itself: `40.0%`. */
   readonly withUnit?: boolean;
   readonly name?: string;
+  readonly placeholder?: string;
 }
 
 /** An input of the plan edited where it stands, in the chosen scenario: over one year, or over all periods. */
-export function InputField({ open, line, year, heldBy, withUnit = false, name }: InputFieldProps) {
+export function InputField({ open, line, year, heldBy, withUnit = false, name, placeholder }: InputFieldProps) {
   const format = inputFormat(open, line);
   const value = heldValue(open, line, year);
   const unit = withUnit && format.unit.startsWith('%') ? '%' : '';
@@ -28,7 +29,7 @@ export function InputField({ open, line, year, heldBy, withUnit = false, name }:
       className="num"
       shown={shown}
       typed={value === null ? '' : editText(value, format)}
-      placeholder="not stated"
+      placeholder={placeholder ?? 'not stated'}
       heldBy={heldBy}
       read={(text) => readInput(open, line, year, text)}
       onTake={(next) => setInput(open, line, year, next)}

@@ -138,8 +138,8 @@ function Figure({
   return row.text(figure.value);
 }
 
-function meaning({ isSigned, of }: TargetRow, target: ComparedTarget): string {
+function meaning({ isSigned, of, text }: TargetRow, target: ComparedTarget): string {
   const { value } = of(target);
-  if (isSigned !== true || Number.isNaN(value)) return '';
-  return value >= 0 ? ' better' : ' worse';
+  if (isSigned !== true || Number.isNaN(value) || text(value) === '0') return '';
+  return value > 0 ? ' better' : ' worse';
 }

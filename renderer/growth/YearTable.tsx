@@ -173,6 +173,7 @@ function Period({ one, label, ...row }: RowProps & { readonly one: RequirementPe
 }
 
 function Gap({ gap, factor, decimals }: RowProps & { readonly gap: number }) {
-  const meaning = Number.isNaN(gap) ? 'na' : gap <= 0 ? 'better' : 'worse';
-  return <td className={`num ${meaning}`}>{changeText(-gap * factor, decimals)}</td>;
+  const text = changeText(-gap * factor, decimals);
+  const meaning = Number.isNaN(gap) ? 'na' : text === '0' ? '' : gap < 0 ? 'better' : 'worse';
+  return <td className={`num ${meaning}`}>{text}</td>;
 }

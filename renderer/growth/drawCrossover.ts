@@ -28,6 +28,8 @@ export interface CrossoverDrawing {
 }
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 24, 24, 36];
+/** In a lower picture the words would lie on everything else. */
+const LEAST_FOR_WORDS = 70;
 
 /** What buying ARR costs for each gain of NRR, as a slope; programmes as levels that end where they cross it. */
 export function drawCrossover(
@@ -60,7 +62,8 @@ export function drawCrossover(
   to.moveTo(x(0), y(0));
   to.lineTo(end.x, end.y);
   to.stroke();
-  drawWords(to, drawing, { right, bottom });
+  const isLow = drawing.asked !== null && y(drawing.asked.cost) > bottom - 56;
+  drawWords(to, drawing, { right }, isLow ? bottom - (bottom - TOP) * 0.42 : bottom - 28);
   drawAsked(to, drawing, x, y, right);
   to.restore();
 }
@@ -112,7 +115,8 @@ function drawLevels(
     sorted.map(({ cost }) => y(cost) - 8),
     15,
     TOP,
-    y(0) - 8,
+    // The break-evens stand below.
+    y(0) - 24,
   );
   const named: { readonly name: string; readonly y: number }[] = [];
   const byPoints = inSight.toSorted((a, b) => a.points - b.points);
@@ -155,7 +159,8 @@ function drawLevels(
 function drawWords(
   to: CanvasRenderingContext2D,
   { perPointText }: CrossoverDrawing,
-  { right, bottom }: { readonly right: number; readonly bottom: number },
+  { right }: { readonly right: number },
+  low: number,
 ): void {
   const line = (text: string, weight: number, color: string, x: number, y: number) => {
     to.font = `${weight} 11px ${token('--font')}`;
@@ -166,14 +171,14 @@ function drawWords(
   const middle = LEFT + (right - LEFT) * 0.62;
   line('Buying the same ARR', 600, '--text', middle, TOP + 12);
   line(perPointText, 400, '--text-2', middle, TOP + 27);
-  const low = bottom - (bottom - TOP) * 0.3;
+  if (low < TOP + LEAST_FOR_WORDS) return;
   line('Programme is cheaper', 600, '--positive', right - 6, low);
   line('right of its break-even', 400, '--positive', right - 6, low + 15);
 }
 
 function drawAsked(
   to: CanvasRenderingContext2D,
-  { asked, across, up, perPoint }: CrossoverDrawing,
+  { asked, across, up }: CrossoverDrawing,
   x: (points: number) => number,
   y: (cost: number) => number,
   right: number,
@@ -184,10 +189,9 @@ function drawAsked(
   to.font = `600 11px ${token('--font')}`;
   to.fillStyle = token('--accent-text');
   const width = to.measureText(asked.label).width;
-  const isBelow = asked.cost < asked.points * perPoint;
   const isLeft = at.x + 12 + width > right;
   to.textAlign = isLeft ? 'right' : 'left';
-  word(to, asked.label, at.x + (isLeft ? -10 : 10), at.y + (isBelow ? 12 : -12));
+  word(to, asked.label, at.x + (isLeft ? -10 : 10), at.y - 12);
 }
 
 /** A text that stays readable over lines. Tabular figures spread a plain hyphen, so words take the other one. */

@@ -128,13 +128,15 @@ function ownOf(
   { number }: PlanYear,
   lane: number,
 ): Pick<ComparedTarget, 'simple' | 'share' | 'planned' | 'gap'> {
-  const planned = own.figure('new_logo_arr', number - 1, lane);
-  const gap = own.figure('new_logo_gap', number - 1, lane);
+  // A scenario may win what its target takes: its own new logos are those at its own target.
+  const planned = own.figure('new_logo_arr', number - 1, own.evaluation.requests.length - 1);
+  const required = own.figure(COMPARED.required, number - 1, lane);
+  const gap = reached.at(COMPARED.required, number - 1, lane) - planned.value;
   return {
     simple: own.figure('required_new_logo_simple', number - 1, lane),
     share: own.figure('required_new_logo_share', number - 1, lane),
     planned,
-    gap: { ...gap, value: reached.at(COMPARED.required, number - 1, lane) - planned.value },
+    gap: required.why === null ? { ...planned, value: gap } : required,
   };
 }
 

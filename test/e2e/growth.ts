@@ -117,11 +117,10 @@ export function growthWindow(page: () => Page): void {
     const [, nrr = '', target = '', share = ''] = /NRR (\S+)%, target (\S+)%: (\S+)% of opening/.exec(words) ?? [];
     await page().keyboard.press('Enter');
     const dialog = await openDialog(page());
-    expect(await dialog.getByLabel('Name').inputValue()).toBe(`NRR ${nrr}%, growth ${target}%`);
-    await dialog.getByLabel('Name').fill('From the map');
+    expect(await dialog.getByLabel('Name').inputValue()).toBe(`NRR ${nrr}% for ${target}% growth`);
     await page().keyboard.press('Enter');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe('Undo: Add scenario From the map');
+    expect(await undoLabel(page())).toBe(`Undo: Add scenario NRR ${nrr}% for ${target}% growth`);
     expect(await pills()).toBe(before + 1);
     await expect.poll(() => figure(page(), 'NRR')).toBe(Number(nrr).toFixed(2));
     await expect.poll(() => figure(page(), 'Growth target')).toBe(Number(target).toFixed(1));
