@@ -5,6 +5,7 @@ import { CellField } from '../roadmap/CellField';
 import { type OpenPlan, refuse } from '../state/session';
 import { percentText, plainNumber, readPercent } from './growthTexts';
 import { mapMoney } from './heatCells';
+import { AddYear } from './AddYear';
 import { InputField } from './InputField';
 import type { ShownGrowth } from './shownGrowth';
 
@@ -55,6 +56,7 @@ export function FilterBar({ open, shown, unit, heldBy, onYears, onNrr, onUnit }:
           chosen={asked.years}
           onChoose={onYears}
         />
+        {years.length < MOST_YEARS && <AddYear open={open} />}
       </span>
       <span className="filter">
         <span title="Net revenue retention that the target is read against">NRR</span>

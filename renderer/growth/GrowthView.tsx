@@ -8,6 +8,7 @@ import { MissingPack } from '../frame/MissingPack';
 import { StatusLine } from '../frame/StatusLine';
 import { goTo } from '../state/selection';
 import type { OpenPlan } from '../state/session';
+import { AddYear } from './AddYear';
 import { CellDialog } from './CellDialog';
 import { Crossover } from './Crossover';
 import { FilterBar, type GrowthUnit } from './FilterBar';
@@ -48,7 +49,10 @@ export function GrowthView({ open }: { readonly open: OpenPlan }) {
     return (
       <>
         <main className="panels growth" aria-label="Growth">
-          <p className="tab-empty">{shown.error}</p>
+          <div className="tab-empty">
+            <p>{shown.error}</p>
+            <AddYear open={open} />
+          </div>
         </main>
         <StatusLine what="" hint={null} health="" />
       </>

@@ -62,10 +62,22 @@ export function drawCrossover(
   to.moveTo(x(0), y(0));
   to.lineTo(end.x, end.y);
   to.stroke();
-  const isLow = drawing.asked !== null && y(drawing.asked.cost) > bottom - 56;
-  drawWords(to, drawing, { right }, isLow ? bottom - (bottom - TOP) * 0.42 : bottom - 28);
+  drawWords(to, drawing, { right }, wordsAt(drawing, x, y, { right, bottom }));
   drawAsked(to, drawing, x, y, right);
   to.restore();
+}
+
+/** The height of the words under the slope: clear of the sum that is asked about. */
+function wordsAt(
+  { asked }: CrossoverDrawing,
+  x: (points: number) => number,
+  y: (cost: number) => number,
+  { right, bottom }: { readonly right: number; readonly bottom: number },
+): number {
+  const usual = bottom - (bottom - TOP) * 0.32;
+  if (asked === null || x(asked.points) < (LEFT + right) / 2) return usual;
+  const distance = y(asked.cost) - usual;
+  return Math.abs(distance) > 30 ? usual : y(asked.cost) + 24;
 }
 
 function drawAxes(

@@ -108,6 +108,22 @@ export function growthWindow(page: () => Page): void {
     await expect.poll(targets).toEqual(['40.0', '40.0']);
   });
 
+  test('a plan that is too short for the question is made a year longer, and back', async () => {
+    const years = () => shown(page()).getByRole('radiogroup', { name: 'Years' }).getByRole('radio').allTextContents();
+    expect(await years()).toEqual(['1', '2']);
+    await shown(page())
+      .getByRole('button', { name: /^Add a year, to / })
+      .click();
+    await expect.poll(years).toEqual(['1', '2', '3']);
+    expect(await undoLabel(page())).toMatch(/^Undo: Lengthen the plan to .* 2029$/);
+    await shown(page()).getByRole('radio', { name: '3', exact: true }).click();
+    await expect
+      .poll(() => shown(page()).locator('.key-figure', { hasText: 'Plan has' }).textContent())
+      .toContain('2029');
+    await page().keyboard.press('Control+z');
+    await expect.poll(years).toEqual(['1', '2']);
+  });
+
   test('by keys a cell of the map becomes a scenario that has its NRR and wins what its target takes', async () => {
     const pills = () => page().getByRole('radiogroup', { name: 'Scenario', exact: true }).getByRole('radio').count();
     const before = await pills();
