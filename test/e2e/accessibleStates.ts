@@ -213,6 +213,9 @@ async function enterGrowth(page: Page, target = '40'): Promise<void> {
 }
 
 async function leaveGrowth(page: Page): Promise<void> {
+  // A field keeps Ctrl+Z to itself.
+  const cell = growth(page).locator('.heat-table td[tabindex="0"]');
+  if ((await cell.count()) > 0) await cell.focus();
   await undoAll(page);
   await page.keyboard.press('Control+1');
   await page.locator('[data-view="plan"]:not([hidden])').waitFor();
