@@ -16,7 +16,7 @@ export function changeText(value: number, decimals: number): string {
   return Number.isFinite(value) ? change(value, decimals) : NOT_AVAILABLE;
 }
 
-/** Money in a sentence or a key figure, in the scale of its own size: `$4.34M`. */
+/** Money in a sentence or a key figure, in the scale of its own size: `$4.34M`, `−$786.4K`. */
 export function moneyParts(
   value: number,
   currency: string,
@@ -24,12 +24,14 @@ export function moneyParts(
   if (!Number.isFinite(value)) return { before: '', number: NOT_AVAILABLE, after: '' };
   const { divisor, suffix } = figureScale(Math.abs(value));
   const number = fixed(value / divisor, suffix === 'M' ? 2 : suffix === 'K' ? 1 : 0);
-  return { before: currencySign(currency), number, after: suffix };
+  const sign = currencySign(currency);
+  const isBelow = number.startsWith(MINUS);
+  return { before: isBelow ? `${MINUS}${sign}` : sign, number: isBelow ? number.slice(1) : number, after: suffix };
 }
 
 export function moneyText(value: number, currency: string): string {
   const { before, number, after } = moneyParts(value, currency);
-  return number.startsWith(MINUS) ? `${MINUS}${before}${number.slice(1)}${after}` : `${before}${number}${after}`;
+  return `${before}${number}${after}`;
 }
 
 /** How one table writes its money, in the unit of its largest amount: `$M` to two decimals, `$K` to one. */

@@ -12,6 +12,7 @@ import { valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { addPack } from '#plan/packs';
 import { expectOk } from '../domain/expectOk';
+import { caseOfC } from '../plan/caseOfC';
 import { edited, evaluated, planOf, withAt, withEvery } from '../plan/plans';
 
 const scenario = 'base';
@@ -166,6 +167,17 @@ test.each(BASES.flatMap((basis) => GRAINS.map((grain) => [basis, grain] as const
     }
   },
 );
+
+test('initiatives go on working in a scenario made of a cell, and NRR is the cell’s beside them', () => {
+  const plan = edited(caseOfC(), expectOk(addPack(caseOfC(), 'growth')));
+  for (const nrr of [1.3, 0.8]) {
+    const wanted = { name: 'Cell', parent: plan.scenarios[0]?.id ?? '', nrr, target: 0.2, winsRequired: true };
+    const evaluation = evaluated(edited(plan, expectOk(cellScenario(plan, wanted)).edits));
+    const lane = plan.scenarios.length;
+    const ends = [0, plan.periods - 1].map((period) => valueIn(evaluation, 'growth_nrr', 'total', period, lane));
+    expect(ends).toEqual([expect.closeTo(nrr, 9), expect.closeTo(nrr, 9)]);
+  }
+});
 
 test('in a plan of segments each of them gets to the NRR of the cell, and a surplus wins nobody', () => {
   const segments = ['Small', 'Large'];

@@ -5,6 +5,7 @@ import { addPack } from '#plan/packs';
 import { crossoverDrawing } from '../../renderer/growth/crossoverDrawing';
 import { motionsSentence, verdictSentence } from '../../renderer/growth/crossoverTexts';
 import { comparedTargets, nrrPlaces, targetPlaces } from '../../renderer/growth/growthAxes';
+import { moneyText } from '../../renderer/growth/growthTexts';
 import { cellSentence, heatCells } from '../../renderer/growth/heatCells';
 import { heatScale, heatStep } from '../../renderer/growth/heatSteps';
 import { type GrowthAsked, type ShownGrowth, shownGrowth } from '../../renderer/growth/shownGrowth';
@@ -89,6 +90,10 @@ test('the map names the plan’s own row, shows shares or amounts, and says each
     'NRR 103.9%, target 40%: 36.1% of opening ARR, $4.33M',
   );
   expect(cellSentence(shown, 9, 0)).toBe('NRR 125%, target 10%: a surplus of 15.0% of opening ARR, $1.80M');
+});
+
+test('an amount below zero has its minus before the sign of the currency', () => {
+  expect([-786_400, -4.2e6, 12].map((amount) => moneyText(amount, 'USD'))).toEqual(['−$786.4K', '−$4.20M', '$12']);
 });
 
 test('an input that moves, a chosen NRR and more years each move the map', () => {
