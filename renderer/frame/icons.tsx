@@ -71,6 +71,10 @@ export function RoadmapIcon() {
   return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
 }
 
+export function GrowthIcon() {
+  return <Icon path="M2 12 6 8l2.5 2.5L14 4.5M10 4.5h4v4" />;
+}
+
 /** A path that forks. */
 export function StrategyIcon() {
   return (
