@@ -5,7 +5,7 @@ import { ChartPanel } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { Segmented } from '../frame/Segmented';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { type OpenPlan, refuse } from '../state/session';
 import { BreakEvens, QuotedRule } from './BreakEvens';
 import { crossoverDrawing } from './crossoverDrawing';

@@ -1,7 +1,7 @@
 import { lineOf } from '#plan/planParts';
 import { currencySign } from '../format/figures';
 import { Segmented } from '../frame/Segmented';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { type OpenPlan, refuse } from '../state/session';
 import { percentText, plainNumber, readPercent } from './growthTexts';
 import { mapMoney } from './heatCells';

@@ -1,7 +1,7 @@
 import type { PlanYear } from '#analysis/planYears';
 import type { Line } from '#plan/model';
 import { editText, formatValue } from '../format/lineFormat';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { type OpenPlan, refuse } from '../state/session';
 import { heldValue, inputFormat, readInput, setInput } from './growthInputs';
 

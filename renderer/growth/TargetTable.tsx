@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type ComparedTarget, compareTargets, type TargetComparison } from '#analysis/targetComparison';
 import { describePackReadingError } from '#analysis/planYears';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { comparedTargets } from './growthAxes';
 import type { GrowthTab } from './growthTabs';

@@ -3,7 +3,7 @@ import { planValuation, type ValueRange } from '#analysis/planValuation';
 import { describePackReadingError } from '#analysis/planYears';
 import { SOURCES } from '#domain/sources';
 import { VALUATION_READING } from '#domain/valuation';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import type { GrowthTab } from './growthTabs';
 import { figureText, moneyFormat, percentText, plainNumber, readOptionalAmount } from './growthTexts';
