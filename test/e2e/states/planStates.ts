@@ -4,7 +4,7 @@ import { cellOf, labelOf, select, typeInto } from '../grid';
 import { callMenu, openDialog, takeItem, undoAll } from '../keys';
 import { buttonMenu, closeDialog, type State } from './state';
 
-const pill = (page: Page) => page.locator('[role="radio"][aria-checked="true"]');
+const pill = (page: Page) => page.locator('.pill[aria-checked="true"]');
 
 async function gridMenu(page: Page): Promise<void> {
   await (await labelOf(page, 'Net new ARR')).click();
