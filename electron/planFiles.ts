@@ -12,6 +12,8 @@ export interface PlanFiles {
   readonly save: (handle: PlanHandle, text: string, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
   readonly saveAs: (path: string, text: string) => Promise<Result<SavedPlan, HostError>>;
+  /** Null for a handle that was not given out here. */
+  readonly pathOf: (handle: PlanHandle) => string | null;
   /** Path of the plan the window shows, for Save As to start at. */
   readonly currentPath: () => string | null;
 }
@@ -48,6 +50,7 @@ export function createPlanFiles(): PlanFiles {
   }
 
   return {
+    pathOf: (handle) => known.get(handle)?.path ?? null,
     currentPath: () => current,
     async open(path) {
       const read = await readPlanFile(path);

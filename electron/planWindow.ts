@@ -187,6 +187,12 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         return ok(null);
       },
       'recent:list': recentPlans,
+      'recent:describe': async ({ handle, summary }) => {
+        const path = files.pathOf(handle);
+        if (path === null) return err({ type: 'unknownHandle' });
+        shell.recent.describe(path, summary);
+        return ok(null);
+      },
       'recent:open': async ({ id }) => {
         const path = shell.recent.pathOf(id);
         return path === null ? err({ type: 'notFound', name: 'This plan' }) : openHere(path);

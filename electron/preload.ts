@@ -21,6 +21,7 @@ const bridge: DesktopBridge = {
   stay: () => ask('window:stay', null),
   newWindow: () => ask('window:new', null),
   listRecent: () => ask('recent:list', null),
+  describeRecent: (request) => ask('recent:describe', request),
   openRecent: (request) => ask('recent:open', request),
   removeRecent: (request) => ask('recent:remove', request),
   clearRecent: () => ask('recent:clear', null),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
-import type { RecentId, RecentPlan } from '#host/contract';
+import { type PlanSummary, planSummarySchema, type RecentId, type RecentPlan } from '#host/contract';
 import type { Kept } from './kept';
 
 const MOST = 12;
@@ -10,7 +10,13 @@ const MOST = 12;
 const PATIENCE_MS = 500;
 
 export const recentPathsSchema = v.pipe(
-  v.array(v.strictObject({ path: v.pipe(v.string(), v.minLength(1)), lastOpened: v.number() })),
+  v.array(
+    v.strictObject({
+      path: v.pipe(v.string(), v.minLength(1)),
+      lastOpened: v.number(),
+      summary: v.optional(planSummarySchema),
+    }),
+  ),
   v.readonly(),
 );
 export type RecentPaths = v.InferOutput<typeof recentPathsSchema>;
@@ -19,6 +25,8 @@ export type RecentPaths = v.InferOutput<typeof recentPathsSchema>;
 export interface RecentPlans {
   readonly paths: () => readonly string[];
   readonly add: (path: string, now: number) => void;
+  /** Says what a plan on the list comes to; one that is not on it any more stays off it. */
+  readonly describe: (path: string, summary: PlanSummary) => void;
   readonly list: () => Promise<readonly RecentPlan[]>;
   readonly pathOf: (id: RecentId) => string | null;
   readonly remove: (id: RecentId) => void;
@@ -47,17 +55,21 @@ export function createRecentPlans(kept: Kept<RecentPaths>, changed: () => void):
   return {
     paths: () => kept.get().map(({ path }) => path),
     add: (path, now) => {
-      const others = kept.get().filter((one) => one.path !== path);
-      replace([{ path, lastOpened: now }, ...others].slice(0, MOST));
+      const known = kept.get().find((one) => one.path === path);
+      const others = kept.get().filter((one) => one !== known);
+      replace([{ ...known, path, lastOpened: now }, ...others].slice(0, MOST));
     },
+    // The menu shows paths alone: it need not be made again.
+    describe: (path, summary) => kept.set(kept.get().map((one) => (one.path === path ? { ...one, summary } : one))),
     list: () =>
       Promise.all(
-        kept.get().map(async ({ path, lastOpened }) => ({
+        kept.get().map(async ({ path, lastOpened, summary = null }) => ({
           id: idOf(path),
           name: basename(path).slice(0, 255),
           folder: basename(dirname(path)).slice(0, 255),
           lastOpened,
           missing: await isMissing(path),
+          summary,
         })),
       ),
     pathOf,

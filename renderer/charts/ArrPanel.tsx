@@ -5,9 +5,17 @@ import { ScenarioMark } from '../frame/ScenarioMark';
 import { fixed } from '../format/figures';
 import { lookOf } from '../format/scenarioLooks';
 import { type OpenPlan, useSession } from '../state/session';
-import { axisDecimals, decimalsOf, roundAxis, zeroAxis } from './axis';
+import { axisDecimals, decimalsOf, roundAxis, shortPeriod, zeroAxis } from './axis';
 import type { ChartBand } from './bandLabels';
-import { type BridgeTime, bridgeAxis, bridgeSteps, bridgeTimes } from './bridge';
+import {
+  type BridgeStep,
+  type BridgeTime,
+  bridgeAxis,
+  bridgeSteps,
+  bridgeTimes,
+  isDrawn,
+  largestAmountOf,
+} from './bridge';
 import { ChartCanvas, drawOnce } from './ChartCanvas';
 import { ChartPanel } from './ChartPanel';
 import { DrawnChart } from './DrawnChart';
@@ -25,6 +33,10 @@ const CHOICES = [
   { id: 'movements', label: 'By period' },
   { id: 'closing', label: 'ARR' },
 ];
+
+/** Header, controls, axis and note of a bridge; then each bar, whose name takes a line of text. */
+const LEAST_HEIGHT = 110;
+const LEAST_ROW = 15;
 
 const NO_BANDS: readonly ChartBand[] = [];
 
@@ -59,11 +71,8 @@ function Bridge({
   const times = useMemo(() => bridgeTimes(timeline), [timeline]);
   const shown = times.find(({ id }) => id === time) ?? times.findLast(({ kind }) => kind === 'year');
   const steps = useMemo(() => bridgeSteps(evaluation, shown?.id ?? '', scenario), [evaluation, shown?.id, scenario]);
-  const money = moneyOf(
-    evaluation,
-    Math.max(...steps.map(({ to }) => (Number.isFinite(to) ? Math.abs(to) : 0)), 0),
-    asMrr,
-  );
+  const largest = useMemo(() => largestStep(evaluation, steps), [evaluation, steps]);
+  const money = moneyOf(evaluation, largest, asMrr);
   const { factor } = money;
   const scaled = useMemo(
     () =>
@@ -78,7 +87,11 @@ function Bridge({
   );
   const name = asMrr ? 'MRR' : 'ARR';
   const start = `${money.sign}${fixed(axis.min, decimalsOf(axis.min))}${money.suffix}`;
-  const cut = axis.min > 0 ? `Axis starts at ${start}; broken bars are totals.` : 'Axis starts at 0.';
+  const cut = !isDrawn(steps)
+    ? 'Without an opening nothing can be drawn.'
+    : axis.min > 0
+      ? `Axis starts at ${start}; broken bars are totals.`
+      : 'Axis starts at 0.';
   const scenarioName = plan.scenarios[scenario]?.name ?? '';
   const said = scaled.map((step) => `${step.label} ${amountText(step, money.decimals)}`).join(', ');
   return (
@@ -99,7 +112,9 @@ function Bridge({
         head: ['Movement', money.unit],
         rows: scaled.map((step) => ({ label: step.label, cells: [amountText(step, money.decimals)] })),
       })}
-      note={`${cut}${partSaid(evaluation, shown)}`}
+      chartNote={cut}
+      note={partSaid(evaluation, shown)}
+      leastHeight={LEAST_HEIGHT + steps.length * LEAST_ROW}
       draw={draw}
     >
       <DrawnChart
@@ -145,8 +160,9 @@ const TimeChooser = memo(function TimeChooser({ times, chosen, onChoose }: TimeC
 function ScenarioName({ open }: { readonly open: OpenPlan }) {
   const { plan, scenario } = open;
   return (
-    <span className="panel-scenario">
-      <ScenarioMark look={lookOf(plan.scenarios, scenario)} /> {plan.scenarios[scenario]?.name}
+    <span className="panel-scenario" title={plan.scenarios[scenario]?.name}>
+      <ScenarioMark look={lookOf(plan.scenarios, scenario)} />
+      <span className="one-line">{plan.scenarios[scenario]?.name}</span>
     </span>
   );
 }
@@ -155,7 +171,7 @@ function ScenarioName({ open }: { readonly open: OpenPlan }) {
 function partSaid({ timeline }: Evaluation, time: BridgeTime | undefined): string {
   const year = fiscalYears(timeline).find(({ id }) => id === time?.id);
   if (year === undefined || year.complete) return '';
-  return ` ${year.label} has ${year.to - year.from + 1} of ${periodsPerYear(timeline.grain)} ${timeline.grain}s here.`;
+  return `${year.label} has ${year.to - year.from + 1} of ${periodsPerYear(timeline.grain)} ${timeline.grain}s here.`;
 }
 
 function Movements({ open, onChoose }: Shown) {
@@ -195,11 +211,12 @@ function Movements({ open, onChoose }: Shown) {
       table={() => ({
         head: ['Period', ...movements.map(({ label }) => label)],
         rows: labels.map((label, at) => ({
-          label,
+          label: shortPeriod(label),
           cells: movements.map(({ values }) => format(values[at] ?? Number.NaN)),
         })),
       })}
-      note={`Names and figures at the right are of ${labels.at(-1) ?? ''}.`}
+      note=""
+      chartNote={`Names and figures at the right are of ${labels.at(-1) ?? ''}.`}
       draw={drawOnce(drawing)}
     >
       <ChartCanvas
@@ -215,10 +232,7 @@ function ClosingArr({ open, onChoose }: Shown) {
   const { evaluation, plan } = open;
   const timeline = useTimeline(evaluation);
   const labels = useMemo(() => periodLabels(timeline), [timeline]);
-  const largest = useMemo(() => {
-    const all = scenarioSeries(evaluation, 'closing_arr', 1, String).flatMap(({ values }) => values);
-    return Math.max(...all.filter(Number.isFinite), 0);
-  }, [evaluation]);
+  const largest = useMemo(() => largestClosing(evaluation), [evaluation]);
   const money = moneyOf(evaluation, largest, asMrr);
   const { factor, decimals: shownDecimals } = money;
   const series = useMemo(
@@ -239,7 +253,8 @@ function ClosingArr({ open, onChoose }: Shown) {
       chosen="closing"
       onChoose={onChoose}
       table={() => seriesTable(labels, series, format)}
-      note={axis.min > 0 ? `Axis starts at ${money.sign}${tick(axis.min)}${money.suffix}.` : 'Axis starts at 0.'}
+      note=""
+      chartNote={axis.min > 0 ? `Axis starts at ${money.sign}${tick(axis.min)}${money.suffix}.` : 'Axis starts at 0.'}
       draw={drawOnce(lineDrawing(lines))}
     >
       <LineChart
@@ -248,6 +263,19 @@ function ClosingArr({ open, onChoose }: Shown) {
       />
     </ChartPanel>
   );
+}
+
+/** Where a total cannot be computed, the unit stays that of the plan's ARR. */
+function largestStep(evaluation: Evaluation, steps: readonly BridgeStep[]): number {
+  const known = largestAmountOf(steps);
+  const isWhole = steps.every(({ type, amount }) => type !== 'total' || Number.isFinite(amount));
+  return isWhole ? known : Math.max(known, largestClosing(evaluation));
+}
+
+/** In any scenario and period. */
+function largestClosing(evaluation: Evaluation): number {
+  const all = scenarioSeries(evaluation, 'closing_arr', 1, String).flatMap(({ values }) => values);
+  return Math.max(...all.filter(Number.isFinite), 0);
 }
 
 function moneyOf({ plan }: Evaluation, largest: number, asMrr: boolean): ChartMoney {

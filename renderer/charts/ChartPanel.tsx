@@ -27,7 +27,12 @@ interface Contents {
   /** The caption of a picture, which has to say what the controls say on the screen. */
   readonly pictureCaption?: string;
   readonly table: () => ChartTable;
+  /** Said under the chart and under its table. */
   readonly note: string;
+  /** Said under the chart alone, such as where its axis begins. */
+  readonly chartNote?: string;
+  /** What the panel needs to keep its rows apart, in pixels; where not said it takes any height. */
+  readonly leastHeight?: number;
   readonly draw: Draw;
   readonly children: ReactNode;
   /** Empty where the panel has one chart, which is then named in its header. */
@@ -40,12 +45,12 @@ interface Contents {
 
 /** A chart under its header, or the figures it draws as a table; to be copied as a picture and looked at in full size. */
 export function ChartPanel(contents: Contents) {
-  const { title, caption, pictureCaption = caption, note, draw } = contents;
+  const { title, caption, pictureCaption = caption, draw } = contents;
   const [asTable, setAsTable] = useState(false);
   const [isFull, setIsFull] = useState(false);
   const fullButton = useRef<HTMLButtonElement>(null);
   const copy = async () => {
-    const done = await copyPicture({ title, caption: pictureCaption, note, draw });
+    const done = await copyPicture({ title, caption: pictureCaption, note: noteUnder(contents, false), draw });
     const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
     useSession.setState({ notice: { kind: 'done', text } });
   };
@@ -67,7 +72,7 @@ export function ChartPanel(contents: Contents) {
     </button>
   );
   return (
-    <section className="panel" aria-label={title}>
+    <section className="panel" aria-label={title} style={{ minHeight: contents.leastHeight }}>
       <PanelContents
         {...contents}
         asTable={asTable}
@@ -119,20 +124,14 @@ export function ChartPanel(contents: Contents) {
   );
 }
 
-function PanelContents({
-  title,
-  caption,
-  captionIsMethod,
-  table,
-  note,
-  children,
-  choices,
-  chosen,
-  onChoose,
-  controls,
-  asTable,
-  actions,
-}: Contents & { readonly asTable: boolean; readonly actions: ReactNode }) {
+function noteUnder({ note, chartNote = '' }: Pick<Contents, 'note' | 'chartNote'>, asTable: boolean): string {
+  return [asTable ? '' : chartNote, note].filter((said) => said !== '').join(' ');
+}
+
+function PanelContents(contents: Contents & { readonly asTable: boolean; readonly actions: ReactNode }) {
+  const { title, caption, captionIsMethod, table, children, choices, chosen, onChoose, controls, asTable, actions } =
+    contents;
+  const note = noteUnder(contents, asTable);
   const isOne = choices.length === 0;
   const said =
     captionIsMethod === true ? (
@@ -169,7 +168,7 @@ function PanelContents({
         </div>
       )}
       {asTable ? <TableOf table={table()} /> : children}
-      <p className="panel-note">{note}</p>
+      {note !== '' && <p className="panel-note">{note}</p>}
     </>
   );
 }
@@ -185,7 +184,7 @@ function TableOf({ table }: { readonly table: ChartTable }) {
           <tr>
             <th scope="col">{first}</th>
             {columns.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" title={name}>
                 {name}
               </th>
             ))}

@@ -79,7 +79,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
         responsive: true,
         maintainAspectRatio: false,
         events: [],
-        layout: { padding: { top: 8, right: endLabelsWidth(ends()) } },
+        layout: { padding: ({ chart }) => ({ top: 8, right: endLabelsWidth(ends(), chart) }) },
         plugins: {
           annotation: {
             annotations: [...bands.flatMap((band) => bandAnnotations(band, axis)), ...closeAnnotations(lines)],

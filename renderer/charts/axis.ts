@@ -63,18 +63,22 @@ export function decimalsOf(value: number): number {
   return [0, 1, 2, 3].find((digits) => Number.isInteger(Number((value * 10 ** digits).toPrecision(12)))) ?? 3;
 }
 
-/** Places on the axis of `count` periods that are named: evenly apart from the first on, and the last. */
-export function namedPlaces(count: number, width: number): ReadonlySet<number> {
+/** Places on the axis of `count` periods that are named: evenly apart from the first on, and the last. `name` is the width of a name. */
+export function namedPlaces(count: number, width: number, name = NAME_WIDTH): ReadonlySet<number> {
   const last = count - 1;
-  const least = last / Math.max(1, Math.floor(width / NAME_WIDTH));
+  // The first and the last name end with the axis, so each reaches to its full width towards its neighbour.
+  const apart = (name * 3) / 2 + NAME_GAP;
+  const least = last / Math.max(1, Math.floor(width / apart));
   const step = STEPS.find((one) => one >= least) ?? Math.ceil(least);
   const places = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
   // The last takes the place of one that stands too close to it.
-  const isClose = (last - (places.at(-1) ?? 0)) * width < last * NAME_WIDTH * 0.85;
+  const isClose = (last - (places.at(-1) ?? 0)) * width < last * apart;
   return new Set([...(isClose && places.length > 1 ? places.slice(0, -1) : places), last]);
 }
 
-const NAME_WIDTH = 60;
+/** Of `Dec 27`, the usual name. */
+const NAME_WIDTH = 38;
+const NAME_GAP = 10;
 /** Periods between names: halves, quarters and whole years. */
 const STEPS = [1, 2, 3, 6, 12, 24, 36];
 

@@ -1,5 +1,5 @@
 import type { Chart, Scale } from 'chart.js';
-import { type Box, clearestPlace, type Point } from './labelPlace';
+import { type Box, isClear, type Point } from './labelPlace';
 import { token } from './theme';
 
 /** A band behind the lines, its name inside; over the full width, or over some of the periods. Colours are names of tokens. */
@@ -13,10 +13,15 @@ export interface ChartBand {
   readonly right?: number;
 }
 
-const HEIGHT = 16;
+const HEIGHT = 12;
 const INSET = 6;
+/** Between a name and the edge of its band. */
+const OFF = 2;
+/** How far a place that is tried lies from the next, along a band and across it. */
+const ALONG = 24;
+const ACROSS = 4;
 
-/** Names each band in the corner of it that the lines leave free; where none is, a halo keeps name and line apart. */
+/** Names each band where the lines leave room for it; a band that they fill has no name, for a name with a line through it cannot be read. */
 export function drawBandLabels(chart: Chart<'line', number[], string>, bands: readonly ChartBand[]): void {
   const { ctx, chartArea, scales } = chart;
   const { x, y } = scales;
@@ -33,13 +38,12 @@ export function drawBandLabels(chart: Chart<'line', number[], string>, bands: re
   for (const band of bands) {
     const top = Math.max(chartArea.top, y.getPixelForValue(Math.min(band.to, y.max)));
     const bottom = Math.min(chartArea.bottom, y.getPixelForValue(Math.max(band.from, y.min)));
-    if (bottom - top < HEIGHT) continue;
+    if (bottom - top < HEIGHT + 2 * OFF) continue;
     const width = ctx.measureText(band.name).width;
     const left = band.left === undefined ? chartArea.left : placeOn(x, band.left);
     const right = band.right === undefined ? chartArea.right : placeOn(x, band.right);
     if (right - left < width + 2 * INSET) continue;
-    const places = placesIn({ left, top, right, bottom }, width);
-    const place = places[clearestPlace(places, lines)];
+    const place = placesIn({ left, top, right, bottom }, width).find((box) => isClear(box, lines));
     if (place === undefined) continue;
     ctx.strokeStyle = token(band.color);
     ctx.strokeText(band.name, place.left, (place.top + place.bottom) / 2);
@@ -55,16 +59,19 @@ function placeOn(x: Scale, place: number): number {
   return before + (x.getPixelForValue(Math.ceil(place)) - before) * (place - Math.floor(place));
 }
 
-/** Top right first, as reference pictures have it. */
-function placesIn({ left, top, right, bottom }: Box, width: number): readonly Box[] {
-  const upper = { top: top + 2, bottom: top + 2 + HEIGHT };
-  const lower = { top: bottom - 2 - HEIGHT, bottom: bottom - 2 };
-  const atRight = { left: right - INSET - width, right: right - INSET };
-  const atLeft = { left: left + INSET, right: left + INSET + width };
-  return [
-    { ...atRight, ...upper },
-    { ...atRight, ...lower },
-    { ...atLeft, ...upper },
-    { ...atLeft, ...lower },
-  ];
+/** Top right first, as reference pictures have it, then down and to the left. */
+export function placesIn({ left, top, right, bottom }: Box, width: number): readonly Box[] {
+  const lefts = Array.from(
+    { length: Math.floor((right - left - 2 * INSET - width) / ALONG) + 1 },
+    (_, at) => right - INSET - width - at * ALONG,
+  );
+  const highest = top + OFF;
+  const lowest = bottom - OFF - HEIGHT;
+  const between = Array.from(
+    { length: Math.max(0, Math.ceil((lowest - highest) / ACROSS) - 1) },
+    (_, at) => highest + (at + 1) * ACROSS,
+  );
+  return lefts.flatMap((x) =>
+    [highest, lowest, ...between].map((y) => ({ left: x, right: x + width, top: y, bottom: y + HEIGHT })),
+  );
 }

@@ -70,6 +70,22 @@ export function bridgeSteps(evaluation: Evaluation, time: string, lane: number):
   return [opening, ...movements, total('closing_arr', 'Closing')];
 }
 
+/** Whether any bar of a bridge has a place; without an opening none has. */
+export function isDrawn(steps: readonly BridgeStep[]): boolean {
+  return steps.some(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
+}
+
+/** The largest amount or end of a bar that is known; 0 where none is. */
+export function largestAmountOf(steps: readonly BridgeStep[]): number {
+  return Math.max(
+    0,
+    ...steps
+      .flatMap(({ amount, to }) => [amount, to])
+      .filter(Number.isFinite)
+      .map(Math.abs),
+  );
+}
+
 /** Everything a bridge can be of, fiscal years first. */
 export function bridgeTimes(timeline: Timeline): readonly BridgeTime[] {
   const years = fiscalYears(timeline).map(({ id, label }): BridgeTime => ({ id, label, kind: 'year' }));

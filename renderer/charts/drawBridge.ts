@@ -1,6 +1,7 @@
 import { change, fixed } from '../format/figures';
 import { axisDecimals } from './axis';
-import type { BridgeStep } from './bridge';
+import { type BridgeStep, isDrawn } from './bridge';
+import { fitted } from './labelPlace';
 import { token } from './theme';
 
 export interface BridgeDrawing {
@@ -45,7 +46,7 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   const at = (value: number) => left + ((value - axis.min) / (axis.max - axis.min)) * (right - left);
   drawHeads(to, columns, widths, width);
   to.translate(0, top);
-  drawAxis(to, bridge, at, row * steps.length);
+  if (isDrawn(steps)) drawAxis(to, bridge, at, row * steps.length);
   for (const [index, { to: end }] of steps.slice(0, -1).entries()) {
     if (Number.isFinite(end)) connect(to, at(end), (index + 0.5) * row, row);
   }
@@ -54,7 +55,11 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
     to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
-    to.fillText(fitted(to, step.label, labels - 8), LEFT, (index + 0.5) * row);
+    to.fillText(
+      fitted(step.label, labels - 8, (text) => to.measureText(text).width),
+      LEFT,
+      (index + 0.5) * row,
+    );
   }
   drawColumns(to, bridge.steps, columns, widths, width, row);
   to.restore();
@@ -94,14 +99,6 @@ function drawHeads(
     to.fillText(head, x, HEAD / 2);
     x -= (widths[place] ?? 0) + COLUMN_GAP;
   }
-}
-
-/** As much of a text as there is room for. */
-function fitted(to: CanvasRenderingContext2D, text: string, room: number): string {
-  if (to.measureText(text).width <= room) return text;
-  let length = text.length - 1;
-  while (length > 1 && to.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
-  return `${text.slice(0, length).trimEnd()}…`;
 }
 
 /** Totals without a sign, movements always with one. */

@@ -1,5 +1,5 @@
 import type { Chart } from 'chart.js';
-import { pushedApart } from './labelPlace';
+import { fitted, pushedApart } from './labelPlace';
 import { token } from './theme';
 
 /** The text at the right end of a line or bar: its name, then its last value. `swatch` sets a square in that colour before it. */
@@ -13,24 +13,33 @@ export interface EndLabel {
 const DISTANCE = 15;
 const GAP = 8;
 const SWATCH = 13;
+/** Labels end where all text of a panel does. */
+const EDGE = 16;
+/** Labels take no more than this part of a chart, for the lines are what it is about. */
+const MOST = 0.42;
 
 /** To measure text with: made once, for making one takes longer than measuring. */
 let measuring: CanvasRenderingContext2D | null = null;
 
-/** Room that the labels need beside the plot. */
-export function endLabelsWidth(labels: readonly EndLabel[]): number {
+/**
+ * Room that the labels need beside the plot; within a chart never so much that little is left of the plot. A chart measures with its own
+ * context: one in the page writes figures as the page does, all of one width.
+ */
+export function endLabelsWidth(labels: readonly EndLabel[], chart?: Pick<Chart, 'ctx' | 'width'>): number {
   measuring ??= document.createElement('canvas').getContext('2d');
-  if (measuring === null) return 100;
-  const canvas = measuring;
-  canvas.font = valueFont();
-  const widest = Math.max(0, ...labels.map((label) => canvas.measureText(`${label.name} ${label.value}`).width));
+  const canvas = chart?.ctx ?? measuring;
+  if (canvas === null) return 100;
+  canvas.save();
+  const widest = Math.max(0, ...labels.map((label) => labelWidth(canvas, label)));
+  canvas.restore();
   const hasSwatch = labels.some(({ swatch }) => swatch !== undefined);
-  return Math.ceil(widest) + GAP + 4 + (hasSwatch ? SWATCH : 0);
+  const wanted = Math.ceil(widest) + GAP + (hasSwatch ? SWATCH : 0) + EDGE;
+  return chart === undefined ? wanted : Math.min(wanted, Math.round(chart.width * MOST));
 }
 
-/** Draws labels at the heights of what they name, pushed apart where these lie close to each other. */
+/** Draws labels at the heights of what they name, pushed apart where these lie close to each other; long names are cut to the room there is. */
 export function drawEndLabels(
-  { ctx, chartArea }: Pick<Chart, 'ctx' | 'chartArea'>,
+  { ctx, chartArea, width = Number.POSITIVE_INFINITY }: Pick<Chart, 'ctx' | 'chartArea'> & { readonly width?: number },
   labels: readonly { readonly label: EndLabel; readonly y: number }[],
 ): void {
   const sorted = labels.filter(({ y }) => Number.isFinite(y)).sort((a, b) => a.y - b.y);
@@ -51,14 +60,26 @@ export function drawEndLabels(
       ctx.fillRect(x, y - 4, 8, 8);
       x += SWATCH;
     }
+    ctx.font = valueFont();
+    const value = ` ${label.value}`;
+    // A pixel more than there is: what the chart rounds away is no reason to cut a name.
+    const room = width - EDGE - x - ctx.measureText(value).width + 1;
     ctx.fillStyle = label.color;
     ctx.font = nameFont();
-    ctx.fillText(label.name, x, y);
-    const width = ctx.measureText(`${label.name} `).width;
+    const name = fitted(label.name, room, (text) => ctx.measureText(text).width);
+    ctx.fillText(name, x, y);
+    x += ctx.measureText(name).width;
     ctx.font = valueFont();
-    ctx.fillText(label.value, x + width, y);
+    ctx.fillText(value, x, y);
   }
   ctx.restore();
+}
+
+function labelWidth(canvas: CanvasRenderingContext2D, { name, value }: EndLabel): number {
+  canvas.font = nameFont();
+  const ofName = canvas.measureText(name).width;
+  canvas.font = valueFont();
+  return ofName + canvas.measureText(` ${value}`).width;
 }
 
 function nameFont(): string {

@@ -18,6 +18,24 @@ export function clearestPlace(places: readonly Box[], lines: readonly (readonly 
   return crossings.indexOf(Math.min(...crossings));
 }
 
+/** Whether no line crosses a box. */
+export function isClear(box: Box, lines: readonly (readonly Point[])[]): boolean {
+  return !lines.some((points) => points.some((point, at) => crosses(points[at - 1] ?? point, point, box)));
+}
+
+/** Whether two boxes have room between them, of `gap` at the sides. */
+export function areApart(a: Box, b: Box, gap: number): boolean {
+  return a.right + gap <= b.left || b.right + gap <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+}
+
+/** As much of a text as there is room for, with an ellipsis where it is cut; `measure` gives the width of a text. */
+export function fitted(text: string, room: number, measure: (text: string) => number): string {
+  if (measure(text) <= room) return text;
+  let length = text.length - 1;
+  while (length > 1 && measure(`${text.slice(0, length).trimEnd()}…`) > room) length -= 1;
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
 /** Whether a straight piece of line touches a box (clipped by each of its sides in turn). */
 function crosses(from: Point, to: Point, box: Box): boolean {
   let start = 0;

@@ -2,6 +2,7 @@ import { periodIndex } from '#domain/timeline';
 import { seriesOf } from '#engine/interpreter';
 import type { Evaluation } from '#plan/lanes';
 import { lookOf } from '../format/scenarioLooks';
+import { shortPeriod } from './axis';
 import type { ChartTable } from './ChartPanel';
 import type { ChartSeries } from './LineChart';
 
@@ -27,7 +28,10 @@ export function seriesTable(
 ): ChartTable {
   return {
     head: ['Period', ...series.map(({ name }) => name)],
-    rows: labels.map((label, at) => ({ label, cells: series.map(({ values }) => format(values[at] ?? Number.NaN)) })),
+    rows: labels.map((label, at) => ({
+      label: shortPeriod(label),
+      cells: series.map(({ values }) => format(values[at] ?? Number.NaN)),
+    })),
   };
 }
 

@@ -55,7 +55,7 @@ export function stackedBars(
         responsive: true,
         maintainAspectRatio: false,
         events: [],
-        layout: { padding: { top: 8, right: endLabelsWidth(ends()) } },
+        layout: { padding: ({ chart }) => ({ top: 8, right: endLabelsWidth(ends(), chart) }) },
         scales: {
           x: {
             stacked: true,

@@ -26,6 +26,15 @@ function isStated({ id, section, pack }: Line): boolean {
 /** NRR and GRR, in whichever reading: the cases that plans are compared with state them to two decimals. */
 const isRetention = (id: string) => /^(nrr|grr)(_|$)/.test(id);
 
+/** The label of a line as it is to be read: amounts that are divided to monthly ones are MRR. Its own label, and its name, stay ARR. */
+export function shownLabel({ label, unit }: Pick<Line, 'label' | 'unit'>, asMrr: boolean): string {
+  return asMrr && unit === 'money' ? asMrrText(label) : label;
+}
+
+export function asMrrText(text: string): string {
+  return text.replaceAll(/\bARR\b/g, 'MRR');
+}
+
 export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: string, asMrr: boolean): LineFormat {
   switch (line.unit) {
     case 'money':

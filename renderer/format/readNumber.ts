@@ -7,7 +7,8 @@ import type { LineFormat } from './lineFormat';
  * What a person typed into a cell, as a value of the plan.
  *
  * Percent cells read 10 and 10% both as 10%, and 0.1 as 0.1%, as spreadsheets do. Money is typed as the cell shows it; with K or M
- * behind it, it is thousands or millions whatever the cell shows. Commas may group thousands, nothing else. Brackets make a number negative.
+ * behind it, it is thousands or millions whatever the cell shows. Commas or spaces may group thousands, not both and nothing else, and the
+ * decimal mark is a point. Brackets make a number negative.
  *
  * Errors  a sentence that says what to type instead.
  */
@@ -32,15 +33,20 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
 
 /** A number as it stands, with what follows it; null for what is none. */
 export function readFigure(text: string): { readonly number: number; readonly suffix: string } | null {
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(plainNumber(text));
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(
+    plainNumber(text),
+  );
   if (match === null || (match[2] === undefined && match[3] === undefined)) return null;
   const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
-  return { number: Number(`${sign}${whole.replaceAll(',', '')}${fraction}e${exponent}`), suffix };
+  return { number: Number(`${sign}${whole.replaceAll(/[, ]/g, '')}${fraction}e${exponent}`), suffix };
 }
 
-/** Without the dress that spreadsheets give numbers: a true minus, a currency sign, brackets around a negative. */
+/** Without the dress that spreadsheets give numbers: a true minus, spaces that do not break, a currency sign, brackets around a negative. */
 function plainNumber(text: string): string {
-  const trimmed = text.trim().replace(/−/g, '-');
+  const trimmed = text
+    .trim()
+    .replace(/−/g, '-')
+    .replace(/[\u00a0\u2009\u202f]/g, ' ');
   const inBrackets = /^\((.*)\)$/.exec(trimmed)?.[1];
   const bare = (inBrackets ?? trimmed).replace(/^(-?)[$€£¥]\s?/, '$1');
   return inBrackets === undefined ? bare : `-${bare}`;

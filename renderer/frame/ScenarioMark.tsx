@@ -15,7 +15,7 @@ export function ScenarioMark({ look }: { readonly look: ScenarioLook }) {
   const color = `var(${look.token})`;
   const isRing = look.mark === 'ring';
   return (
-    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+    <svg className="scenario-mark" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
       <path
         d={MARK_SHAPES[look.mark]}
         fill={isRing ? 'none' : color}

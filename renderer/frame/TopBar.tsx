@@ -26,7 +26,8 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
           title="Show money as annual (ARR) or monthly (MRR, a twelfth of it)"
           onClick={() => useSession.setState({ asMrr: !asMrr })}
         >
-          {asMrr ? 'Money as MRR' : 'Money as ARR'}
+          <span className="said-where-wide">Money as </span>
+          {asMrr ? 'MRR' : 'ARR'}
         </button>
         <BasisMenu plan={plan} />
         <button

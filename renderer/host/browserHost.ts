@@ -111,6 +111,11 @@ export function createBrowserHost(): Host {
     newWindow: null,
     recent: {
       list: async () => ok(await recent.list()),
+      async describe(handle, summary) {
+        const place = places.get(handle);
+        if (place?.type === 'file') await recent.describe(place.file, summary);
+        return ok(null);
+      },
       async open(id) {
         if (!mayReplace()) return ok(null);
         const file = await recent.file(id);

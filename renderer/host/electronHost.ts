@@ -26,6 +26,7 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     newWindow: () => void bridge.newWindow(),
     recent: {
       list: () => checked('recent:list', bridge.listRecent()),
+      describe: (handle, summary) => checked('recent:describe', bridge.describeRecent({ handle, summary })),
       open: (id) => checked('recent:open', bridge.openRecent({ id })),
       remove: (id) => checked('recent:remove', bridge.removeRecent({ id })),
       clear: () => checked('recent:clear', bridge.clearRecent()),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#base/result';
-import type { RecentId, RecentPlan } from '#host/contract';
+import * as v from 'valibot';
+import { type PlanSummary, planSummarySchema, type RecentId, type RecentPlan } from '#host/contract';
 import type { HostError } from '#host/errors';
 
 /** A file that was open lately; the browser keeps the permission, which is asked for again on a click. */
@@ -7,6 +8,7 @@ interface RecentFile {
   readonly id: RecentId;
   readonly file: FileSystemFileHandle;
   readonly lastOpened: number;
+  readonly summary?: PlanSummary;
 }
 
 const DATABASE = 'headroom';
@@ -17,6 +19,8 @@ const MOST = 12;
 export interface RecentFiles {
   readonly list: () => Promise<readonly RecentPlan[]>;
   readonly add: (file: FileSystemFileHandle) => Promise<void>;
+  /** Says what the plan in a file comes to. */
+  readonly describe: (file: FileSystemFileHandle, summary: PlanSummary) => Promise<void>;
   /** Asks for permission, so it is to be called from a click. Null where a person denies it. */
   readonly file: (id: RecentId) => Promise<Result<FileSystemFileHandle | null, HostError>>;
   readonly remove: (id: RecentId) => Promise<void>;
@@ -32,20 +36,29 @@ export function createRecentFiles(): RecentFiles {
 
   return {
     list: async () =>
-      (await all()).map(({ id, file, lastOpened }) => ({
+      (await all()).map(({ id, file, lastOpened, summary }) => ({
         id,
         name: file.name,
         folder: '',
         lastOpened,
         missing: false,
+        // Another version may have kept another shape.
+        summary: v.is(planSummarySchema, summary) ? summary : null,
       })),
     add: async (file) => {
       if (window.showOpenFilePicker === undefined) return;
       const known = await all();
       const same = await Promise.all(known.map((one) => one.file.isSameEntry(file)));
       for (const [at, one] of known.entries()) if (same[at] === true || at >= MOST - 1) await remove(one.id);
-      const entry: RecentFile = { id: crypto.randomUUID() as RecentId, file, lastOpened: Date.now() };
+      const before = known.find((_, at) => same[at] === true);
+      const entry: RecentFile = { ...before, id: crypto.randomUUID() as RecentId, file, lastOpened: Date.now() };
       await inStore('readwrite', (store) => store.put(entry));
+    },
+    describe: async (file, summary) => {
+      const known = await all();
+      const same = await Promise.all(known.map((one) => one.file.isSameEntry(file)));
+      const entry = known.find((_, at) => same[at] === true);
+      if (entry !== undefined) await inStore('readwrite', (store) => store.put({ ...entry, summary }));
     },
     file: async (id) => {
       const entry = (await all()).find((one) => one.id === id);

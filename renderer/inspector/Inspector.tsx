@@ -125,8 +125,8 @@ function InScenarios({ inspected }: { readonly inspected: Inspected }) {
       <ul>
         {inspected.scenarios.map(({ name, look, text, kind }) => (
           <li key={name} className="inspector-row">
-            <span className="inspector-scenario">
-              <ScenarioMark look={look} /> {name}
+            <span className="inspector-scenario" title={name}>
+              <ScenarioMark look={look} /> <span className="one-line">{name}</span>
             </span>
             <span className={text === NOT_AVAILABLE ? 'num na' : kind === 'override' ? 'num override' : 'num'}>
               {text}

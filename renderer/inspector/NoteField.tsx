@@ -6,12 +6,14 @@ export function NoteField({
   title,
   label,
   text,
+  placeholder = 'Add…',
   onWritten,
 }: {
   readonly title: string;
   /** What the field is called where it cannot be seen: `Note: Churn rate, Jun 2027`. */
   readonly label: string;
   readonly text: string;
+  readonly placeholder?: string;
   readonly onWritten: (text: string) => void;
 }) {
   const [written, setWritten] = useState(text);
@@ -31,7 +33,7 @@ export function NoteField({
         aria-label={label}
         rows={1}
         value={written}
-        placeholder="Add…"
+        placeholder={placeholder}
         onChange={(event) => setWritten(event.target.value)}
         onBlur={() => {
           if (isUnkept) onWritten(written.trim());

@@ -8,7 +8,7 @@ import { lineOf } from '#plan/planParts';
 import { describeFigureCause } from '#plan/planNaming';
 import { resolveLine } from '#plan/resolveScenario';
 import { change } from '../format/figures';
-import type { LineFormat } from '../format/lineFormat';
+import { type LineFormat, shownLabel } from '../format/lineFormat';
 import { lookOf, type ScenarioLook } from '../format/scenarioLooks';
 import type { LineRow } from '../plan/gridRows';
 import { type GridCell, rowFigures } from '../plan/gridRows';
@@ -76,14 +76,13 @@ export function inspect(open: OpenPlan, place: CellPlace, asMrr: boolean): Inspe
   const segment = sliceLabel(evaluation, line, slice);
   const stands = line.once ? 'The whole plan' : segment === null || slice === 'total' ? when_ : `${segment}, ${when_}`;
   const parent = plan.scenarios[parentLane] ?? null;
+  const title = shownLabel(line, asMrr);
   const parentText = figures[parentLane]?.text ?? '';
   return {
     cell,
     place: { ...place, scenario: scenario.id },
-    name: line.once
-      ? line.label
-      : `${line.label}, ${segment === null || slice === 'total' ? '' : `${segment}, `}${when_}`,
-    title: line.label,
+    name: line.once ? title : `${title}, ${segment === null || slice === 'total' ? '' : `${segment}, `}${when_}`,
+    title,
     tag: TAGS[own.kind],
     value: own.text,
     unit: spelledUnit(format),
@@ -258,7 +257,7 @@ function linked(
   const segment = sliceLabel(evaluation, line, slice);
   const isElsewhere = whenId(evaluation, when) !== whenId(evaluation, cell.when);
   const parts = [
-    line.label,
+    shownLabel(line, asMrr),
     ...(segment === null || slice === cell.slice ? [] : [segment]),
     ...(isElsewhere && !line.once ? [whenLabel(evaluation, when)] : []),
   ];

@@ -1,6 +1,7 @@
 import { lineOf } from '#plan/planParts';
 import type { Line } from '#plan/model';
 import { fixed } from '../format/figures';
+import { shownLabel } from '../format/lineFormat';
 import type { SelectedRange } from '../state/selection';
 import type { OpenPlan } from '../state/session';
 import { figureText } from './figureText';
@@ -46,7 +47,7 @@ export function rangeFigures(open: OpenPlan, range: SelectedRange, asMrr: boolea
     unit === undefined || found.length === 0 ? null : figureText(plan, unit, value, asMrr);
   const sum = found.reduce((total, value) => total + value, 0);
   return {
-    title: lines.length === 1 ? (first?.label ?? '') : `${lines.length} lines`,
+    title: first !== undefined && lines.length === 1 ? shownLabel(first, asMrr) : `${lines.length} lines`,
     time: timeText(counted.map((when) => whenLabel(evaluation, when))),
     count: found.length,
     sum: unit !== undefined && isAdded(lines, counted.length) ? text(sum) : null,

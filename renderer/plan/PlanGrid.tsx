@@ -30,7 +30,7 @@ import {
   nestedHeaders,
 } from './gridModel';
 import { cellKey, cellLook, FROZEN, paint } from './gridPaint';
-import { type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
+import { foldName, type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
 import { layBlock } from './pasteBlock';
 import { planEditor } from './planEditor';
@@ -231,7 +231,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
 
     function toggleRow(row: GridRow | undefined): void {
       if (row?.type === 'section') setClosedSections((sections) => toggled(sections, row.section));
-      if (row?.type === 'line' && row.isOpen !== null) setOpenLines((lines) => toggled(lines, row.line.id));
+      if (row?.type === 'line' && row.isOpen !== null) setOpenLines((lines) => toggled(lines, foldName(row)));
     }
 
     function toggleGroup(column: number): void {

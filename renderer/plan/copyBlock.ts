@@ -36,7 +36,7 @@ function copiedRows(model: GridModel, range: GridRange): readonly (readonly Copi
 
 function copied(model: GridModel, rowIndex: number, columnIndex: number): Copied {
   const row = model.rows[rowIndex];
-  if (row === undefined || row.type === 'section') return words(columnIndex === 0 ? (row?.section ?? '') : '');
+  if (row === undefined || row.type === 'section') return words(columnIndex === 0 ? (row?.label ?? '') : '');
   if (columnIndex < FROZEN) return words(columnIndex === 0 ? row.label : (model.units[rowIndex] ?? ''));
   const cell = model.figures[rowIndex]?.cellAt(columnIndex - FROZEN);
   if (cell === undefined || cell.edit === '') return words('');

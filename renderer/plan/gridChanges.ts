@@ -66,7 +66,7 @@ export function notTypedReason(model: GridModel, at: Pick<TypedText, 'row' | 'co
   if (model.isLocked) return 'This scenario is locked; unlock it to change its figures.';
   const row = model.rows[at.row];
   if (row?.type === 'line' && row.line.id === BRIDGE_CHECK) return checkReason(row.line);
-  if (row?.type === 'line' && row.key === null) {
+  if (row?.type === 'line' && (row.key === null || row.isRepeated)) {
     return row.isRepeated
       ? `${row.label} is shown here again; type it in the Assumptions.`
       : `${row.label} is a total over segments; unfold it and type into its segments.`;

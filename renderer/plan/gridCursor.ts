@@ -58,11 +58,13 @@ export function foldsOver(timeline: Timeline, period: string): readonly string[]
     .map(({ id }) => id);
 }
 
-/** Selects a cell. While a search is open the focus stays with it, so that the next Enter goes on; else it goes along. */
+/** Selects a cell. While a search is open the focus stays with it, so that what is typed goes on there; else it goes along. */
 export function takeCursorTo(hot: Handsontable, row: number, column: number): void {
-  hot.selectCell(row, column);
   const search = hot.rootElement.closest('.grid-region')?.querySelector<HTMLElement>('.find-bar input');
-  if (search) requestAnimationFrame(() => search.focus());
+  const isSearched = search !== undefined && search !== null;
+  hot.selectCell(row, column, row, column, true, !isSearched);
+  // Also where unfolding what hid the cell has given the focus to the grid.
+  if (isSearched) search.focus();
 }
 
 /** Puts the focus on the selected cells, else on the first figure. */

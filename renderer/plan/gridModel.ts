@@ -7,7 +7,7 @@ import { COSTS_SECTION } from '#plan/costsPack';
 import { GROWTH_SECTION } from '#plan/growthPack';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { currencySign, gridScale, type MoneyScale } from '../format/figures';
-import { figureLength, type LineFormat, lineFormat } from '../format/lineFormat';
+import { asMrrText, figureLength, type LineFormat, lineFormat, shownLabel } from '../format/lineFormat';
 import type { OpenPlan } from '../state/session';
 import { type GridColumns, gridColumns } from './gridColumns';
 import { FROZEN, type Shown } from './gridPaint';
@@ -38,7 +38,8 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
   const { lastClose } = plan.actuals;
   const actualsTo = lastClose === null ? -1 : (periodIndex(evaluation.timeline, lastClose) ?? -1);
   const { columns, groups } = gridColumns(evaluation.timeline, view.closedPeriods, actualsTo);
-  const rows = gridRows(plan, view.closedSections, view.openLines, sectionNotes(plan, scale, view.asMrr));
+  const made = gridRows(plan, view.closedSections, view.openLines, sectionNotes(plan, scale, view.asMrr));
+  const rows = view.asMrr ? made.map(asMrrRow) : made;
   const formats = rows.map((row) =>
     row.type === 'section' ? null : lineFormat(row.line, plan.basis, scale, sign, view.asMrr),
   );
@@ -58,6 +59,11 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
     isLocked: scenario?.locked ?? false,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),
   };
+}
+
+function asMrrRow(row: GridRow): GridRow {
+  if (row.type === 'section') return { ...row, label: asMrrText(row.label) };
+  return row.slice === 'total' ? { ...row, label: shownLabel({ ...row.line, label: row.label }, true) } : row;
 }
 
 function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<Record<string, string>> {
@@ -93,7 +99,7 @@ function notedCells(plan: Plan, { timeline }: Evaluation, scenario: string): Rea
 export function cellText(model: GridModel, row: number, column: number): string {
   const shown = model.rows[row];
   if (shown === undefined) return '';
-  if (shown.type === 'section') return column === 0 ? shown.section : '';
+  if (shown.type === 'section') return column === 0 ? shown.label : '';
   if (column < FROZEN) return column === 0 ? shown.label : (model.units[row] ?? '');
   return model.figures[row]?.cellAt(column - FROZEN).edit ?? '';
 }
@@ -148,7 +154,7 @@ export function hasSameColumns(a: GridModel, b: GridModel): boolean {
 }
 
 function isSameRow(a: GridRow, b: GridRow | undefined): boolean {
-  if (a.type === 'section') return b?.type === 'section' && a.section === b.section && a.isOpen === b.isOpen;
+  if (a.type === 'section') return b?.type === 'section' && a.label === b.label && a.isOpen === b.isOpen;
   return (
     b?.type === 'line' && a.line.id === b.line.id && a.slice === b.slice && a.label === b.label && a.isOpen === b.isOpen
   );

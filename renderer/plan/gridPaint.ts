@@ -24,7 +24,7 @@ export interface Shown {
 
 /** What a cell is remembered by, wherever its row and column move. */
 export function cellKey(scenario: string, row: GridRow | undefined, column: GridColumn | undefined): string {
-  if (row?.type !== 'line' || column?.type !== 'period') return '';
+  if (row?.type !== 'line' || row.isRepeated || column?.type !== 'period') return '';
   return `${scenario} ${row.line.id} ${row.key} ${column.period}`;
 }
 
@@ -35,7 +35,7 @@ export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): L
   const row = shown.rows[rowIndex];
   if (row === undefined) return ['', ''];
   if (row.type === 'section') {
-    if (columnIndex === 0) return [`section ${row.isOpen ? 'open' : 'closed'}`, row.section];
+    if (columnIndex === 0) return [`section ${row.isOpen ? 'open' : 'closed'}`, row.label];
     return columnIndex === FROZEN ? ['section filler note', row.note] : ['section filler', ''];
   }
   if (columnIndex < FROZEN) return headLook(row, columnIndex, shown.units[rowIndex] ?? '');
@@ -68,8 +68,9 @@ export function paint(td: HTMLElement, [className, text]: Look): boolean {
 function headLook(row: LineRow, column: number, unit: string): Look {
   if (column === 1) return [`unit${emphasis(row)}`, unit];
   const fold = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
-  const depth = row.slice === 'total' ? (row.sign === 'part' ? ' part' : '') : ' segment';
-  const sign = row.sign === '' || row.sign === 'part' ? '' : ` signed sign-${SIGN_NAMES[row.sign]}`;
+  const isSegment = row.slice !== 'total';
+  const depth = `${row.sign === 'part' ? ' part' : row.sign === '' ? '' : ' signed'}${isSegment ? ' segment' : ''}`;
+  const sign = isSegment || row.sign === '' || row.sign === 'part' ? '' : ` sign-${SIGN_NAMES[row.sign]}`;
   return [`label${depth}${fold}${sign}${emphasis(row)}`, row.label];
 }
 

@@ -4,7 +4,7 @@ import { foldedOf } from '#plan/folding';
 import { ownOverride } from '#plan/freezeScenario';
 import { labelInSection } from '#plan/initiativeLines';
 import { type Evaluation, valueIn } from '#plan/lanes';
-import type { Line, Override, Plan } from '#plan/model';
+import type { Line, Override, Plan, Series } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { COSTS_SECTION } from '#plan/costsPack';
 import { GROWTH_SECTION } from '#plan/growthPack';
@@ -21,6 +21,7 @@ export type GridRow =
   | {
       readonly type: 'section';
       readonly section: string;
+      readonly label: string;
       /** What its figures have in common: basis, currency, method. */
       readonly note: string;
       readonly isOpen: boolean;
@@ -32,7 +33,7 @@ export type GridRow =
       readonly key: SegmentKey | null;
       readonly slice: number | 'total';
       readonly label: string;
-      /** What the bridge does with the line: `+`, `−`, `=`, or indented as a part of the line above. */
+      /** What the bridge does with the line: `+`, `−`, `=`, or indented as a part of the line above. A segment has that of its line. */
       readonly sign: Sign;
       /** Whether its segments show; null for a line that has none. */
       readonly isOpen: boolean | null;
@@ -79,7 +80,8 @@ export function gridRows(
   for (const line of plan.lines) {
     if (line.section !== section) {
       section = line.section;
-      rows.push({ type: 'section', section, note: notes[section] ?? '', isOpen: !closedSections.has(section) });
+      const isOpen = !closedSections.has(section);
+      rows.push({ type: 'section', section, label: section, note: notes[section] ?? '', isOpen });
     }
     if (closedSections.has(section)) continue;
     rows.push(...lineRows(plan, line, SIGNS[line.id] ?? '', openLines, false));
@@ -97,12 +99,28 @@ function addedInputs(plan: Plan, openLines: ReadonlySet<string>): readonly GridR
 }
 
 function isZero(plan: Plan, line: Line): boolean {
-  const isNothing = (value: number | null) => value === 0;
-  const isOverridden = plan.scenarios.some((scenario) => Object.hasOwn(scenario.overrides, line.id));
-  if (isOverridden || Object.hasOwn(plan.actuals.values, line.id) || line.definition.type === 'formula') return false;
-  return Object.values(line.definition.values).every(
-    (series) => isNothing(series.every) && Object.values(series.at).every(isNothing),
-  );
+  const said = plan.scenarios.map(({ overrides }) => entry(overrides, line.id));
+  const isSaid = said.some((override) => override !== undefined && !saysZero(override));
+  if (isSaid || Object.hasOwn(plan.actuals.values, line.id) || line.definition.type === 'formula') return false;
+  return Object.values(line.definition.values).every(isZeroSeries);
+}
+
+/** A locked scenario says everything itself, also of lines that are nothing. */
+function saysZero({ formula, values, cells }: Override): boolean {
+  return formula === null && Object.values(values).every(isZeroSeries) && Object.values(cells).every(isAllZero);
+}
+
+function isZeroSeries({ every, at }: Series): boolean {
+  return every === 0 && isAllZero(at);
+}
+
+function isAllZero(values: Readonly<Record<string, number | null>>): boolean {
+  return Object.values(values).every((value) => value === 0);
+}
+
+/** What a row is folded by: an input shown again in the bridge unfolds there alone. */
+export function foldName({ line, isRepeated }: Pick<LineRow, 'line' | 'isRepeated'>): string {
+  return isRepeated ? `${line.id} in the bridge` : line.id;
 }
 
 function lineRows(
@@ -113,7 +131,7 @@ function lineRows(
   isRepeated: boolean,
 ): readonly LineRow[] {
   const isSplit = line.segmented && plan.segments.length > 0;
-  const isOpen = isSplit && !isRepeated ? openLines.has(line.id) : null;
+  const isOpen = isSplit ? openLines.has(foldName({ line, isRepeated })) : null;
   const [whole] = segmentKeys(plan, line);
   const label = isRepeated ? line.label.replace('New-logo ARR', 'New logo').replace(/ ARR$/, '') : labelInSection(line);
   const total: LineRow = {
@@ -128,7 +146,7 @@ function lineRows(
   };
   if (isOpen !== true) return [total];
   const segments = plan.segments.map(
-    (segment, slice): LineRow => ({ ...total, key: segment.id, slice, label: segment.name, sign: '', isOpen: null }),
+    (segment, slice): LineRow => ({ ...total, key: segment.id, slice, label: segment.name, isOpen: null }),
   );
   return [total, ...segments];
 }
@@ -206,7 +224,7 @@ function kindsOf({ plan, timeline }: Evaluation, row: LineRow, lane: number): (p
   const shown = plan.scenarios[lane];
   if (shown === undefined) throw new Error(`The plan has no scenario ${lane}`);
   const { line, key } = row;
-  if (key === null) return () => 'total';
+  if (key === null || row.isRepeated) return () => 'total';
   const resolved = resolveLine(plan, line, key, shown.id);
   const said = shown.locked ? ownOverride(plan, line, shown.id) : undefined;
   const own = said === undefined ? entry(shown.overrides, line.id) : (said ?? undefined);
@@ -243,9 +261,9 @@ function cellKind(
   return hasCell || entry(own?.values ?? {}, key) !== undefined ? 'override' : 'inherited';
 }
 
-/** Whether a person may type here. Totals follow their segments, a check its bridge; an input of one value takes it in its first period. */
+/** Whether a person may type here. Totals follow their segments, a check its bridge, what is shown again is typed elsewhere; an input of one value takes it in its first period. */
 export function isEditable(row: GridRow | undefined, column: GridColumn | undefined): row is LineRow {
-  if (row?.type !== 'line' || row.key === null || column?.type !== 'period') return false;
+  if (row?.type !== 'line' || row.key === null || row.isRepeated || column?.type !== 'period') return false;
   if (row.line.id === BRIDGE_CHECK) return false;
   return !(row.line.once && column.period > 0);
 }

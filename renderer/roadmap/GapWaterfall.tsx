@@ -38,7 +38,7 @@ export function GapWaterfall({ shown, roadmap, onTarget }: WaterfallProps) {
       }),
     [made, axis, sign],
   );
-  const cut = axis.min > 0 ? `Axis starts at ${fixed(axis.min, axis.min % 1 === 0 ? 0 : 1)}. ` : '';
+  const cut = axis.min > 0 ? `Axis starts at ${fixed(axis.min, axis.min % 1 === 0 ? 0 : 1)}.` : '';
   const base = `Base of the points: ${sign}${amountText(roadmap.base / 12)} monthly revenue.`;
   const { endPeriod } = roadmap;
   return (
@@ -59,7 +59,8 @@ export function GapWaterfall({ shown, roadmap, onTarget }: WaterfallProps) {
             cells: [made.points[at] ?? '', made.currency[at] ?? ''],
           })),
         })}
-        note={`${cut}${base}`}
+        chartNote={cut}
+        note={base}
         draw={draw}
       >
         <DrawnChart draw={draw} summary={summaryOf(made)} />

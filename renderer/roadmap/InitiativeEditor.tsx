@@ -7,6 +7,7 @@ import { formatMonth, monthLabel } from '#domain/timeline';
 import type { InitiativeInScenario } from '#plan/initiatives';
 import { currencySign } from '../format/figures';
 import { CloseIcon } from '../frame/icons';
+import { NoteField } from '../inspector/NoteField';
 import { type OpenPlan, refuse } from '../state/session';
 import { CellField } from '../frame/CellField';
 import { changeDetails, changeValue } from './initiativeCommands';
@@ -31,21 +32,15 @@ export function InitiativeEditor({ open, initiative, heldBy, onClose }: EditorPr
   }, []);
   const money = currencySign(open.plan.currency).trim();
   const box = { open, initiative, heldBy };
-  const text = (key: 'owner' | 'note' | 'source', label: string, placeholder: string) => (
-    <div className="editor-field">
-      <span>{label}</span>
-      <CellField
-        label={`${label} of ${name}`}
-        className="text"
-        shown={initiative[key]}
-        typed={initiative[key]}
-        placeholder={placeholder}
-        maxLength={2000}
-        read={(typed) => ok(typed.trim())}
-        onTake={(value) => changeDetails(open, initiative, { [key]: value }, key)}
-        onRefuse={refuse}
-      />
-    </div>
+  const written = (key: 'note' | 'source', label: string, placeholder: string) => (
+    <NoteField
+      key={`${initiative.id} ${initiative[key]}`}
+      title={label}
+      label={`${label} of ${name}`}
+      text={initiative[key]}
+      placeholder={placeholder}
+      onWritten={(value) => changeDetails(open, initiative, { [key]: value }, key)}
+    />
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid with its legend beside the fields
@@ -99,9 +94,20 @@ export function InitiativeEditor({ open, initiative, heldBy, onClose }: EditorPr
             </select>
           </label>
         )}
-        {text('owner', 'Owner', 'Nobody yet')}
-        {text('note', 'Note', 'Why it will work')}
-        {text('source', 'Source', 'Where the size comes from')}
+        <div className="editor-field">
+          <span>Owner</span>
+          <CellField
+            label={`Owner of ${name}`}
+            className="text"
+            shown={initiative.owner}
+            typed={initiative.owner}
+            placeholder="Nobody yet"
+            maxLength={2000}
+            read={(typed) => ok(typed.trim())}
+            onTake={(owner) => changeDetails(open, initiative, { owner }, 'owner')}
+            onRefuse={refuse}
+          />
+        </div>
       </div>
       <div className="editor-column size">
         <SizeFields open={open} initiative={initiative} heldBy={heldBy} />
@@ -135,6 +141,10 @@ export function InitiativeEditor({ open, initiative, heldBy, onClose }: EditorPr
           typed={(value) => (value === NO_END ? '' : formatMonth(value))}
           read={(typed) => (typed.trim() === '' ? ok(NO_END) : readMonthText(typed))}
         />
+      </div>
+      <div className="editor-notes">
+        {written('note', 'Note', 'Why it will work')}
+        {written('source', 'Source', 'Where the size comes from')}
       </div>
       <button
         type="button"

@@ -16,7 +16,16 @@ import {
 } from './initiativeCommands';
 import { barAction } from './initiativeKeys';
 import { InitiativeMenu } from './InitiativeMenu';
-import { amountText, barLabel, barName, plain, pointsText, readAmount, readShare } from './initiativeTexts';
+import {
+  amountText,
+  barLabel,
+  barName,
+  plain,
+  pointsText,
+  readAmount,
+  readShare,
+  shortMotion,
+} from './initiativeTexts';
 import type { TimeScale } from './timeScale';
 
 export interface RowProps {
@@ -185,8 +194,8 @@ export function InitiativeRow(props: RowProps) {
             onChange={(event) => changeDetails(open, initiative, { motion: event.target.value as Motion }, 'motion')}
           >
             {MOTION_REFERENCES.map((one) => (
-              <option key={one.motion} value={one.motion}>
-                {one.name}
+              <option key={one.motion} value={one.motion} title={one.name}>
+                {shortMotion(one.motion)}
               </option>
             ))}
           </select>

@@ -36,7 +36,7 @@ export function InitiativesPanel(props: PanelProps) {
   const [zoom, setZoom] = useState(0);
   const [edited, setEdited] = useState<string | null>(null);
   const hasMotion = width >= WIDE;
-  const left = hasMotion ? 492 : 348;
+  const left = hasMotion ? 496 : 348;
   const scale = useMemo(() => timeScale(timeline, Math.max(width - left, 120), zoom), [timeline, width, left, zoom]);
   const marks = useMemo(() => ticks(timeline, scale), [timeline, scale]);
   const lines = useMemo(() => timeLines({ marks, scale }), [marks, scale]);
@@ -109,7 +109,7 @@ export function InitiativesPanel(props: PanelProps) {
             <colgroup>
               <col style={{ width: 52 }} />
               <col />
-              {hasMotion && <col style={{ width: 106 }} />}
+              {hasMotion && <col style={{ width: 110 }} />}
               <col style={{ width: 60 }} />
               <col style={{ width: 76 }} />
               <col style={{ width: scaleWidth(scale) }} />

@@ -1,5 +1,5 @@
 import type { Roadmap } from '#analysis/roadmap';
-import { motionReference } from '#domain/motions';
+import { type Motion, motionReference } from '#domain/motions';
 import { readMonth } from '#domain/months';
 import { monthLabel, type MonthNumber } from '#domain/timeline';
 import { err, ok, type Result } from '#base/result';
@@ -60,6 +60,17 @@ export function barLabel({ values }: InitiativeInScenario): string {
   if (values.on.value === 0) return 'off';
   return values.length.value <= 1 ? points : `${points} after ${values.length.value} mo`;
 }
+
+/** A motion in a word or two, for a narrow column. */
+export function shortMotion(motion: Motion): string {
+  return SHORT_MOTIONS[motion] ?? motionReference(motion).name;
+}
+
+const SHORT_MOTIONS: Readonly<Partial<Record<Motion, string>>> = {
+  cross_sell: 'Cross-sell',
+  churn: 'Less churn',
+  contraction: 'Less contraction',
+};
 
 /** A bar in words. */
 export function barName(initiative: InitiativeInScenario): string {

@@ -1,5 +1,5 @@
 import type { Chart } from 'chart.js';
-import { type Box, clearestPlace, type Point } from '../charts/labelPlace';
+import { areApart, type Box, clearestPlace, type Point } from '../charts/labelPlace';
 import { token } from '../charts/theme';
 import type { ChartBand } from '../charts/bandLabels';
 
@@ -18,8 +18,10 @@ const HEIGHT = 15;
 /** Between a point and its name. */
 const OFF = 6;
 const LEAST_GAP = 8;
+/** From the left edge of the plot. */
+const EDGE = 4;
 
-/** Marks points of a path and writes their values over or under them, where the fewest lines cross and none touches another. */
+/** Marks points of a path and writes their values around them, where the fewest lines cross and none touches another. */
 export function drawPointNames(chart: LinesChart, { series, places, text, bands }: PointNames): void {
   const { ctx, chartArea } = chart;
   const points = chart.getDatasetMeta(series).data;
@@ -33,7 +35,7 @@ export function drawPointNames(chart: LinesChart, { series, places, text, bands 
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 4;
-  let last = Number.NEGATIVE_INFINITY;
+  const taken: Box[] = [];
   for (const place of places) {
     const point = points[place];
     const value = values[place] ?? Number.NaN;
@@ -44,20 +46,38 @@ export function drawPointNames(chart: LinesChart, { series, places, text, bands 
     ctx.fill();
     const name = text(value);
     const width = ctx.measureText(name).width;
-    const left = Math.max(chartArea.left + 4, point.x - width / 2);
-    if (left - last < LEAST_GAP || left + width > chartArea.right) continue;
-    last = left + width;
-    const above: Box = { left, right: left + width, top: point.y - OFF - HEIGHT, bottom: point.y - OFF };
-    const below: Box = { left, right: left + width, top: point.y + OFF, bottom: point.y + OFF + HEIGHT };
     // The first stands under its point, where no rise crosses it.
-    const choices = place === 0 ? [below, above] : [above, below];
-    const box = choices[clearestPlace(choices, lines)] ?? above;
+    const choices = placesAround(point, width, chartArea, place === 0).filter((one) =>
+      taken.every((other) => areApart(one, other, LEAST_GAP)),
+    );
+    const box = choices[clearestPlace(choices, lines)];
+    if (box === undefined) continue;
+    taken.push(box);
     ctx.strokeStyle = bandColor(bands, value);
     ctx.strokeText(name, box.left, (box.top + box.bottom) / 2);
     ctx.fillStyle = token('--text');
     ctx.fillText(name, box.left, (box.top + box.bottom) / 2);
   }
   ctx.restore();
+}
+
+/** Over and under a point, in the middle of it, then to its right and left, and last beside it. */
+export function placesAround(
+  { x, y }: Point,
+  width: number,
+  area: Pick<Box, 'left' | 'right'>,
+  isUnderFirst: boolean,
+): readonly Box[] {
+  const over = y - OFF - HEIGHT;
+  const under = y + OFF;
+  const [first, second] = isUnderFirst ? [under, over] : [over, under];
+  const at = (left: number, top: number): Box => {
+    const inside = Math.min(Math.max(left, area.left + EDGE), area.right - width);
+    return { left: inside, right: inside + width, top, bottom: top + HEIGHT };
+  };
+  const lefts = [x - width / 2, x - OFF / 2, x - width + OFF / 2];
+  const beside = [x + OFF, x - OFF - width].map((left) => at(left, y - HEIGHT / 2));
+  return [...lefts.flatMap((left) => [at(left, first), at(left, second)]), ...beside];
 }
 
 function bandColor(bands: readonly ChartBand[], value: number): string {

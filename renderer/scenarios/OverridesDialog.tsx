@@ -14,7 +14,7 @@ import {
 } from '#plan/statedOverrides';
 import { FormDialog } from '../frame/FormDialog';
 import { currencySign, gridScale } from '../format/figures';
-import { formatValue, lineFormat } from '../format/lineFormat';
+import { formatValue, lineFormat, shownLabel } from '../format/lineFormat';
 import { largestAmount } from '../plan/largestAmount';
 import { goTo } from '../state/selection';
 import { commit, type OpenPlan, refuse, useSession } from '../state/session';
@@ -119,7 +119,7 @@ function StatedRows({ open, scenario, parent, stated: { line, statements } }: Ro
           <th scope="row">
             {index === 0 && (
               <>
-                {line.label} <small>{format.unit}</small>
+                {shownLabel(line, asMrr)} <small>{format.unit}</small>
               </>
             )}
           </th>

@@ -17,7 +17,9 @@ import {
   renameScenario,
   scenarioNameFault,
 } from './scenarioCommands';
+import { MoreScenarios } from './MoreScenarios';
 import { closeScenarioDialog, openScenarioDialog, useScenarioDialog } from './scenarioDialog';
+import { showChosen, usePillRoom } from './usePillRoom';
 import { LockIcon, PlusIcon } from '../frame/icons';
 
 /** The scenarios of the plan, one of them chosen; with what can be done to it. */
@@ -28,12 +30,14 @@ export function ScenarioPills({ open }: { readonly open: OpenPlan }) {
   const wantsFocus = useRef(false);
   const { plan } = open;
   const chosen = plan.scenarios[open.scenario];
+  const renamed = dialog?.type === 'rename' ? dialog.scenario : '';
+  const room = usePillRoom(group, `${plan.scenarios.map(({ id }) => id).join(' ')} ${renamed}`);
 
   const focusChosen = () => group.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   // Only where it can have moved: scrolling makes the browser lay out the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pill has another place then
   useEffect(() => {
-    group.current?.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    showChosen(group.current);
   }, [chosen?.id, chosen?.name, open.scenario]);
   useEffect(() => {
     if (wantsFocus.current) focusChosen();
@@ -66,7 +70,14 @@ export function ScenarioPills({ open }: { readonly open: OpenPlan }) {
 
   return (
     <div className="pills">
-      <div ref={group} className="pill-group" role="radiogroup" aria-label="Scenario">
+      <div
+        ref={group}
+        className="pill-group"
+        role="radiogroup"
+        aria-label="Scenario"
+        data-cut-before={room.isCutBefore || undefined}
+        data-cut-after={room.isCutAfter || undefined}
+      >
         {plan.scenarios.map((scenario, at) =>
           dialog?.type === 'rename' && dialog.scenario === scenario.id ? (
             <NameField
@@ -94,6 +105,7 @@ export function ScenarioPills({ open }: { readonly open: OpenPlan }) {
           ),
         )}
       </div>
+      {room.hidden > 0 && <MoreScenarios open={open} hidden={room.hidden} onClosed={focusChosen} />}
       {chosen !== undefined && (
         <ScenarioMenu
           open={open}
@@ -176,7 +188,9 @@ function Pill({ open, at, onKey, onMenu }: PillProps) {
     >
       <ScenarioMark look={lookOf(plan.scenarios, at)} />
       {scenario.locked && <LockIcon />}
-      {scenario.name}
+      <span className="pill-label" data-name={scenario.name} data-kept={scenario.name.slice(0, isChosen ? 14 : 8)}>
+        <span className="one-line">{scenario.name}</span>
+      </span>
       {changed > 0 && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the menu of the pill opens the same list by keyboard
         // biome-ignore lint/a11y/noStaticElementInteractions: as above

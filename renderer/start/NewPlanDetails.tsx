@@ -49,6 +49,7 @@ export function NewPlanDetails({
           />
           <ChoiceField
             label="Currency"
+            className="two-wide"
             chosen={form.currency}
             choices={CURRENCY_CHOICES}
             problem={problem('currency')}

@@ -121,16 +121,18 @@ export function ChoiceField<T extends string>({
   chosen,
   choices,
   problem,
+  className = '',
   onChoose,
 }: {
   readonly label: string;
   readonly chosen: T;
   readonly choices: readonly (readonly [value: T, label: string])[];
   readonly problem: string | undefined;
+  readonly className?: string;
   readonly onChoose: (value: T) => void;
 }) {
   return (
-    <FormField label={label} problem={problem}>
+    <FormField label={label} problem={problem} className={className}>
       {(told) => (
         <select {...told} className="select-box" value={chosen} onChange={(event) => onChoose(event.target.value as T)}>
           {choices.map(([value, text]) => (

@@ -1,5 +1,6 @@
 import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
+import { currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
 import { openRecent } from '../state/files';
 import { FileIcon, CloseIcon } from '../frame/icons';
 
@@ -35,8 +36,10 @@ export function RecentPlans({
         </button>
       </header>
       <div className="recent-head" aria-hidden="true">
-        <span>Plan</span>
-        <span>Last opened</span>
+        <span className="recent-name">Plan</span>
+        <span className="recent-when">Last opened</span>
+        <span className="recent-figure">NRR, 12 months</span>
+        <span className="recent-figure">ARR</span>
       </div>
       <ul className="recent">
         {plans.map((plan) => (
@@ -44,10 +47,13 @@ export function RecentPlans({
             <button type="button" className="recent-plan" disabled={plan.missing} onClick={() => void open(plan)}>
               <FileIcon />
               <span className="recent-name">
-                <b>{plan.name.replace(/\.headroom$/, '')}</b>
-                <span>{plan.missing ? `Not in ${plan.folder || 'its folder'} any more` : placeOf(plan)}</span>
+                <b>{titleOf(plan)}</b>
+                <span title={placeOf(plan)}>
+                  {plan.missing ? `Not in ${plan.folder || 'its folder'} any more` : saidOf(plan)}
+                </span>
               </span>
               <span className="recent-when">{whenOf(plan.lastOpened)}</span>
+              <Figures summary={plan.summary} />
             </button>
             <button
               type="button"
@@ -65,8 +71,51 @@ export function RecentPlans({
   );
 }
 
+/** The base scenario at the end of the plan: NRR and closing ARR, each with its time. */
+function Figures({ summary }: Pick<RecentPlan, 'summary'>) {
+  if (summary === null) {
+    return (
+      <>
+        <span className="recent-figure" />
+        <span className="recent-figure" />
+      </>
+    );
+  }
+  const { nrr, closingArr, currency, period } = summary;
+  return (
+    <>
+      <span className="recent-figure" title="Base scenario, twelve months, compounded bridge">
+        <b className="num">{nrr === null ? NOT_AVAILABLE : `${fixed(nrr * 100, 1)}%`}</b>
+        <span>to {period}</span>
+      </span>
+      <span className="recent-figure" title="Base scenario, at the end of the period">
+        <b className="num">{closingArr === null ? NOT_AVAILABLE : moneyText(closingArr, currency)}</b>
+        <span>{period}</span>
+      </span>
+    </>
+  );
+}
+
+function moneyText(amount: number, currency: string): string {
+  const { divisor, suffix } = figureScale(Math.abs(amount));
+  return `${currencySign(currency)}${fixed(amount / divisor, divisor === 1 ? 0 : 2)}${suffix}`;
+}
+
+/** Its own title, where the list knows it; else the name of its file. */
+function titleOf({ summary, name }: RecentPlan): string {
+  const title = summary?.title.trim() ?? '';
+  return title === '' ? name.replace(/\.headroom$/, '') : title;
+}
+
+/** The file, and how many scenarios are in it; where it is, as long as the list knows no more. */
+function saidOf(plan: RecentPlan): string {
+  if (plan.summary === null) return placeOf(plan);
+  const { scenarios } = plan.summary;
+  return `${plan.name}, ${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}`;
+}
+
 function placeOf({ name, folder }: RecentPlan): string {
-  return folder === '' ? name : `${name} in ${folder}`;
+  return folder === '' ? name : `${name}, in the folder ${folder}`;
 }
 
 /** `Today, 14:02`, or `12 Nov 2026`. */

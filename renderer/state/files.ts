@@ -6,7 +6,8 @@ import { describeOpenError, openPlan } from '#plan/open';
 import type { Result } from '#base/result';
 import { writePlan } from '#plan/write';
 import { askPerson } from './question';
-import { fail, isDirty, markSaved, showPlan, useSession } from './session';
+import { summaryOf } from './planSummary';
+import { fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
 
 const platform: Platform = {
   sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
@@ -14,7 +15,7 @@ const platform: Platform = {
 };
 
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
-async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void> {
+async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): Promise<void> {
   if (!opened.ok) {
     fail(describeHostError(opened.error));
     return;
@@ -24,6 +25,7 @@ async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void>
   const plan = await openPlan(file.bytes, platform);
   if (plan.ok) {
     showPlan(plan.value, file, true);
+    describe(host, useSession.getState().open);
     return;
   }
   const { error } = plan;
@@ -42,24 +44,30 @@ async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void>
   if (answer === 'copy') showPlan(error.plan, { handle: null, name: file.name }, false);
 }
 
+/** Tells the shell what a plan comes to that is in a file as it is shown, for its list of recent plans. */
+function describe(host: Host, open: OpenPlan | null): void {
+  const handle = open?.file.handle ?? null;
+  if (open !== null && handle !== null) void host.recent.describe(handle, summaryOf(open));
+}
+
 export async function openInitial(host: Host): Promise<void> {
-  await show(await host.openInitial());
+  await show(host, await host.openInitial());
 }
 
 export async function openByDialog(host: Host): Promise<void> {
-  await show(await host.openDialog());
+  await show(host, await host.openDialog());
 }
 
 export async function openDropped(host: Host, file: DroppedFile): Promise<void> {
-  await show(await host.openDropped(file));
+  await show(host, await host.openDropped(file));
 }
 
 export async function openRecent(host: Host, id: RecentId): Promise<void> {
-  await show(await host.recent.open(id));
+  await show(host, await host.recent.open(id));
 }
 
 export async function openExample(host: Host, name: string): Promise<void> {
-  await show(await host.openExample(name));
+  await show(host, await host.openExample(name));
 }
 
 /** Saves go one after the other, so that the file always holds the newest plan whose saving was asked for. */
@@ -99,6 +107,7 @@ async function saveNow(host: Host): Promise<boolean> {
   }
   if (!saved.ok) return fail(describeHostError(saved.error));
   markSaved(open, saved.value, timeNow());
+  describe(host, { ...open, file: saved.value });
   return true;
 }
 
@@ -110,6 +119,7 @@ async function saveElsewhere(host: Host): Promise<boolean> {
   if (!saved.ok) return fail(describeHostError(saved.error));
   if (saved.value === null) return false;
   markSaved(open, saved.value, timeNow());
+  describe(host, { ...open, file: saved.value });
   return true;
 }
 

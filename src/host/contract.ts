@@ -38,6 +38,19 @@ export type WindowState = v.InferOutput<typeof windowStateSchema>;
 export const recentIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/), v.brand('RecentId'));
 export type RecentId = v.InferOutput<typeof recentIdSchema>;
 
+/** What a plan came to when it was last opened or saved: a page that has it says so, for the shell reads no plans. */
+export const planSummarySchema = v.strictObject({
+  title: v.pipe(v.string(), v.maxLength(300)),
+  scenarios: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  /** The last period, as a person reads it; the figures are the base scenario's at its end. */
+  period: v.pipe(v.string(), v.maxLength(40)),
+  /** NRR of the twelve months to it, by the compounded bridge; null where it cannot be computed. */
+  nrr: v.nullable(v.pipe(v.number(), v.finite())),
+  closingArr: v.nullable(v.pipe(v.number(), v.finite())),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+});
+export type PlanSummary = v.InferOutput<typeof planSummarySchema>;
+
 const recentPlanSchema = v.strictObject({
   id: recentIdSchema,
   name: nameSchema,
@@ -47,6 +60,8 @@ const recentPlanSchema = v.strictObject({
   lastOpened: v.number(),
   /** It is not where it was. */
   missing: v.boolean(),
+  /** Null where no page has said anything about it yet. */
+  summary: v.nullable(planSummarySchema),
 });
 export type RecentPlan = v.InferOutput<typeof recentPlanSchema>;
 
@@ -71,6 +86,7 @@ const nothing = v.null();
  *     window:stay        the saving that was to come before closing did not happen; the window stays, and so does the app
  *     window:new         opens a window without a plan
  *     recent:list        plans that were open lately
+ *     recent:describe    what the plan of a handle comes to, kept with the list
  *     recent:open        opens one of them; null when it opened in another window
  *     recent:remove      takes one off the list, and nothing off the disk
  *     recent:clear       empties the list
@@ -97,6 +113,10 @@ export const contract = {
   'window:stay': { request: nothing, reply: nothing },
   'window:new': { request: nothing, reply: nothing },
   'recent:list': { request: nothing, reply: recentPlansSchema },
+  'recent:describe': {
+    request: v.strictObject({ handle: planHandleSchema, summary: planSummarySchema }),
+    reply: nothing,
+  },
   'recent:open': { request: v.strictObject({ id: recentIdSchema }), reply: v.nullable(openedPlanSchema) },
   'recent:remove': { request: v.strictObject({ id: recentIdSchema }), reply: recentPlansSchema },
   'recent:clear': { request: nothing, reply: recentPlansSchema },

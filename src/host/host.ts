@@ -2,6 +2,7 @@ import type { Result } from '#base/result';
 import type {
   OpenedPlan,
   PlanHandle,
+  PlanSummary,
   RecentId,
   RecentPlan,
   SavedPlan,
@@ -41,6 +42,7 @@ export interface Host {
   readonly newWindow: (() => void) | null;
   readonly recent: {
     readonly list: () => Reply<readonly RecentPlan[]>;
+    readonly describe: (handle: PlanHandle, summary: PlanSummary) => Reply<null>;
     readonly open: (id: RecentId) => Reply<OpenedPlan | null>;
     readonly remove: (id: RecentId) => Reply<readonly RecentPlan[]>;
     readonly clear: () => Reply<readonly RecentPlan[]>;
@@ -69,6 +71,7 @@ export interface DesktopBridge {
   readonly stay: () => Promise<unknown>;
   readonly newWindow: () => Promise<unknown>;
   readonly listRecent: () => Promise<unknown>;
+  readonly describeRecent: (request: unknown) => Promise<unknown>;
   readonly openRecent: (request: unknown) => Promise<unknown>;
   readonly removeRecent: (request: unknown) => Promise<unknown>;
   readonly clearRecent: () => Promise<unknown>;

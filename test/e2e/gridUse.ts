@@ -118,14 +118,14 @@ export function gridUse(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Upsell rate')).toEqual(before);
   });
 
-  test('a search goes to a line that is folded away', async () => {
+  test('a search goes to a line that is folded away while it is typed, and keeps the keyboard', async () => {
     await select(page(), 'Churn rate', 0);
     await page().keyboard.press('Control+f');
     await page().keyboard.type('nrr stated');
-    await page().keyboard.press('Enter');
     await expect
       .poll(() => page().locator('.status-main').textContent())
       .toContain('NRR stated, Jan 2027 = grr_stated + ');
+    await expect.poll(() => page().locator('.find-bar input:focus').inputValue()).toBe('nrr stated');
     await page().keyboard.press('Escape');
     await expect.poll(() => page().getByLabel('Find a line or a figure').count()).toBe(0);
     await page().keyboard.press('Control+Home');

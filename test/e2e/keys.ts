@@ -9,7 +9,7 @@ export async function pressAll(page: Page, ...keys: readonly string[]): Promise<
 }
 
 /** Calls the menu of what has the focus, by a key, and waits until it answers keys. */
-export async function callMenu(page: Page, key: 'ContextMenu' | 'Shift+F10'): Promise<void> {
+export async function callMenu(page: Page, key: 'ContextMenu' | 'Enter' | 'Shift+F10'): Promise<void> {
   await page.keyboard.press(key);
   await page.locator(`${MENU}:focus, ${MENU} :focus`).first().waitFor();
 }

@@ -43,7 +43,8 @@ describe.skipIf(browserPath === null)('a new plan in the browser edition', () =>
     await expect.poll(() => page.locator('.saved').textContent()).toContain('Saved');
     await page.keyboard.press('Control+n');
     const recent = page.getByRole('region', { name: 'Recent' });
-    await recent.getByRole('button', { name: /^board/ }).press('Enter');
+    await expect.poll(() => recent.textContent()).toMatch(/board\.headroom, \d scenarios.*%to /);
+    await recent.locator('.recent-plan', { hasText: 'board.headroom' }).press('Enter');
     await expect.poll(() => page.locator('.plan-name').textContent()).toContain('board.headroom');
     await page.keyboard.press('Control+n');
     await recent.getByRole('button', { name: 'Take board.headroom off the list' }).click();

@@ -76,8 +76,10 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
       await page.getByRole('button', { name: 'Menu and settings' }).click();
       await page.getByRole('menuitem', { name: 'New plan' }).click();
     });
-    const recent = second.getByRole('button', { name: /^board/ });
-    await expect.poll(() => recent.textContent()).toContain('board.headroom in headroom-plans-');
+    const recent = second.locator('.recent-plan', { hasText: 'board.headroom' });
+    await expect
+      .poll(() => recent.textContent())
+      .toMatch(/board\.headroom, 2 scenarios.*104\.0%to Dec.*\$1\d\.\d\dMDec/);
     await recent.press('Enter');
     expect(await second.locator('.plan-name').count()).toBe(0);
     await running.closeWindow(page);

@@ -121,6 +121,35 @@ export function scenariosWindow(page: () => Page): void {
     expect(await names(page())).toEqual(before);
   });
 
+  test('pills with long names give way, and the count of those out of sight leads to every scenario', async () => {
+    await page().getByRole('radio', { name: 'Board case' }).focus();
+    await page().keyboard.press('Space');
+    for (const part of ['First', 'Second', 'Third', 'Fourth']) {
+      await choose(page(), 'Duplicate');
+      await page().keyboard.press('F2');
+      await nameField(page());
+      await page().keyboard.type(`${part} version of the board case after the pricing committee of March`);
+      await page().keyboard.press('Enter');
+      await isFocused(chosen(page()));
+    }
+    const width = async (at: number) => (await page().getByRole('radio').nth(at).boundingBox())?.width ?? 0;
+    expect(await width(1)).toBeLessThanOrEqual(240);
+    const more = page().getByRole('button', { name: /^\d+ more scenarios?$/ });
+    await more.focus();
+    await callMenu(page(), 'Enter');
+    await takeItem(page(), 'Initiatives');
+    await isFocused(chosen(page()));
+    await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
+    // All of it is in sight, though the row goes on beyond its edge.
+    const [row, pill] = [await page().locator('.pill-group').boundingBox(), await chosen(page()).boundingBox()];
+    expect((pill?.x ?? 0) >= (row?.x ?? 0)).toBe(true);
+    expect(
+      await page()
+        .locator('.plan-name h1')
+        .evaluate((title) => title.scrollWidth <= title.clientWidth),
+    ).toBe(true);
+  });
+
   test('undo takes all of it back, step by step', async () => {
     await undoAll(page());
     expect((await names(page())).join()).not.toContain('Board');

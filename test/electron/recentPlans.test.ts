@@ -28,8 +28,8 @@ test('the page gets names and folders, newest first, and no path', async () => {
   recent.add(join(folder, 'first.headroom'), 3);
   const list = await recent.list();
   expect(list.map(({ id: _id, ...shown }) => shown)).toEqual([
-    { name: 'first.headroom', folder: basename(folder), lastOpened: 3, missing: false },
-    { name: 'second.headroom', folder: basename(folder), lastOpened: 2, missing: false },
+    { name: 'first.headroom', folder: basename(folder), lastOpened: 3, missing: false, summary: null },
+    { name: 'second.headroom', folder: basename(folder), lastOpened: 2, missing: false, summary: null },
   ]);
   expect(JSON.stringify(list)).not.toContain(tmpdir());
 });
@@ -49,6 +49,32 @@ test('an id that was made up leads nowhere', async () => {
   const recent = recentPlans();
   recent.add(await plan('first.headroom'), 1);
   expect(recent.pathOf('0b0e7d6e-5f3b-4d57-9f3e-5a4b2f6c1d2e' as RecentId)).toBeNull();
+});
+
+test('what a plan comes to is kept while the plan is opened again, and said of no plan that is off the list', async () => {
+  const summary = {
+    title: 'Board plan',
+    scenarios: 3,
+    period: 'Dec 2029',
+    nrr: 1.039,
+    closingArr: null,
+    currency: 'USD',
+  };
+  const recent = recentPlans();
+  recent.add(await plan('first.headroom'), 1);
+  recent.describe(join(folder, 'first.headroom'), summary);
+  recent.describe(join(folder, 'other.headroom'), summary);
+  recent.add(join(folder, 'first.headroom'), 2);
+  expect(await recentPlans().list()).toMatchObject([{ name: 'first.headroom', lastOpened: 2, summary }]);
+});
+
+test('a list from before plans were described still counts, and one with a figure that is none does not', async () => {
+  const path = await plan('first.headroom');
+  const keep = (entry: object) => writeFile(join(folder, 'recent.json'), JSON.stringify([entry]));
+  await keep({ path, lastOpened: 1 });
+  expect(await recentPlans().list()).toMatchObject([{ name: 'first.headroom', summary: null }]);
+  await keep({ path, lastOpened: 1, summary: { title: 'Board plan', nrr: 'high' } });
+  expect(await recentPlans().list()).toEqual([]);
 });
 
 test('a plan that is gone says so and stays until it is removed', async () => {

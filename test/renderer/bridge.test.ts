@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evaluated, planOf, withEvery } from '../plan/plans';
-import { bridgeAxis, bridgeSteps, bridgeTimes } from '../../renderer/charts/bridge';
+import { bridgeAxis, bridgeSteps, bridgeTimes, isDrawn, largestAmountOf } from '../../renderer/charts/bridge';
 import { movementsByPeriod, stackEnds } from '../../renderer/charts/movements';
 
 const evaluation = evaluated(
@@ -62,4 +62,11 @@ test('stacks over and under zero add up to the net new ARR of the period', () =>
     'contraction_arr',
     'churn_arr',
   ]);
+});
+
+test('a bridge without an opening has nothing to draw, and what is known of it still says how large its amounts are', () => {
+  const missing = evaluated(withEvery(planOf(), { starting_arr: null, new_logo_arr: 300e3 }));
+  const steps = bridgeSteps(missing, 'FY27', 0);
+  expect([isDrawn(steps), largestAmountOf(steps)]).toEqual([false, 3.6e6]);
+  expect(isDrawn(bridgeSteps(evaluation, 'FY28', 0))).toBe(true);
 });
