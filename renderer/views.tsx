@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
-import { PlanIcon, RoadmapIcon } from './frame/icons';
+import { CompareView } from './compare/CompareView';
+import { CompareIcon, PlanIcon, RoadmapIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
@@ -16,6 +17,7 @@ export interface View {
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  compare: { Icon: CompareIcon, Component: CompareView },
 };
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */

@@ -71,6 +71,10 @@ export function RoadmapIcon() {
   return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
 }
 
+export function CompareIcon() {
+  return <Icon path="M5 13V3.5M2.5 6 5 3.5 7.5 6M11 3v9.5M8.5 10l2.5 2.5 2.5-2.5" />;
+}
+
 export function ZoomInIcon() {
   return <Icon path="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.3 10.3l3.2 3.2M5 7h4M7 5v4" />;
 }
