@@ -28,7 +28,7 @@ export function CompareBar({ compared, onChange }: BarProps) {
       <span className="filter">
         <ScenarioSelect
           compared={compared}
-          label="Compare"
+          label="From"
           lane={from}
           // Choosing one of the others exchanges the two.
           onChoose={(lane) => choose([lane, ...others.map((one) => (one === lane ? from : one))])}

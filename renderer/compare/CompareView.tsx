@@ -1,5 +1,5 @@
 import './compare.css';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { describeBridgeGap } from '#analysis/bridgeGap';
 import { describePlanModelError } from '#plan/planModel';
 import { StatusLine } from '../frame/StatusLine';
@@ -20,7 +20,11 @@ export function CompareView({ open }: { readonly open: OpenPlan }) {
   const [choices, setChoices] = useState<Choices>(FIRST_CHOICES);
   const compared = useMemo(() => comparedOf(open, choices), [open, choices]);
   const { bridge, isSlow } = useBridge(compared);
-  const change = (changes: Partial<Choices>) => setChoices((before) => ({ ...before, ...changes }));
+  const change = useCallback((changes: Partial<Choices>) => setChoices((before) => ({ ...before, ...changes })), []);
+  const explain = useCallback(
+    (line: string, time: string | null) => change(time === null ? { line } : { line, time }),
+    [change],
+  );
   return (
     <>
       <KeyFigures open={open} />
@@ -38,10 +42,7 @@ export function CompareView({ open }: { readonly open: OpenPlan }) {
           <CompareBar compared={compared} onChange={change} />
           <main className="panels compare" aria-label="Compare">
             <div className="panels-main">
-              <ComparedTable
-                compared={compared}
-                onExplain={(line, time) => change(time === null ? { line } : { line, time })}
-              />
+              <ComparedTable compared={compared} onExplain={explain} />
               <div className="lines-place" data-region="difference over time" tabIndex={-1}>
                 <ComparedLines compared={compared} />
               </div>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { periodId } from '#domain/timeline';
 import { NOT_AVAILABLE } from '../format/figures';
 import { ChevronIcon } from '../frame/icons';
@@ -8,32 +8,26 @@ import { useSession } from '../state/session';
 import type { Compared } from './compared';
 import { formatOf, rowTexts, type ScenarioColumn } from './comparedTable';
 import type { ComparedText } from './comparedTexts';
-import type { Stretch } from './useSight';
-
-/** Whether there are columns out of sight before and after those that are made. */
-type Padding = readonly [before: boolean, after: boolean];
 
 interface SectionProps {
   readonly place: number;
   readonly row: Extract<GridRow, { type: 'section' }>;
-  /** Times in sight, and columns of each. */
+  /** How many columns there are beside the label, those for what is out of sight included. */
   readonly span: number;
-  readonly columns: number;
-  readonly padding: Padding;
-  readonly onToggle: () => void;
+  readonly onToggle: (section: string) => void;
 }
 
 /** The heading over the lines of a section, which folds them away. */
-export function SectionRow({ place, row, span, columns, padding: [before, after], onToggle }: SectionProps) {
+export function SectionRow({ place, row, span, onToggle }: SectionProps) {
   return (
     <tr className="section" aria-rowindex={place + 3}>
-      <th scope="rowgroup" className="label" colSpan={1}>
-        <button type="button" aria-expanded={row.isOpen} onClick={onToggle}>
+      <th scope="rowgroup" className="label">
+        <button type="button" aria-expanded={row.isOpen} onClick={() => onToggle(row.section)}>
           <ChevronIcon />
           {row.section}
         </button>
       </th>
-      <td colSpan={span * columns + Number(before) + Number(after)} />
+      <td colSpan={span} />
     </tr>
   );
 }
@@ -43,17 +37,20 @@ interface RowProps {
   readonly row: LineRow;
   readonly compared: Compared;
   readonly times: readonly GridColumn[];
-  /** The times in sight. */
-  readonly shown: Stretch;
+  /** The times in sight: from the first to the one before `to`. */
+  readonly from: number;
+  readonly to: number;
   readonly columns: readonly ScenarioColumn[];
-  readonly padding: Padding;
-  readonly onToggle: () => void;
+  readonly onToggle: (line: string) => void;
   readonly onExplain: (line: string, time: string | null) => void;
 }
 
-/** A line in the scenarios, in total or in one segment. Its name explains it, a cell explains it at that time. */
-export function ComparedRow(props: RowProps) {
-  const { place, row, compared, times, shown, columns, padding, onToggle, onExplain } = props;
+/**
+ * A line in the scenarios, in total or in one segment. Its name explains it, a cell explains it at that time. While the table scrolls,
+ * rows that stay in sight stay as they are.
+ */
+export const ComparedRow = memo(function ComparedRow(props: RowProps) {
+  const { place, row, compared, times, from, to, columns, onToggle, onExplain } = props;
   const asMrr = useSession((state) => state.asMrr);
   const format = useMemo(() => formatOf(compared.plan, row, asMrr), [compared.plan, row, asMrr]);
   const textAt = useMemo(() => rowTexts(compared, times, row, format), [compared, times, row, format]);
@@ -70,7 +67,7 @@ export function ComparedRow(props: RowProps) {
               className="row-fold"
               aria-expanded={row.isOpen}
               aria-label={`Segments of ${row.label}`}
-              onClick={onToggle}
+              onClick={() => onToggle(line.id)}
             >
               <ChevronIcon />
             </button>
@@ -91,8 +88,8 @@ export function ComparedRow(props: RowProps) {
           <span className="row-unit">{format.unit}</span>
         </span>
       </th>
-      {padding[0] && <td />}
-      {Array.from({ length: shown.to - shown.from }, (_, at) => shown.from + at).flatMap((time) =>
+      {from > 0 && <td />}
+      {Array.from({ length: to - from }, (_, at) => from + at).flatMap((time) =>
         columns.map((column, at) => (
           // The figure and the time can be chosen by keyboard in the bar above.
           // biome-ignore lint/a11y/useKeyWithClickEvents: as said above
@@ -106,10 +103,10 @@ export function ComparedRow(props: RowProps) {
           </td>
         )),
       )}
-      {padding[1] && <td />}
+      {to < times.length && <td />}
     </tr>
   );
-}
+});
 
 function timeId({ evaluation }: Compared, time: GridColumn | undefined): string | null {
   if (time === undefined) return null;

@@ -59,6 +59,9 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
   const before = shownTimes.from * timeWidth;
   const after = (times.length - shownTimes.to) * timeWidth;
 
+  const onSection = useCallback((section: string) => setClosed((set) => toggled(set, section)), []);
+  const onLine = useCallback((line: string) => setOpenLines((set) => toggled(set, line)), []);
+
   const explainMissing = ({ target }: PointerEvent<HTMLElement>) => {
     const cell = target instanceof HTMLElement ? target.closest<HTMLElement>('td.na') : null;
     if (cell === null || cell.title !== '') return;
@@ -124,10 +127,8 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
                   key={row.section}
                   place={place}
                   row={row}
-                  span={shownTimes.to - shownTimes.from}
-                  columns={columns.length}
-                  padding={[before > 0, after > 0]}
-                  onToggle={() => setClosed(toggled(closed, row.section))}
+                  span={(shownTimes.to - shownTimes.from) * columns.length + Number(before > 0) + Number(after > 0)}
+                  onToggle={onSection}
                 />
               );
             }
@@ -138,10 +139,10 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
                 row={row}
                 compared={compared}
                 times={times}
-                shown={shownTimes}
+                from={shownTimes.from}
+                to={shownTimes.to}
                 columns={columns}
-                padding={[before > 0, after > 0]}
-                onToggle={() => setOpenLines(toggled(openLines, row.line.id))}
+                onToggle={onLine}
                 onExplain={onExplain}
               />
             );

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
+import { showCompare } from './compare';
 import { cellOf, labelOf, select, typeInto } from './grid';
 import { callMenu, dialogClosed, openDialog, takeItem, undoAll } from './keys';
 
@@ -71,6 +72,16 @@ const clickTwice = (name: string): Pick<State, 'enter' | 'leave'> => ({
   enter: (page) => page.getByRole('button', { name }).click(),
   leave: (page) => page.getByRole('button', { name }).click(),
 });
+
+/** The scenarios side by side, with the bridge between two of them. */
+const COMPARISON: State = {
+  name: 'the comparison',
+  enter: async (page) => {
+    await showCompare(page);
+    await page.getByRole('img', { name: /^Bridge from / }).waitFor();
+  },
+  leave: (page) => page.getByRole('button', { name: 'Plan', exact: true }).click(),
+};
 
 /** Every state of the window that shows the example, the scenario "Stated end state" chosen, which overrides. */
 const STATES: readonly State[] = [
@@ -199,6 +210,7 @@ const STATES: readonly State[] = [
       await page.setViewportSize({ width: 1440, height: 900 });
     },
   },
+  COMPARISON,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
