@@ -10,6 +10,7 @@ import { DrawnChart } from '../charts/DrawnChart';
 import { fixed } from '../format/figures';
 import { findWhen, whenLabel } from '../inspector/place';
 import { useSession } from '../state/session';
+import { betterWhen } from './betterWhen';
 import { type Compared, scenarioName } from './compared';
 import { amountsOf, type FigureUnit, figureUnit } from './figureUnit';
 import { scenarioSteps } from './scenarioSteps';
@@ -45,12 +46,13 @@ export function BridgePanel({ compared, comparison, bridge }: BridgeProps) {
         steps: made.steps,
         axis,
         decimals,
+        sense: betterWhen(line),
         columns: [
           { head: line.unit === 'rate' ? '%, pt' : unit.unit, texts: amounts },
           ...(made.shares.every((share) => share === '') ? [] : [{ head: 'share', texts: made.shares }]),
         ],
       });
-  }, [made, axis, decimals, line.unit, unit.unit]);
+  }, [made, axis, decimals, line, unit.unit]);
   const time = timeText(compared);
   const segment = slice === 'total' ? null : (plan.segments[slice]?.name ?? null);
   const method = retentionMethod(line, plan);

@@ -5,7 +5,7 @@ import { describePlanModelError } from '#plan/planModel';
 import { StatusLine } from '../frame/StatusLine';
 import { KeyFigures } from '../keyFigures/KeyFigures';
 import { openScenarioDialog } from '../scenarios/scenarioDialog';
-import type { OpenPlan } from '../state/session';
+import { type OpenPlan, useSession } from '../state/session';
 import { BridgePanel } from './BridgePanel';
 import { CompareBar } from './CompareBar';
 import { type Choices, type Compared, comparedOf, FIRST_CHOICES, scenarioName } from './compared';
@@ -15,8 +15,11 @@ import { EachDifference } from './EachDifference';
 import { shownChange, figureUnit } from './figureUnit';
 import { type ComputedBridge, useBridge } from './useBridge';
 
+const MRR = 'Money shown as MRR: ARR / 12';
+
 /** Scenarios side by side, and where the difference of a figure between two of them comes from. */
 export function CompareView({ open }: { readonly open: OpenPlan }) {
+  const asMrr = useSession((state) => state.asMrr);
   const [choices, setChoices] = useState<Choices>(FIRST_CHOICES);
   const compared = useMemo(() => comparedOf(open, choices), [open, choices]);
   const { bridge, isSlow } = useBridge(compared);
@@ -60,21 +63,21 @@ export function CompareView({ open }: { readonly open: OpenPlan }) {
           </main>
         </>
       )}
-      <StatusLine {...statusOf(bridge, compared)} />
+      <StatusLine {...statusOf(bridge, compared, asMrr)} />
     </>
   );
 }
 
 /** The bridge and its parts; of what they were computed for, which may be a moment behind the rest. */
 function Explained({ compared, result }: ComputedBridge) {
-  if (!result.ok) return <p className="empty">{describePlanModelError(result.error)}</p>;
+  if (!result.ok) return <NoBridge why={describePlanModelError(result.error)} />;
   const [bridge] = result.value.bridges;
   const names = [compared.from, compared.others[0] ?? compared.from].map((lane) => scenarioName(compared, lane));
   const [from = '', to = ''] = names;
   if (bridge === undefined) return null;
-  if (!bridge.ok) return <p className="empty">{`There is no bridge. ${describeBridgeGap(bridge.error, from, to)}`}</p>;
+  if (!bridge.ok) return <NoBridge why={`There is no bridge. ${describeBridgeGap(bridge.error, from, to)}`} />;
   if (result.value.differences.length === 0) {
-    return <p className="empty">{`${from} and ${to} say the same about every line.`}</p>;
+    return <NoBridge why={`${from} and ${to} say the same about every line.`} />;
   }
   return (
     <>
@@ -84,8 +87,19 @@ function Explained({ compared, result }: ComputedBridge) {
   );
 }
 
-function statusOf(bridge: ComputedBridge | null, present: Compared | null) {
-  const none = { what: '', hint: null, health: '' };
+function NoBridge({ why }: { readonly why: string }) {
+  return (
+    <section className="panel" aria-label="Where the difference comes from">
+      <header className="panel-header">
+        <h2>Where the difference comes from</h2>
+      </header>
+      <p className="empty">{why}</p>
+    </section>
+  );
+}
+
+function statusOf(bridge: ComputedBridge | null, present: Compared | null, asMrr: boolean) {
+  const none = { what: '', hint: asMrr ? MRR : null, health: '' };
   if (bridge === null || present === null || !bridge.result.ok) return none;
   const { compared, result } = bridge;
   const { differences, subsets, bridges } = result.value;
@@ -93,13 +107,13 @@ function statusOf(bridge: ComputedBridge | null, present: Compared | null) {
   const [made] = bridges;
   if (made?.ok !== true) return { ...none, what: count };
   const { from, to, amounts } = made.value;
-  const unit = figureUnit(compared.plan, compared.line, { largest: 0, finest: 0 }, false);
+  const unit = figureUnit(compared.plan, compared.line, { largest: 0, finest: 0 }, asMrr);
   const left = Math.abs(amounts.reduce((sum, amount) => sum + amount, from) - to);
   const foots = left <= 1e-12 * Math.max(Math.abs(from), Math.abs(to), ...amounts.map(Math.abs));
   const difference = unit.inWords(shownChange(to - from, { ...unit, decimals: 2 }));
   return {
     what: `${count}, ${subsets} mixtures, all computed`,
-    hint: 'The order of the differences does not matter (Shapley values)',
+    hint: asMrr ? MRR : 'The order of the differences does not matter (Shapley values)',
     health: foots ? `Steps sum to the difference: ${difference}` : 'Steps do not sum to the difference',
   };
 }

@@ -24,6 +24,8 @@ const CHOICES = [
   { id: 'difference', label: 'Difference' },
   { id: 'values', label: 'Values' },
 ];
+/** A difference of less than this of the largest value is what rounding leaves of none. */
+const ROUNDING = 1e-12;
 const NO_BANDS: readonly ChartBand[] = [];
 
 /** The explained figure over the periods of the plan: how far the others are from the first scenario, or all as they are. */
@@ -35,11 +37,8 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
   const labels = useMemo(() => periodLabels(timeline), [timeline]);
   const isDifference = shape === 'difference';
   const raw = useMemo(() => {
-    const base = seriesOf(evaluation.run, line.id, slice, from);
-    return [from, ...others].map((lane) => {
-      const values = [...seriesOf(evaluation.run, line.id, slice, lane)];
-      return isDifference ? values.map((value, at) => value - (base[at] ?? Number.NaN)) : values;
-    });
+    const all = [from, ...others].map((lane) => [...seriesOf(evaluation.run, line.id, slice, lane)]);
+    return isDifference ? differencesOf(all) : all;
   }, [evaluation, line, slice, from, others, isDifference]);
   const { largest } = amountsOf(raw.flat());
   const unit = figureUnit(plan, line, { largest, finest: largest }, asMrr);
@@ -56,10 +55,7 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
   const axis = useSteadyAxis(isDifference ? zeroAxis(all) : roundAxis(all), subject);
   const decimals = axisDecimals(axis);
   const tick = useMemo(() => (value: number) => fixed(value, decimals), [decimals]);
-  const first =
-    raw[1]?.findIndex(
-      (value, at) => isDifference && value !== 0 && Number.isFinite(raw[0]?.[at]) && Number.isFinite(value),
-    ) ?? -1;
+  const first = isDifference ? (raw[1]?.findIndex((value) => Math.abs(value) > 0) ?? -1) : -1;
   const over = useMemo(
     () => (chart: Chart<'line', number[], string>) => drawFirstDifference(chart, first, labels[first] ?? ''),
     [first, labels],
@@ -94,6 +90,18 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
         )}
       />
     </ChartPanel>
+  );
+}
+
+/** How far each series is from the first; of what rounding left of no difference nothing shows. */
+function differencesOf(all: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const [base = []] = all;
+  const least = ROUNDING * amountsOf(all.flat()).largest;
+  return all.map((values) =>
+    values.map((value, at) => {
+      const difference = value - (base[at] ?? Number.NaN);
+      return Math.abs(difference) <= least ? 0 : difference;
+    }),
   );
 }
 

@@ -38,9 +38,11 @@ export function EachDifference({ compared, comparison }: EachProps) {
   const values = useMemo(
     () =>
       new Map(
-        comparison.differences.map((one) => [one, differenceValues(evaluation, one, period, [from, to])] as const),
+        comparison.differences.map(
+          (one) => [one, differenceValues(evaluation, one, period, [from, to], asMrr)] as const,
+        ),
       ),
-    [comparison, evaluation, period, from, to],
+    [comparison, evaluation, period, from, to, asMrr],
   );
   if (made?.ok !== true) return null;
   const [explained] = columns;
@@ -99,7 +101,7 @@ export function EachDifference({ compared, comparison }: EachProps) {
         <p className="each-said">
           {leadingText(comparison, made.value, written)}
           {comparison.differences.some(({ type }) => type === 'initiative') &&
-            ' Of an initiative the table shows its effect on its rate.'}
+            ' Of an initiative the table shows its effect on its rate, or the one number in which it differs.'}
         </p>
       </div>
     </section>

@@ -28,12 +28,13 @@ export function columnNeed(
   return { figures, head: Math.max(figures, Math.min(MOST_NAME, Math.ceil(head.length * LETTER + SIDES))) };
 }
 
-/** The columns of one time in their share of a box: heads get what figures leave over, and what is left after that is shared by all. */
+/** The columns of one time in their share of a box: heads get what figures leave over, what is left after that is shared by all. */
 export function columnWidths(needs: readonly ColumnNeed[], share: number): readonly number[] {
   const total = (size: (need: ColumnNeed) => number) => needs.reduce((sum, need) => sum + size(need), 0);
   const [least, wanted] = [total(({ figures }) => figures), total(({ head }) => head)];
   const room = Math.floor(share);
-  if (room <= least) return needs.map(({ figures }) => figures);
+  // Where it has to scroll, nothing is gained by cutting names.
+  if (room < least) return needs.map(({ head }) => head);
   if (room < wanted) {
     const part = (room - least) / (wanted - least);
     return needs.map(({ figures, head }) => figures + (head - figures) * part);

@@ -1,7 +1,7 @@
 import { periodLabel, type Timeline } from '#domain/timeline';
 import type { Slice } from '#engine/model';
 import type { Difference } from '#analysis/scenarioDifferences';
-import { effectLine } from '#plan/initiativeLines';
+import { effectLine, fieldLine, labelInSection } from '#plan/initiativeLines';
 import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Line, Plan } from '#plan/model';
 import { lineOf, segmentKeys } from '#plan/planParts';
@@ -10,13 +10,13 @@ import { cellsInTimeline, resolveLine, seriesValues } from '#plan/resolveScenari
 import { currencySign, figureScale, fixed, MINUS, NOT_AVAILABLE } from '../format/figures';
 import { formatValue, lineFormat } from '../format/lineFormat';
 
-/** What a difference is in both scenarios: of a line its value, of an initiative its effect in points. */
+/** What a difference is in both scenarios: of a line its value, of an initiative its effect in points or the one number that differs. */
 export interface DifferenceValues {
   readonly from: string;
   readonly to: string;
   /** Whether the scenario itself says so, rather than one that it follows. */
   readonly isOwn: { readonly from: boolean; readonly to: boolean };
-  /** Segment and period that the values are of, where these are not the total and the period asked about. */
+  /** What the values are of, where it is not the total in the period asked about: a number of an initiative, a segment, a period. */
   readonly where: string | null;
   /** Which formulas or numbers differ, for whoever points at it. */
   readonly title: string;
@@ -34,20 +34,23 @@ export function differenceValues(
   difference: Difference,
   period: number,
   [from, to]: readonly [from: number, to: number],
+  asMrr: boolean,
 ): DifferenceValues | null {
   const { plan, timeline } = evaluation;
-  const isInitiative = difference.type === 'initiative';
-  const line = lineOf(plan, isInitiative ? effectLine(difference.id) : difference.id);
+  const line = lineOf(plan, shownLine(difference));
   if (line === undefined) return null;
-  const differs = isInitiative
+  const isEffect = difference.type === 'initiative' && !difference.lines.includes(line.id);
+  const differs = isEffect
     ? ({ slice, period: at }: Place) =>
         !Object.is(valueIn(evaluation, line.id, slice, at, from), valueIn(evaluation, line.id, slice, at, to))
     : saidDifferently(plan, timeline, line, [from, to]);
   const place = differingPlace(evaluation, line, period, differs) ?? { slice: 'total', period };
-  const text = (lane: number) => plainText(plan, line, valueIn(evaluation, line.id, place.slice, place.period, lane));
+  const text = (lane: number) =>
+    plainText(plan, line, valueIn(evaluation, line.id, place.slice, place.period, lane), asMrr);
   const isOwn = (lane: number) =>
     difference.lines.some((id) => entry(plan.scenarios[lane]?.overrides ?? {}, id) !== undefined);
   const where = [
+    difference.type === 'initiative' && !isEffect ? labelInSection(line).toLowerCase() : '',
     place.slice === 'total' ? '' : (plan.segments[place.slice]?.name ?? ''),
     place.period === period || line.once ? '' : periodLabel(timeline, place.period),
   ].filter((part) => part !== '');
@@ -58,6 +61,13 @@ export function differenceValues(
     where: where.length === 0 ? null : where.join(', '),
     title: titleOf(plan, difference, place.slice),
   };
+}
+
+/** Of an initiative its effect, unless the scenarios differ in just one number of it, other than in whether it is on. */
+function shownLine({ type, id, lines }: Difference): string {
+  if (type !== 'initiative') return id;
+  const [only] = lines;
+  return lines.length === 1 && only !== undefined && only !== fieldLine(id, 'on') ? only : effectLine(id);
 }
 
 /** Whether two scenarios say something different about a cell: another value, another formula or another fixed figure. */
@@ -108,14 +118,15 @@ function titleOf(plan: Plan, difference: Difference, slice: Slice): string {
       return `${difference.name}${segment}: another formula`;
     case 'initiative': {
       const labels = difference.lines.map((id) => lineOf(plan, id)?.label ?? id);
-      return `${difference.name}: its effect; the scenarios differ in ${labels.join(', ')}`;
+      return `${difference.name}: the scenarios differ in ${labels.join(', ')}`;
     }
   }
 }
 
 /** A value with its unit, as it reads on its own: `$4.81M`, `6.5%`, `Mar 2027`. */
-function plainText(plan: Plan, line: Line, value: number): string {
-  if (!Number.isFinite(value)) return NOT_AVAILABLE;
+function plainText(plan: Plan, line: Line, annual: number, asMrr: boolean): string {
+  if (!Number.isFinite(annual)) return NOT_AVAILABLE;
+  const value = asMrr && line.unit === 'money' ? annual / 12 : annual;
   if (line.unit === 'money' || line.unit === 'cash') {
     const { divisor, suffix } = figureScale(Math.abs(value));
     const decimals = suffix === 'M' ? 2 : suffix === 'K' ? 1 : 0;

@@ -34,7 +34,8 @@ export function figureUnit(plan: Plan, line: Line, { largest, finest }: Amounts,
     const money = chartMoney(plan.currency, largest, asMrr && line.unit === 'money');
     const decimals = Math.min(MOST_DECIMALS[money.suffix] ?? 2, decimalsFor(finest * money.factor));
     const inWords = (shown: string) => shown.replace(/^([+−]?)/, `$1${money.sign}`).concat(money.suffix);
-    return { factor: money.factor, decimals, unit: money.unit, changeUnit: money.unit, inWords };
+    const unit = asMrr && line.unit === 'money' ? `${money.unit} MRR` : money.unit;
+    return { factor: money.factor, decimals, unit, changeUnit: unit, inWords };
   }
   const format = lineFormat(line, plan.basis, { divisor: 1, suffix: '' }, '', false);
   if (line.unit === 'rate') {

@@ -268,6 +268,12 @@ test('beyond twelve differences the smallest of a section are joined, and the st
   expect(Math.abs(sum - made.value.to)).toBeLessThanOrEqual(near(made.value.from, made.value.to));
 });
 
+test('beyond twelve differences, one that cannot be computed alone is named before anything is joined', () => {
+  const plan = edited(many, [every('churn_rate', 1.2), every('churn_rate_effect', 0.9)]);
+  const [bridge] = bridged(plan, between('base', 'b', [at('closing_arr')])).bridges;
+  expect(bridge).toMatchObject({ ok: false, error: { type: 'subset', asInTo: ['Churn rate'] } });
+});
+
 test('the work goes on in many short goes, and says how far it is', () => {
   const goes = [...bridgeInGoes(many, between('base', 'b', [at('closing_arr')]))];
   expect(goes.length).toBeGreaterThan(10);

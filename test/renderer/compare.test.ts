@@ -15,6 +15,7 @@ import {
   scenarioColumns,
   whyNotAvailable,
 } from '../../renderer/compare/comparedTable';
+import { percentText } from '../../renderer/compare/comparedTexts';
 import { columnNeed, columnWidths } from '../../renderer/compare/columnWidths';
 import { differenceValues } from '../../renderer/compare/differenceValues';
 import { amountsOf, figureUnit, shownChange, shownValue } from '../../renderer/compare/figureUnit';
@@ -114,6 +115,14 @@ test('a percentage of nothing is n/a with its reason, what rounding left of noth
   );
 });
 
+test('a percentage is of the size of the first figure, so that a rise from below zero is a rise', () => {
+  const line = lineOf(plan, 'net_new_arr');
+  if (line === undefined) throw new Error('no line');
+  const { format } = rowOf(compared(), 'net_new_arr');
+  expect(percentText(line, -2e6, -1e6, format).text).toBe('+50.0');
+  expect(percentText(line, 1e5, 5e6, format).text).toBe('+4,900');
+});
+
 test('a figure that cannot be computed says why, in which scenario', () => {
   const of = compared({ grain: 'period' });
   expect(texts(of, 'nrr_ttm')[0]).toEqual(['n/a', 'n/a', 'n/a', '']);
@@ -200,7 +209,7 @@ test('a difference shows its values where the scenarios say something different,
   ]);
   const evaluation = evaluated(cell);
   const of = (id: string, type: 'values' | 'formula') =>
-    differenceValues(evaluation, { id, type, name: id, section: '', lines: [id] }, 23, [0, 1]);
+    differenceValues(evaluation, { id, type, name: id, section: '', lines: [id] }, 23, [0, 1], false);
   expect(of('churn_rate', 'values')).toMatchObject({
     from: '10.0%',
     to: '8.0%',
@@ -231,7 +240,8 @@ test('columns share what room there is: figures first, then heads, then all alik
   const needs = [value, { ...value, kind: 'percent' as const }].map((one) => columnNeed(one, { figures: 5, marks: 1 }));
   const [figures, head] = [needs[0]?.figures ?? 0, needs[0]?.head ?? 0];
   expect(head).toBeGreaterThan(figures);
-  expect(columnWidths(needs, 10)).toEqual([figures, 58]);
+  expect(columnWidths(needs, 10)).toEqual([head, 58]);
+  expect(columnWidths(needs, figures + 58)).toEqual([figures, 58]);
   expect(columnWidths(needs, head + 58)).toEqual([head, 58]);
   expect(columnWidths(needs, 5_000)).toEqual([2 * head, 116]);
 });
