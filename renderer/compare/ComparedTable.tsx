@@ -1,3 +1,4 @@
+import './comparedTable.css';
 import { type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { GridColumn } from '../plan/gridColumns';
 import { NOT_AVAILABLE } from '../format/figures';
