@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
+import { CompareView } from './compare/CompareView';
 import { CostsView } from './costs/CostsView';
-import { CostsIcon, GrowthIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { CompareIcon, CostsIcon, GrowthIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
 import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
   growth: { Icon: GrowthIcon, Component: GrowthView },
   costs: { Icon: CostsIcon, Component: CostsView },
+  compare: { Icon: CompareIcon, Component: CompareView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 

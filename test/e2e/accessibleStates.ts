@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
+import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { GROWTH_STATES } from './states/growthStates';
 import { PLAN_STATES } from './states/planStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
 
-const STATES = [...PLAN_STATES, ...GROWTH_STATES, ...COSTS_STATES, ...STRATEGY_STATES];
+const STATES = [...PLAN_STATES, ...GROWTH_STATES, ...COSTS_STATES, ...COMPARE_STATES, ...STRATEGY_STATES];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
   await buttonMenu(page, 'Menu and settings');
