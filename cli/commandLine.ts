@@ -3,6 +3,7 @@ import { ok } from '#base/result';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
 import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
+import { compareOptions, compareScenarios } from './commands/compare';
 import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
 import { explainOptions, explainPlan } from './commands/explain';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   scenario: { command: changeScenarios, options: scenarioOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
+  compare: { command: compareScenarios, options: compareOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
   pack: { command: packOfPlan, options: packOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },

@@ -116,6 +116,20 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['roadmap plan.headroom', 'roadmap plan.headroom --scenario Upside --json'],
   },
+  compare: {
+    usage: 'compare PLAN A B [--line L] [--at PERIOD] [--json]',
+    summary: 'what of the difference between two scenarios comes from each thing in which they differ',
+    details: [
+      '--line L       the figure that is explained, such as nrr_ttm or closing_arr@SMB; closing_arr where not given',
+      '--at PERIOD    2027-03, 2027-Q1, FY27 or last; last where not given',
+      '--json         fractions and unrounded amounts; steps sum to the difference',
+      'A step is a line with all its values, a formula, or an initiative. It is averaged over all orders, so that none matters.',
+    ],
+    examples: [
+      'compare plan.headroom Base Upside',
+      'compare plan.headroom Base Upside --line nrr_ttm --at FY27 --json',
+    ],
+  },
   basis: {
     usage: 'basis PLAN annual|quarterly|monthly --convert|--reread',
     summary: 'change the period that the rates of a plan are stated for',

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
+import { CompareView } from './compare/CompareView';
 import { CostsView } from './costs/CostsView';
-import { CostsIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { CompareIcon, CostsIcon, GrowthIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
@@ -20,7 +22,9 @@ export interface View {
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  growth: { Icon: GrowthIcon, Component: GrowthView },
   costs: { Icon: CostsIcon, Component: CostsView },
+  compare: { Icon: CompareIcon, Component: CompareView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 

@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fiscalYears, periodLabels, periodsPerYear } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
 import { ScenarioMark } from '../frame/ScenarioMark';
@@ -25,6 +25,7 @@ import { type ChartMoney, chartMoney, moneyText } from './money';
 import { movementsByPeriod, stackEnds } from './movements';
 import { lastClosed, scenarioSeries, seriesSummary, seriesTable } from './scenarioSeries';
 import { stackedBars } from './stackedBars';
+import { TimeSelect } from './TimeSelect';
 import { useSteadyAxis } from './useSteadyAxis';
 import { useTimeline } from './useTimeline';
 
@@ -104,7 +105,7 @@ function Bridge({
       onChoose={onChoose}
       controls={
         <>
-          <TimeChooser times={times} chosen={shown?.id ?? ''} onChoose={onTime} />
+          <TimeSelect label="Time of the bridge" times={times} chosen={shown?.id ?? ''} onChoose={onTime} />
           <ScenarioName open={open} />
         </>
       }
@@ -124,38 +125,6 @@ function Bridge({
     </ChartPanel>
   );
 }
-
-interface TimeChooserProps {
-  readonly times: readonly BridgeTime[];
-  readonly chosen: string;
-  readonly onChoose: (id: string) => void;
-}
-
-/** A list of all periods, so it is made anew only when they change. */
-const TimeChooser = memo(function TimeChooser({ times, chosen, onChoose }: TimeChooserProps) {
-  const groups = [
-    { kind: 'year', label: 'Fiscal years' },
-    { kind: 'quarter', label: 'Quarters' },
-    { kind: 'period', label: 'Periods' },
-  ];
-  return (
-    <select aria-label="Time of the bridge" value={chosen} onChange={(event) => onChoose(event.target.value)}>
-      {groups.map(({ kind, label }) => {
-        const these = times.filter((time) => time.kind === kind);
-        if (these.length === 0) return null;
-        return (
-          <optgroup key={kind} label={label}>
-            {these.map((time) => (
-              <option key={time.id} value={time.id}>
-                {time.label}
-              </option>
-            ))}
-          </optgroup>
-        );
-      })}
-    </select>
-  );
-});
 
 function ScenarioName({ open }: { readonly open: OpenPlan }) {
   const { plan, scenario } = open;

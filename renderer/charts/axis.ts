@@ -10,6 +10,9 @@ const MOST_INTERVALS = 5;
 /** Beyond this, differences of amounts overflow, and no axis could be counted along. */
 const LARGEST_DRAWN = 1e300;
 
+/** Less is what rounding leaves of nothing. */
+const LEAST_DRAWN = 1e-9;
+
 /** The values that an axis can show: those that are there, within what can be drawn. */
 export function drawable(values: readonly number[]): readonly number[] {
   return values.filter((value) => Math.abs(value) < LARGEST_DRAWN);
@@ -29,13 +32,14 @@ export function roundAxis(values: readonly number[], least = 0): Axis {
   }
 }
 
-/** An axis around 0 and all of `values`. */
+/** An axis around 0 and all of `values`; from 0 to 1 where there is nothing but 0. */
 export function zeroAxis(values: readonly number[]): Axis {
   const finite = [0, ...drawable(values)];
   const low = Math.min(...finite);
   const high = Math.max(...finite);
-  for (let step = roundStep(Math.max(high - low, 1e-9) / MOST_INTERVALS); ; step = roundStep(step * 1.1)) {
-    const min = Math.floor(low / step - 1e-6) * step;
+  if (high - low < LEAST_DRAWN) return { min: 0, max: 1, step: 0.2 };
+  for (let step = roundStep((high - low) / MOST_INTERVALS); ; step = roundStep(step * 1.1)) {
+    const min = Math.floor(low / step + 1e-6) * step;
     const max = Math.ceil(high / step - 1e-6) * step;
     if ((max - min) / step <= MOST_INTERVALS + 1e-6)
       return { min: min === 0 ? 0 : min, max: max === 0 ? 0 : max, step };

@@ -8,6 +8,8 @@ export interface BridgeDrawing {
   readonly steps: readonly BridgeStep[];
   readonly axis: { readonly min: number; readonly max: number; readonly step: number };
   readonly decimals: number;
+  /** Whether a rise is better (1, where not said) or worse (-1), which colours it; 0 where it is neither. */
+  readonly sense?: 1 | 0 | -1;
   /** The columns of values at the right, each with its head; the amounts without a head where not said. */
   readonly columns?: readonly BridgeColumn[];
 }
@@ -51,7 +53,7 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
     if (Number.isFinite(end)) connect(to, at(end), (index + 0.5) * row, row);
   }
   for (const [index, step] of steps.entries()) {
-    drawBar(to, step, axis.min, at, index * row, row);
+    drawBar(to, step, { min: axis.min, sense: bridge.sense ?? 1 }, at, index * row, row);
     to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
@@ -61,13 +63,13 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
       (index + 0.5) * row,
     );
   }
-  drawColumns(to, bridge.steps, columns, widths, width, row);
+  drawColumns(to, bridge, columns, widths, width, row);
   to.restore();
 }
 
 function drawColumns(
   to: CanvasRenderingContext2D,
-  steps: readonly BridgeStep[],
+  { steps, sense = 1 }: BridgeDrawing,
   columns: readonly BridgeColumn[],
   widths: readonly number[],
   width: number,
@@ -78,7 +80,7 @@ function drawColumns(
   for (const [place, { texts }] of [...columns.entries()].toReversed()) {
     for (const [index, step] of steps.entries()) {
       to.font = `${step.type === 'total' ? 600 : place === 0 ? 500 : 400} 12px ${token('--font')}`;
-      to.fillStyle = token(place === 0 || step.type === 'total' ? valueColor(step) : '--text-2');
+      to.fillStyle = token(place === 0 || step.type === 'total' ? valueColor(step, sense) : '--text-2');
       to.fillText(texts[index] ?? '', x, (index + 0.5) * row);
     }
     x -= (widths[place] ?? 0) + COLUMN_GAP;
@@ -107,12 +109,13 @@ export function amountText({ type, amount }: BridgeStep, decimals: number): stri
   return type === 'movement' ? change(amount, decimals) : fixed(amount, decimals);
 }
 
-function valueColor({ type, amount }: BridgeStep): string {
+function valueColor({ type, amount }: BridgeStep, sense: 1 | 0 | -1): string {
   if (Number.isNaN(amount)) return '--cell-na';
   if (type === 'total') return '--text';
   if (type === 'gap') return '--text-2';
   if (amount === 0) return '--text-3';
-  return amount > 0 ? '--positive' : '--negative';
+  if (sense === 0) return '--text';
+  return amount * sense > 0 ? '--positive' : '--negative';
 }
 
 function drawAxis(
@@ -139,7 +142,7 @@ function drawAxis(
 function drawBar(
   to: CanvasRenderingContext2D,
   { type, amount, from, to: end }: BridgeStep,
-  min: number,
+  { min, sense }: { readonly min: number; readonly sense: 1 | 0 | -1 },
   at: (value: number) => number,
   y: number,
   row: number,
@@ -155,7 +158,9 @@ function drawBar(
     hatch(to, x, y + (row - thick) / 2, length, thick);
     return;
   }
-  to.fillStyle = token(type === 'total' ? '--neutral-mark' : amount >= 0 ? '--positive-mark' : '--negative-mark');
+  const isBetter = amount * sense >= 0;
+  const isNeutral = type === 'total' || sense === 0;
+  to.fillStyle = token(isNeutral ? '--neutral-mark' : isBetter ? '--positive-mark' : '--negative-mark');
   to.beginPath();
   to.roundRect(x, y + (row - thick) / 2, length, thick, 2);
   to.fill();

@@ -54,7 +54,7 @@ function programme(shown: Shown, at: number): readonly FigureCellProps[] {
   ) as [number, number, number];
   const first = reading.stages[0];
   const unit = costUnit(plan.currency, high);
-  const monthly = { value: chosen, why: first?.withHidden.chosen.why ?? null };
+  const monthly = { value: chosen, why: first?.withHidden.chosen.why ?? null, missing: null };
   const month = money(
     shown,
     'Programme cost, month',

@@ -3,7 +3,7 @@ import type { Unit } from '#domain/units';
 import { lineOf } from '#plan/planParts';
 import type { LineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { type Chosen, heldByLock, inputValue, resetInputs, sayInputs } from './costInputs';
 

@@ -1,4 +1,5 @@
 import type { MotionCost, StageCosts } from '#analysis/costStages';
+import { available } from '#analysis/planYears';
 import type { CostMotion } from '#domain/costBands';
 import { type CostMode, costMotionOf, motionLine } from '#plan/costsPack';
 import type { Axis } from '../charts/axis';
@@ -142,7 +143,7 @@ function whyNotCounted({ plan }: Shown, motion: CostMotion): string {
 function Amounts({ shown, cost, unit, isFirst }: CellProps & { readonly isFirst: boolean }) {
   const { mode, motion, low, chosen, high } = cost;
   const text = (value: number) => inUnit(value, unit);
-  const nothing = { value: 0, why: null };
+  const nothing = available(0);
   const isNone = mode === 'none';
   return (
     <>

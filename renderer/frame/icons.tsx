@@ -71,6 +71,14 @@ export function RoadmapIcon() {
   return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
 }
 
+export function CompareIcon() {
+  return <Icon path="M5 13V3.5M2.5 6 5 3.5 7.5 6M11 3v9.5M8.5 10l2.5 2.5 2.5-2.5" />;
+}
+
+export function GrowthIcon() {
+  return <Icon path="M2 12 6 8l2.5 2.5L14 4.5M10 4.5h4v4" />;
+}
+
 /** A path that forks. */
 export function StrategyIcon() {
   return (

@@ -9,7 +9,7 @@ import { currencySign } from '../format/figures';
 import { CloseIcon } from '../frame/icons';
 import { NoteField } from '../inspector/NoteField';
 import { type OpenPlan, refuse } from '../state/session';
-import { CellField } from './CellField';
+import { CellField } from '../frame/CellField';
 import { changeDetails, changeValue } from './initiativeCommands';
 import { amountText, plain, readAmount, readMonths, readMonthText } from './initiativeTexts';
 import { NumberField, Reset } from './NumberField';

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import { periodLabel, periodsPerYear } from '#domain/timeline';
 import { type FoldedRun, foldRun, valueOver } from '#engine/aggregate';
+import type { Cause } from '#engine/cause';
 import { explain, explainOver } from '#engine/explain';
 import { type Evaluation, evaluateLanes, type LaneRequest, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
@@ -32,6 +33,14 @@ export interface Figure {
   readonly value: number;
   /** One sentence; null where there is a value. */
   readonly why: string | null;
+  /** The input whose lack of a value is the reason; null where it is another, or there is a value. */
+  readonly missing: MissingInput | null;
+}
+
+/** An input without a value, and the first period in which that is felt. */
+export interface MissingInput {
+  readonly line: string;
+  readonly period: number;
 }
 
 /** A figure of a year of the plan. */
@@ -86,9 +95,8 @@ export function packLanes(
     at,
     figure: (line, year, lane) => {
       const value = at(line, year, lane);
-      if (!Number.isNaN(value)) return { value, why: null };
-      const { cause } = explainOver(folded, line, 'total', year, lane);
-      return { value, why: cause === null ? null : describeFigureCause(evaluation, cause, lane) };
+      if (!Number.isNaN(value)) return available(value);
+      return absent(evaluation, explainOver(folded, line, 'total', year, lane).cause, lane);
     },
   });
 }
@@ -96,15 +104,33 @@ export function packLanes(
 /** A line of the whole plan in one period, with the reason where there is none. */
 export function figureAt(evaluation: Evaluation, line: string, period: number, lane: number): Figure {
   const value = valueIn(evaluation, line, 'total', period, lane);
-  if (!Number.isNaN(value)) return { value, why: null };
-  const { cause } = explain(evaluation.run, line, 'total', period, lane);
-  return { value, why: cause === null ? null : describeFigureCause(evaluation, cause, lane) };
+  if (!Number.isNaN(value)) return available(value);
+  return absent(evaluation, explain(evaluation.run, line, 'total', period, lane).cause, lane);
 }
 
 /** What is computed of figures of the plan: not available where one of them is not, for its reason. */
 export function figureOf(parts: readonly Figure[], of: (...values: readonly number[]) => number): Figure {
   const missing = parts.find(({ value }) => Number.isNaN(value));
-  return missing === undefined ? { value: of(...parts.map(({ value }) => value)), why: null } : missing;
+  return missing ?? available(of(...parts.map(({ value }) => value)));
+}
+
+export function available(value: number): Figure {
+  return { value, why: null, missing: null };
+}
+
+function absent(evaluation: Evaluation, cause: Cause | null, lane: number): Figure {
+  if (cause === null) return available(Number.NaN);
+  const missing = cause.type === 'missingInput' ? { line: cause.line, period: cause.period } : null;
+  return { value: Number.NaN, why: describeFigureCause(evaluation, cause, lane), missing };
+}
+
+/**
+ * The plan up to the end of one of its years. Formulas look back only, so that its figures are those of the whole plan; where many
+ * lanes are looked at for their first years alone, the others need not be computed.
+ */
+export function firstYears(plan: Plan, years: number): Plan {
+  const periods = Math.max(1, years) * periodsPerYear(plan.grain);
+  return periods < plan.periods ? { ...plan, periods } : plan;
 }
 
 /** The whole years of a plan, from its first period. */

@@ -51,6 +51,19 @@ export function dependentsOf(program: Program, line: string, slice: Slice, perio
   return [...found].sort(([a], [b]) => a - b).map(([, dependent]) => dependent);
 }
 
+/**
+ * The rows that a figure of this row can come from, itself included: of any period, by formulas in any scenario, by totals and their
+ * weights. What is not among them cannot move it.
+ */
+export function rowsBehind(program: Program, row: number): ReadonlySet<number> {
+  const found = new Set([row]);
+  // A set is walked over what is added to it on the way.
+  for (const index of found) {
+    for (const { read } of readsOf(program.rows[index] as Row)) found.add(read);
+  }
+  return found;
+}
+
 function collectReaders(program: Program): ReadonlyMap<number, readonly Reader[]> {
   const found = new Map<number, Reader[]>();
   for (const row of program.rows) {

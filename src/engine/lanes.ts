@@ -50,7 +50,7 @@ export function shareSeries(lanes: Lanes, line: string, segment: number, series:
   lanes.shared.set(inputRow(lanes, line, segment), checkedSeries(lanes, series));
 }
 
-/** Gives one lane a series of its own. */
+/** Gives one lane a series of its own; it is copied. */
 export function setLaneSeries(
   lanes: Lanes,
   line: string,
@@ -58,9 +58,14 @@ export function setLaneSeries(
   lane: number,
   series: ArrayLike<number>,
 ): void {
+  shareLaneSeries(lanes, line, segment, lane, copyOf(lanes, series));
+}
+
+/** As `setLaneSeries`, for values that are finite or NaN and that nobody writes to again: many lanes may have the same. */
+export function shareLaneSeries(lanes: Lanes, line: string, segment: number, lane: number, series: Float64Array): void {
   const row = inputRow(lanes, line, segment);
   const byLane = lanes.own.get(row) ?? new Map<number, Float64Array>();
-  byLane.set(checkedLane(lanes, lane), copyOf(lanes, series));
+  byLane.set(checkedLane(lanes, lane), checkedSeries(lanes, series));
   lanes.own.set(row, byLane);
 }
 

@@ -64,7 +64,7 @@ export function gridUse(page: () => Page): void {
         }
       };
       click();
-      document.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus();
+      document.querySelector<HTMLElement>('.pill[aria-checked="true"]')?.focus();
       click();
     });
     await openEditor(page()).waitFor();

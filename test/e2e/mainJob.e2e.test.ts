@@ -14,7 +14,7 @@ interface Shell {
   readonly reopen: () => Promise<Page>;
 }
 
-const chosen = (page: Page) => page.locator('[role="radio"][aria-checked="true"]');
+const chosen = (page: Page) => page.locator('.pill[aria-checked="true"]');
 const keyFigure = (page: Page, label: string) => page.locator('.key-figure', { hasText: label }).first().textContent();
 
 /** Goes by F6 to a region, however many there are before it. */

@@ -65,7 +65,7 @@ export function planWindow(page: () => Page): void {
       await expect.poll(() => page().locator('.key-figure', { hasText: 'NRR' }).first().textContent()).toContain(nrr);
     }
     await page().getByRole('button', { name: 'Money as ARR' }).click();
-    await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[3]).toBe('215');
+    await expect.poll(async () => (await rowTexts(page(), 'Closing MRR'))[3]).toBe('215');
     await page().getByRole('button', { name: 'Money as MRR' }).click();
     await page().getByRole('radio', { name: 'Initiatives' }).click();
   });

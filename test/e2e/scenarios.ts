@@ -4,7 +4,7 @@ import { cellOf, rowTexts, select, typeInto } from './grid';
 import { callMenu, dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
 
 const names = (page: Page) => page.getByRole('radio').allTextContents();
-const chosen = (page: Page) => page.locator('[role="radio"][aria-checked="true"]');
+const chosen = (page: Page) => page.locator('.pill[aria-checked="true"]');
 
 /** Goes to the chosen pill from wherever the focus is. */
 async function focusPills(page: Page): Promise<void> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { dependentsOf } from '#engine/dependents';
+import { dependentsOf, rowsBehind } from '#engine/dependents';
 import { explain } from '#engine/explain';
 import { run } from '#engine/interpreter';
+import { placeOf, rowOf } from '#engine/program';
 import { compiled, lanesWith, modelOf } from './models';
 
 const program = compiled(
@@ -74,4 +75,14 @@ test('dependents are the reverse of precedents: whatever a figure was made of na
     }
   }
   expect([...downwards].sort()).toEqual([...upwards].sort());
+});
+
+test('behind a figure is what it can come from, over any number of steps, lags and weights included, and nothing that comes from it', () => {
+  const behind = (line: string, slice: number | 'total') =>
+    [...new Set([...rowsBehind(program, rowOf(program, line, slice))].map((row) => placeOf(program, row).line))].sort();
+  expect(behind('start', 0)).toEqual(['start']);
+  expect(behind('rate', 'total')).toEqual(['closing', 'opening', 'rate', 'start']);
+  expect(behind('growth', 0)).toEqual(['closing', 'growth', 'opening', 'rate', 'start']);
+  const rows = rowsBehind(program, rowOf(program, 'closing', 0));
+  expect([rows.has(rowOf(program, 'start', 0)), rows.has(rowOf(program, 'start', 1))]).toEqual([true, false]);
 });

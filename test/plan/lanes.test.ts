@@ -163,6 +163,40 @@ test('segments are resolved each for itself', () => {
   ]);
 });
 
+test('a lane takes the word of another scenario on the lines it names, whatever that follows, and no other', () => {
+  const plan = edited(
+    tree,
+    input(0.1),
+    cell('parent', '2027-03', 0.3),
+    formula('child', '0.5'),
+    cell('parent', '2027-02', 7, 'nrr'),
+  );
+  const mixed = (scenario: string, linesAs: Readonly<Record<string, string>>, line: string) => {
+    const lanes = [
+      { scenario, probes: [] },
+      { scenario, probes: [], linesAs: new Map(Object.entries(linesAs)) },
+    ];
+    const evaluation = evaluateLanes(plan, lanes);
+    if (!evaluation.ok) throw new Error('does not evaluate');
+    return [0, 1, 2, 3].map((period) => valueIn(evaluation.value, line, 'total', period, 1));
+  };
+  expect(mixed('base', { churn_rate: 'child' }, 'churn_rate')).toEqual([0.5, 0.5, 0.5, 0.5]);
+  expect(mixed('base', { churn_rate: 'parent' }, 'churn_rate')).toEqual([0.1, 0.1, 0.3, 0.1]);
+  expect(mixed('child', { churn_rate: 'base' }, 'churn_rate')).toEqual([0.1, 0.1, 0.1, 0.1]);
+  expect(mixed('child', { churn_rate: 'base' }, 'nrr')[1]).toBe(7);
+  expect(mixed('child', { nrr: 'base' }, 'churn_rate')).toEqual([0.5, 0.5, 0.5, 0.5]);
+});
+
+test('a probe stands before the word of whichever scenario counts', () => {
+  const probe: Probe = { line: 'churn_rate', segment: null, period: '2027-02', value: 0.9 };
+  const linesAs = new Map([['churn_rate', 'child']]);
+  const evaluation = evaluateLanes(edited(tree, override('child', 0.5)), [
+    { scenario: 'base', probes: [probe], linesAs },
+  ]);
+  if (!evaluation.ok) throw new Error('does not evaluate');
+  expect([0, 1].map((period) => valueIn(evaluation.value, 'churn_rate', 'total', period, 0))).toEqual([0.5, 0.9]);
+});
+
 test('a changed value never recompiles, a changed formula does', () => {
   const programOf = (plan: Plan) => {
     const compiled = compilePlan(plan);

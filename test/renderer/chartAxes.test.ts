@@ -82,6 +82,12 @@ test('periods under an axis are the ends and what there is room for between them
   expect(['Jan 2027', 'Q1 2027', 'Q1 FY27'].map(shortPeriod)).toEqual(['Jan 27', 'Q1 27', 'Q1 27']);
 });
 
+test('an axis around 0 begins there where nothing is below it', () => {
+  expect(zeroAxis([0, 1934])).toEqual({ min: 0, max: 2000, step: 500 });
+  expect(zeroAxis([-400, 0])).toEqual({ min: -400, max: 0, step: 100 });
+  expect(zeroAxis([0])).toEqual({ min: 0, max: 1, step: 0.2 });
+});
+
 test('figures that are missing or beyond all measure still give an axis that can be counted along', () => {
   const any = fc.array(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, 1e308, -1e308, 0, 5e-324)));
   fc.assert(
