@@ -17,7 +17,7 @@ import { follow } from './follow';
 import { notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { followClipboard } from './gridClipboard';
 import { closedAtFirst } from './gridColumns';
-import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, keepingFocus, takeCursorTo } from './gridCursor';
+import { cellAt, focusGrid, foldsOver, placeAt, rangeAt, keptFocus, takeCursorTo } from './gridCursor';
 import { carryOutKey } from './gridKeys';
 import {
   blankData,
@@ -82,7 +82,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
       else if (!isUnchanged || isWrong) void put([{ row, column, text }], false);
     }, nameOf);
-    const hot = new Handsontable(container.current, {
+    const hot: Handsontable = new Handsontable(container.current, {
       data: blankData(latest.current.model),
       modifyData: showText,
       modifySourceData: showText,
@@ -105,6 +105,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       enterMoves: { row: 1, col: 0 },
       fillHandle: { direction: 'horizontal', autoInsertRow: false },
       copyPaste: false,
+      modifyFocusedElement: (_row, _column, cell) => keptFocus(hot, cell),
       contextMenu: false,
       manualColumnResize: false,
       cells: (row, column) => ({
@@ -257,7 +258,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     if (!isSameShape) {
       // Drawn once, not for its data and again for its headers; and headers are made anew only where they change.
       const headers = hasSameColumns(before, model) ? {} : { nestedHeaders: nestedHeaders(model) };
-      keepingFocus(hot, () => hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers })));
+      hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers }));
     } else {
       if (isWider) hot.render();
       repaint(hot, model);

@@ -62,24 +62,24 @@ export function foldsOver(timeline: Timeline, period: string): readonly string[]
 export function takeCursorTo(hot: Handsontable, row: number, column: number): void {
   const search = hot.rootElement.closest('.grid-region')?.querySelector<HTMLElement>('.find-bar input');
   const isSearched = search !== undefined && search !== null;
+  if (!isSearched) hot.listen();
   hot.selectCell(row, column, row, column, true, !isSearched);
   if (isSearched) search.focus();
 }
 
 /**
- * Changes the grid without taking the keyboard from where it is. Handsontable gives itself the focus when its rows change: the key that
- * changed them elsewhere, such as Enter in a menu, would then go on to open a cell.
+ * What is to have the focus when Handsontable would give it to a cell, as it does whenever it draws after its selection or rows changed:
+ * the cell while the grid has the keys, else what has it now. The key that changed the rows from elsewhere, such as Enter in a menu,
+ * would otherwise go on to open a cell.
  */
-export function keepingFocus(hot: Handsontable, change: () => void): void {
-  const before = document.activeElement;
-  change();
-  if (hot.rootElement.contains(before)) return;
-  hot.unlisten();
-  if (before instanceof HTMLElement && before !== document.activeElement) before.focus({ preventScroll: true });
+export function keptFocus(hot: Handsontable, cell: HTMLElement | null | undefined): HTMLElement | undefined {
+  if (hot.isListening()) return cell ?? undefined;
+  return document.activeElement instanceof HTMLElement ? document.activeElement : document.body;
 }
 
 /** Puts the focus on the selected cells, else on the first figure. */
 export function focusGrid(hot: Handsontable | null): void {
   const [row = 1, column = FROZEN, toRow = row, toColumn = column] = hot?.getSelectedLast() ?? [];
+  hot?.listen();
   hot?.selectCell(row, column, toRow, toColumn);
 }
