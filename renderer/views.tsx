@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
-import { PlanIcon, RoadmapIcon } from './frame/icons';
+import { PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
+import { StrategyView } from './strategy/StrategyView';
 
 /** A way of looking at the open plan: what the rail calls it, and everything under the top bar. */
 export interface View {
@@ -11,12 +12,23 @@ export interface View {
   readonly name: string;
   readonly Icon: () => ReactNode;
   readonly Component: (props: { readonly open: OpenPlan }) => ReactNode;
+  /** It stands on the rail only from its first use on, and until then under More. */
+  readonly isUnderMore: boolean;
 }
 
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 
+/** Views for a question that not every plan asks. */
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['strategy']);
+
 /** In the order of the rail and of the keys, Ctrl+1 first. */
-export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({ id, name: VIEW_NAMES[id], ...PARTS[id] }));
+export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({
+  id,
+  name: VIEW_NAMES[id],
+  ...PARTS[id],
+  isUnderMore: UNDER_MORE.has(id),
+}));

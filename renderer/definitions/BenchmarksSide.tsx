@@ -1,15 +1,13 @@
 import { standingOf } from '#analysis/standing';
-import { SOURCE_CONFLICTS } from '#domain/sourceConflicts';
-import { SOURCES, type SourceId } from '#domain/sources';
+import { SOURCES } from '#domain/sources';
 import { periodLabel } from '#domain/timeline';
 import { fixed, NOT_AVAILABLE } from '../format/figures';
 import type { OpenPlan } from '../state/session';
+import { ConflictTable } from './ConflictTable';
 import { MethodLink } from './MethodLink';
 import { RangeBar } from './RangeBar';
 import { type StandingRow, standingRows, standingWarnings } from './standingRows';
 import { UsdRateField } from './UsdRateField';
-
-const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 
 /** Where the plan stands to every benchmark at one period, each with its source, and where the sources disagree. */
 export function BenchmarksSide({ open, period }: { readonly open: OpenPlan; readonly period: number }) {
@@ -84,35 +82,7 @@ function Conflicts() {
       <h3>
         Where the sources disagree <small>never averaged; empty where a source is silent</small>
       </h3>
-      <table className="reading-table conflict-table">
-        <thead>
-          <tr>
-            <th scope="col">Subject</th>
-            {SOURCE_IDS.map((source) => (
-              <th key={source} scope="col" title={SOURCES[source].name}>
-                {source}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {SOURCE_CONFLICTS.map(({ item, says }) => (
-            <tr key={item}>
-              <th scope="row">{item}</th>
-              {SOURCE_IDS.map((source) => (
-                <td key={source}>{says[source] ?? <span className="visually-hidden">silent</span>}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ul className="source-list" aria-label="Sources">
-        {SOURCE_IDS.map((source) => (
-          <li key={source}>
-            <b>{source}</b> {SOURCES[source].name}. {SOURCES[source].about}
-          </li>
-        ))}
-      </ul>
+      <ConflictTable />
     </section>
   );
 }

@@ -1,32 +1,38 @@
 import './rail.css';
 import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
+import { useUsedViews } from '../settings/usedViews';
 import { showView, useView } from '../state/view';
 import { VIEWS } from '../views';
 import { HeadroomMark } from './icons';
+import { MoreViews } from './MoreViews';
 
-/** The views of a plan, and the settings at the foot. In small windows the names are tooltips. */
+/** The views of a plan, those not used yet under More, and the settings at the foot. In small windows the names are tooltips. */
 export function Rail({ host }: { readonly host: Host }) {
   const shown = useView((state) => state.view);
+  const used = useUsedViews((state) => state.used);
+  const onRail = VIEWS.filter(({ id, isUnderMore }) => !isUnderMore || used.has(id));
+  const more = VIEWS.filter((view) => !onRail.includes(view));
   return (
     <nav className="rail" aria-label="Views" data-region="rail" tabIndex={-1}>
       <span className="rail-mark">
         <HeadroomMark />
       </span>
-      {VIEWS.map(({ id, name, Icon }, at) => (
+      {onRail.map(({ id, name, Icon }) => (
         <button
           key={id}
           type="button"
           className="rail-item"
           aria-current={id === shown ? 'page' : undefined}
           aria-label={name}
-          title={`${name} (Ctrl+${at + 1})`}
+          title={`${name} (Ctrl+${VIEWS.findIndex((view) => view.id === id) + 1})`}
           onClick={() => showView(id)}
         >
           <Icon />
           <span className="rail-name">{name}</span>
         </button>
       ))}
+      {more.length > 0 && <MoreViews views={more} />}
       <span className="rail-foot">
         <SettingsMenu host={host} isOnRail />
       </span>

@@ -1,6 +1,7 @@
 import type { ScenarioLook } from '../format/scenarioLooks';
 
-const SHAPES: Readonly<Record<ScenarioLook['mark'], string>> = {
+/** Outlines in a square of 10. */
+export const MARK_SHAPES: Readonly<Record<ScenarioLook['mark'], string>> = {
   circle: 'M5 1.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 1 1 0-7.6z',
   triangle: 'M5 1 9 8.6H1z',
   rect: 'M1.5 1.5h7v7h-7z',
@@ -15,7 +16,12 @@ export function ScenarioMark({ look }: { readonly look: ScenarioLook }) {
   const isRing = look.mark === 'ring';
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-      <path d={SHAPES[look.mark]} fill={isRing ? 'none' : color} stroke={isRing ? color : 'none'} strokeWidth="1.8" />
+      <path
+        d={MARK_SHAPES[look.mark]}
+        fill={isRing ? 'none' : color}
+        stroke={isRing ? color : 'none'}
+        strokeWidth="1.8"
+      />
     </svg>
   );
 }

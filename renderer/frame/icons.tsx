@@ -71,6 +71,13 @@ export function RoadmapIcon() {
   return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
 }
 
+/** A path that forks. */
+export function StrategyIcon() {
+  return (
+    <Icon path="M2 8h4M6 8c2.5 0 2-4.5 4.5-4.5H13M6 8c2.5 0 2 4.5 4.5 4.5H13M11.5 2 13 3.5 11.5 5M11.5 11l1.5 1.5-1.5 1.5" />
+  );
+}
+
 export function ZoomInIcon() {
   return <Icon path="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.3 10.3l3.2 3.2M5 7h4M7 5v4" />;
 }

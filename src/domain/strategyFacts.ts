@@ -144,13 +144,6 @@ export const QUOTED_EFFECTS: readonly QuotedEffect[] = [
 /** From this many accounts on a customer success manager misses triggers. */
 export const MOST_ACCOUNTS_PER_CSM = { accounts: 30, source: 'A' as SourceId };
 
-/** Only accounts that pass all of these are expanded. */
-export const HEALTH_GATE: readonly { readonly condition: string; readonly source: SourceId }[] = [
-  { condition: 'DAU/MAU above 30%', source: 'A' },
-  { condition: 'NPS above 30', source: 'A' },
-  { condition: 'no critical issue open', source: 'A' },
-];
-
 /** Revenue impact and effort by lever, as one source ranks them. */
 export const LEVER_RANKING: readonly {
   readonly lever: string;

@@ -109,11 +109,15 @@ export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['req
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
 /** The views of a plan, in the order of the rail, the menu and the keys. */
-export const VIEW_IDS = ['plan', 'roadmap'] as const;
+export const VIEW_IDS = ['plan', 'roadmap', 'strategy'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** What rail and menu call them. */
-export const VIEW_NAMES: Readonly<Record<ViewId, string>> = { plan: 'Plan', roadmap: 'Roadmap' };
+export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
+  plan: 'Plan',
+  roadmap: 'Roadmap',
+  strategy: 'Strategy',
+};
 
 export type ViewCommand = `view:${ViewId}`;
 export const viewCommand = (view: ViewId): ViewCommand => `view:${view}`;

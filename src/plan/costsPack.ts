@@ -29,7 +29,7 @@ const MOTIONS: Readonly<Record<CostMotion, { readonly name: string; readonly arr
 };
 
 /** Where the running cost of a motion comes from: nowhere, because it does not run or its initiatives carry the cost; the band; a figure of one's own. */
-const COST_MODES = { none: 0, band: 1, own: 2 } as const;
+export const COST_MODES = { none: 0, band: 1, own: 2 } as const;
 
 const HIDDEN_NUMBERS: Readonly<Record<HiddenMode, number>> = { none: 0, add: 1, compound: 2 };
 
@@ -39,7 +39,8 @@ export function costMotionOf(motion: Motion): CostMotion | null {
   return COST_MOTIONS.find((one) => one === motion) ?? null;
 }
 
-function motionLine(motion: CostMotion, what: 'mode' | 'position' | 'own' | 'low' | 'high'): string {
+/** A line of a motion, such as `upsell_cost_mode`. */
+export function motionLine(motion: CostMotion, what: 'mode' | 'position' | 'own' | 'low' | 'high'): string {
   return `${motion}_cost_${what}`;
 }
 

@@ -4,6 +4,7 @@ import type { LineNameError } from '#formula/names';
 import type { Definition, Line, Override, Plan, Scenario, Segment } from './model';
 import type { NameError } from './names';
 import type { Places } from './places';
+import type { StrategyAnswers } from './strategyAnswers';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
 
 export type LineAttributes = Partial<
@@ -109,6 +110,8 @@ export type Edit =
       readonly source: string;
     }
   | { readonly type: 'setNotes'; readonly notes: Plan['notes'] }
+  /** All of the answers together; null takes them away. */
+  | { readonly type: 'setStrategy'; readonly answers: StrategyAnswers | null }
   | PlaceEdit;
 
 export type EditOf<T extends Edit['type']> = Extract<Edit, { readonly type: T }>;

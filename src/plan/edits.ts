@@ -120,6 +120,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return settings.setCellNote(plan, edit);
     case 'setNotes':
       return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
+    case 'setStrategy':
+      return settings.setStrategy(plan, edit);
     case 'setPlace':
       return settings.setPlace(plan, edit);
   }

@@ -2,6 +2,7 @@ import type { Basis, Grain } from '#domain/timeline';
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Unit } from '#domain/units';
 import type { Places } from './places';
+import type { StrategyAnswers } from './strategyAnswers';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
 
 export type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
@@ -103,4 +104,6 @@ export interface Plan extends Places {
   readonly scenarios: readonly Scenario[];
   readonly actuals: Actuals;
   readonly notes: readonly CellNote[];
+  /** Not there where nothing is stated. */
+  readonly strategy?: StrategyAnswers;
 }

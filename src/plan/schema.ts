@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { MOTIONS } from '#domain/motions';
+import { PRICING_MODELS } from '#domain/pricing';
+import { ARCHITECTURES, CUSTOMER_SEGMENTS } from '#domain/strategy';
 import { BASES, GRAINS } from '#domain/timeline';
-import { UNITS } from '#domain/units';
+import { ratio, UNITS } from '#domain/units';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
 import { SIZINGS } from './places';
@@ -168,6 +170,22 @@ const account = v.strictObject({
   note: text,
 });
 
+const share = v.pipe(finite, v.minValue(0), v.maxValue(1), v.transform(ratio));
+
+const strategy = v.strictObject({
+  architecture: v.nullable(v.picklist(ARCHITECTURES)),
+  pricing: v.nullable(v.picklist(PRICING_MODELS)),
+  hasCsms: v.nullable(flag),
+  segment: v.nullable(v.picklist(CUSTOMER_SEGMENTS)),
+  nrr: v.nullable(v.pipe(finite, v.minValue(0), v.transform(ratio))),
+  period: v.nullable(period),
+  health: v.strictObject({
+    dauMau: v.nullable(share),
+    nps: v.nullable(v.pipe(finite, v.minValue(-100), v.maxValue(100))),
+    criticalIssue: v.nullable(flag),
+  }),
+});
+
 export const planSchema = v.strictObject({
   title: text,
   basis: v.picklist(BASES),
@@ -183,6 +201,8 @@ export const planSchema = v.strictObject({
   scenarios: list(scenario),
   actuals: v.strictObject({ lastClose: v.nullable(period), values: record(lineId, cellsBySegment) }),
   notes: list(cellNote),
+  // Only where something is stated, and so not in plans of earlier builds.
+  strategy: v.exactOptional(strategy),
   initiatives: list(initiative),
   targets: list(target),
   // Plans of earlier builds do not have it.

@@ -34,6 +34,14 @@ export function setCellNote(plan: Plan, edit: EditOf<'setCellNote'>): Outcome {
   return done({ ...plan, notes }, { type: 'setNotes', notes: plan.notes });
 }
 
+export function setStrategy(plan: Plan, { answers }: EditOf<'setStrategy'>): Outcome {
+  const { strategy, ...rest } = plan;
+  return done(
+    { ...rest, ...(answers === null ? {} : { strategy: answers }) },
+    { type: 'setStrategy', answers: strategy ?? null },
+  );
+}
+
 export function setPlace(plan: Plan, edit: PlaceEdit): Outcome {
   return done({ ...plan, [edit.place]: edit.value }, placeEdit(plan, edit.place));
 }

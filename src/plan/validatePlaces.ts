@@ -13,6 +13,7 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
     yield* periodProblems(seen, note.period, [...path, 'period']);
     if (note.scenario !== null) yield* scenarioProblems(seen, note.scenario, [...path, 'scenario']);
   }
+  yield* periodProblems(seen, plan.strategy?.period ?? null, ['strategy', 'period']);
   yield* initiativeProblems(seen);
   yield* idProblems(plan.targets, 'targets');
   for (const [index, target] of plan.targets.entries()) {

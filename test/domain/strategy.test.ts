@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { HEALTH_GATE, readGate } from '#domain/healthGate';
+import { fitOf } from '#domain/pricing';
 import { SOURCES } from '#domain/sources';
 import { advise, ARCHITECTURES, STRATEGY_RULES, type StrategyInputs } from '#domain/strategy';
 import {
   CROSS_SELL_BY_AGE,
-  HEALTH_GATE,
   LEVER_RANKING,
   MOTION_CARDS,
   MOST_ACCOUNTS_PER_CSM,
@@ -96,4 +97,49 @@ test('all reference facts of the strategy name sources that exist', () => {
   ];
   expect(sources.filter((source) => !(source in SOURCES))).toEqual([]);
   expect([STRATEGY_FACTORS.length, MOTION_CARDS.length, MOST_ACCOUNTS_PER_CSM.accounts]).toEqual([3, 5, 30]);
+});
+
+test('NRR that misses a bound by rounding alone reaches it, and figures never seem to stand on a bound they miss', () => {
+  expect(fired({ nrr: ratio(0.9 - 1e-12) })).toEqual(['multi-cross-sell']);
+  expect(advice({ architecture: 'single', nrr: ratio(1 - 1e-12) }).rules[0]?.because).toContain('exactly 100%');
+  expect(advice({ nrr: ratio(0.899_99) }).rules[0]?.because).toBe('NRR of 89.999% is below 90%.');
+  expect(advice({ nrr: ratio(0.851_234_5) }).rules[0]?.because).toBe('NRR of 85.12% is below 90%.');
+});
+
+test('a rule that asks for a higher NRR says until which, and does not apply from there on', () => {
+  for (const rule of STRATEGY_RULES) {
+    if (rule.until === null) continue;
+    const architecture = rule.branch ?? 'multi';
+    expect([rule.id, rule.applies({ ...plain, architecture, nrr: rule.until })]).toEqual([rule.id, false]);
+    expect(rule.applies({ ...plain, architecture, nrr: ratio(rule.until - 0.001) })).toBe(true);
+  }
+  expect(STRATEGY_RULES.filter(({ until }) => until !== null).map(({ id }) => id)).toEqual([
+    'churn-first',
+    'single-retention',
+  ]);
+});
+
+test('the health gate passes only what is above its bounds, and leaves out what is not known', () => {
+  const reading = (dauMau: number | null, nps: number | null, criticalIssue: boolean | null) => {
+    const { state, failing, notKnown } = readGate({
+      dauMau: dauMau === null ? null : ratio(dauMau),
+      nps,
+      criticalIssue,
+    });
+    return [state, failing.map(({ id }) => id), notKnown.map(({ id }) => id)];
+  };
+  expect(reading(null, null, null)).toEqual(['unknown', [], ['dauMau', 'nps', 'criticalIssue']]);
+  expect(reading(0.3, 30, true)).toEqual(['shut', ['dauMau', 'nps', 'criticalIssue'], []]);
+  expect(reading(0.31, 31, false)).toEqual(['open', [], []]);
+  expect(reading(0.31, null, null)).toEqual(['open', [], ['nps', 'criticalIssue']]);
+  expect(reading(0.31, 10, null)).toEqual(['shut', ['nps'], ['criticalIssue']]);
+});
+
+test('how customers pay says where a motion stands best and worst, and nothing where it is not known', () => {
+  expect(fitOf('usage', { architecture: null, pricing: 'seats' })).toMatchObject({ fit: 'worst', source: 'A' });
+  expect(fitOf('usage', { architecture: null, pricing: 'consumption' })?.fit).toBe('best');
+  expect(fitOf('upsell', { architecture: null, pricing: 'tiers' })?.fit).toBe('best');
+  expect(fitOf('upsell', { architecture: null, pricing: 'flat' })?.fit).toBe('worst');
+  expect(fitOf('cross_sell', { architecture: 'multi', pricing: null })?.fit).toBe('best');
+  expect(fitOf('usage', { architecture: 'usage', pricing: null })).toBeNull();
 });

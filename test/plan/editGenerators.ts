@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { ARCHITECTURES } from '#domain/strategy';
 import { BASES } from '#domain/timeline';
+import { ratio } from '#domain/units';
 import type { Edit } from '#plan/edit';
 import { type Line, type Plan, type Scenario, WHOLE } from '#plan/model';
 import { NO_OVERRIDE, segmentKeys } from '#plan/planParts';
+import { NO_ANSWERS } from '#plan/strategyAnswers';
 
 /** Makes an edit for whatever plan there is at its turn, from numbers that choose among what that plan has. */
 export type EditMaker = (plan: Plan) => Edit;
@@ -300,6 +303,18 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
     };
   }),
   setNotes: pick.map((choice) => (plan) => ({ type: 'setNotes', notes: plan.notes.slice(choice % 2) })),
+  setStrategy: fc.tuple(pick, fc.option(fc.double({ min: 0, max: 2, noNaN: true }))).map(([choice, nrr]) => (plan) => ({
+    type: 'setStrategy',
+    answers:
+      choice % 4 === 0
+        ? null
+        : {
+            ...NO_ANSWERS,
+            architecture: at(ARCHITECTURES, choice),
+            nrr: nrr === null ? null : ratio(nrr),
+            period: choice % 3 === 0 ? periodAt(plan, choice) : null,
+          },
+  })),
   setPlace: fc.tuple(pick, pick).map(
     ([which, choice]) =>
       (plan) =>

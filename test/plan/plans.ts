@@ -1,3 +1,4 @@
+import { ratio } from '#domain/units';
 import { describeEditError } from '#plan/describeEditError';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
@@ -125,6 +126,15 @@ export function richPlan(): Plan {
       },
     ],
     statedEnd: 'upside',
+    strategy: {
+      architecture: 'single',
+      pricing: 'tiers',
+      hasCsms: false,
+      segment: 'mixed',
+      nrr: ratio(0.97),
+      period: '2027-12',
+      health: { dauMau: ratio(0.35), nps: -12, criticalIssue: false },
+    },
     targets: [
       {
         id: 'nrr',
