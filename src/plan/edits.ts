@@ -7,6 +7,7 @@ import * as scenarios from './scenarioEdits';
 import { pathText } from './schema';
 import * as segments from './segmentEdits';
 import * as settings from './settingEdits';
+import { tablesOf, withTables } from './tables';
 import { planProblem } from './validate';
 
 /** Edits that can leave nothing wrong once their own checks have passed; they are the ones made while typing figures. */
@@ -122,6 +123,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
     case 'setStrategy':
       return settings.setStrategy(plan, edit);
+    case 'setTables':
+      return done(withTables(plan, edit.tables), { ...edit, tables: tablesOf(plan) });
     case 'setPlace':
       return settings.setPlace(plan, edit);
   }
