@@ -5,6 +5,7 @@ import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
 import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
+import { dataTableOptions, printDataTable } from './commands/dataTable';
 import { explainOptions, explainPlan } from './commands/explain';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
@@ -15,6 +16,8 @@ import { printRoadmap, roadmapOptions } from './commands/roadmap';
 import { runOptions, runPlan } from './commands/run';
 import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
+import { simulateOptions, simulatePlan } from './commands/simulate';
+import { solveForInput, solveOptions } from './commands/solve';
 import { type Attempt, misuse } from './failure';
 import { commandHelp, generalHelp, HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
@@ -29,6 +32,9 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   scenario: { command: changeScenarios, options: scenarioOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
+  solve: { command: solveForInput, options: solveOptions },
+  table: { command: printDataTable, options: dataTableOptions },
+  simulate: { command: simulatePlan, options: simulateOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
   pack: { command: packOfPlan, options: packOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },

@@ -69,7 +69,10 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   const [input] = trial.value.inputs;
   if (input === undefined) throw new Error('A trial holds the inputs it was asked for');
   const [[now = Number.NaN] = []] = trial.value.figures([[null]]);
-  const amounts = amountsOf(plan, question, input, now);
+  const amounts = amountsOf(plan, input, [
+    { figure, value: target },
+    { figure, value: now },
+  ]);
   const bounds = usualBoundsFor(plan, input, question.min, question.max, amounts);
   if (!bounds.ok) return bounds;
   const figures = (values: readonly number[]) =>
@@ -142,15 +145,15 @@ function usualBounds(plan: Plan, { line, slices }: VariedInput, about: readonly 
   return { min: -most, max: most };
 }
 
-/** The amounts that an input of money may have to come to, so that an amount that it leads to is reached. */
-function amountsOf(
+/** The amounts that an input of money may have to come to, so that figures of money that it leads to are reached. */
+export function amountsOf(
   plan: Plan,
-  { figure, target }: SolveQuestion,
   { line }: VariedInput,
-  now: number,
+  wanted: readonly { readonly figure: FigurePlace; readonly value: number }[],
 ): readonly number[] {
   const isAmount = (unit: string | undefined) => unit === 'money' || unit === 'cash';
-  return isAmount(line.unit) && isAmount(lineOf(plan, figure.line)?.unit) ? [target, now] : [];
+  if (!isAmount(line.unit)) return [];
+  return wanted.flatMap(({ figure, value }) => (isAmount(lineOf(plan, figure.line)?.unit) ? [value] : []));
 }
 
 function startOf(value: number | null, bounds: Bounds): number {

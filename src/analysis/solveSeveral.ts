@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#base/result';
 import type { Plan } from '#plan/model';
 import type { FigurePlace } from './figurePlace';
 import { leastSquares } from './leastSquares';
-import { type SolveError, usualBoundsFor } from './solve';
+import { amountsOf, type SolveError, usualBoundsFor } from './solve';
 import { trialOf } from './trialLanes';
 import { type InputPlace, inputName, type VariedInput } from './variedInput';
 
@@ -40,7 +40,8 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
   const bounds: { readonly min: number; readonly max: number }[] = [];
   for (const [at, input] of trial.value.inputs.entries()) {
     if (input.line.unit === 'month') return err({ type: 'wholeMonths', line: inputName(plan, input.place) });
-    const found = usualBoundsFor(plan, input, inputs[at]?.min ?? null, inputs[at]?.max ?? null);
+    const { min = null, max = null } = inputs[at] ?? {};
+    const found = usualBoundsFor(plan, input, min, max, amountsOf(plan, input, targets));
     if (!found.ok) return found;
     bounds.push(found.value);
   }

@@ -25,7 +25,7 @@ export interface Tornado {
   readonly swings: readonly Swing[];
 }
 
-export const TORNADO_ENDS = [0.05, 0.95] as const;
+const TORNADO_ENDS = [0.05, 0.95] as const;
 
 /** What each input with a range does to a figure by itself: two lanes for each, and one for the plan as it is. */
 export function tornadoOf(plan: Plan, scenario: string, figure: FigurePlace): Result<Tornado, SimulationError> {

@@ -37,7 +37,7 @@ export function hasEnds(shape: RangeShape): boolean {
 }
 
 /** The standard normal number that one in ten exceeds. */
-export const TENTH = normalQuantile(0.9);
+const TENTH = normalQuantile(0.9);
 
 /** How far low and high may be from where normal and lognormal have them, as a share of the width: they are typed rounded. */
 const SYMMETRY = 0.01;

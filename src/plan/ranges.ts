@@ -7,7 +7,7 @@ export function rangeName({ line, segment }: Pick<Distribution, 'line' | 'segmen
   return segment === null ? line : `${line}@${segment}`;
 }
 
-export function rangeIndex({ distributions }: Risk, { line, segment }: Pick<Distribution, 'line' | 'segment'>): number {
+function rangeIndex({ distributions }: Risk, { line, segment }: Pick<Distribution, 'line' | 'segment'>): number {
   return distributions.findIndex((one) => one.line === line && one.segment === segment);
 }
 
