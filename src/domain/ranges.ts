@@ -84,6 +84,35 @@ export function uniformRange(low: number, high: number): Range {
   return { shape: 'uniform', low, likely: low + (high - low) / 2, high };
 }
 
+/** The range with one of its numbers changed. Of normal and lognormal ranges the others follow, so that they stay what they are. */
+export function withNumber(range: Range, which: 'low' | 'likely' | 'high', value: number): Range {
+  const { shape, low, likely, high } = range;
+  const changed = { ...range, [which]: value };
+  if (shape === 'normal') {
+    if (which === 'likely') return { ...changed, low: low + value - likely, high: high + value - likely };
+    return which === 'low' ? { ...changed, high: 2 * likely - value } : { ...changed, low: 2 * likely - value };
+  }
+  if (shape === 'lognormal' && value > 0) {
+    if (which === 'likely') return { ...changed, low: (low * value) / likely, high: (high * value) / likely };
+    const other = (likely * likely) / value;
+    return which === 'low' ? { ...changed, high: other } : { ...changed, low: other };
+  }
+  return changed;
+}
+
+/** The numbers of a range under another shape, moved as little as that takes. */
+export function asShape({ low, likely, high }: Range, shape: RangeShape): Range {
+  const kept = { shape, low, likely, high };
+  if (rangeProblem(kept) === null) return kept;
+  if (shape === 'normal') return { shape, low: likely - (high - low) / 2, likely, high: likely + (high - low) / 2 };
+  if (shape === 'lognormal' && low > 0) {
+    const factor = Math.sqrt(high / low);
+    return { shape, low: likely / factor, likely, high: likely * factor };
+  }
+  if (shape === 'estimate') return { ...kept, likely: low + (high - low) / 2 };
+  return kept;
+}
+
 /** The number below which a range lies with probability p, for 0 < p < 1. */
 export type Quantile = (p: number) => number;
 

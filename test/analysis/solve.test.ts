@@ -3,6 +3,7 @@ import { leastSquares } from '#analysis/leastSquares';
 import { searchRoot } from '#analysis/rootSearch';
 import { describeSolveError, type Solution, solve, type SolveQuestion } from '#analysis/solve';
 import { type SeveralQuestion, solveSeveral } from '#analysis/solveSeveral';
+import { solutionScenario } from '#analysis/solutionScenario';
 import type { Plan } from '#plan/model';
 import { evaluatePlan, valueIn } from '#plan/lanes';
 import { caseOfC } from '../plan/caseOfC';
@@ -165,4 +166,25 @@ test('least squares over a box are those of the closed form, with bounds that pr
   const held = leastSquares(misses, [0, 0], { min: [-9, -9], max: [1, 9] });
   expect(held?.map((x) => x.toFixed(9))).toEqual(['1.000000000', '1.000000000']);
   expect(leastSquares((points) => points.map(() => [Number.NaN]), [0], { min: [0], max: [1] })).toBeNull();
+});
+
+test('a solution becomes a scenario that has the figure, in one undoable step; closed periods stay', () => {
+  const closed = edited(plain(), [{ type: 'setLastClose', period: '2027-06' }]);
+  const figure = { line: 'closing_arr', segment: null, period: '2028-12' };
+  const { input, value, achieved } = solved(closed, { figure, target: 1_200_000 });
+  const { id, edits } = solutionScenario(closed, 'base', 'Solved', [{ input, value }]);
+  const evaluation = evaluatePlan(edited(closed, edits), [id]);
+  if (!evaluation.ok) throw new Error('it does not evaluate');
+  expect(valueIn(evaluation.value, 'closing_arr', 'total', 23, 0)).toBe(achieved);
+  expect(valueIn(evaluation.value, 'upsell_rate', 'total', 5, 0)).toBe(0.08);
+});
+
+test('a solution for one period becomes one cell of the scenario', () => {
+  const input = { line: 'upsell_rate', segment: null, period: '2028-12' };
+  const found = solved(plain(), { input });
+  const { id, edits } = solutionScenario(plain(), 'base', 'Solved', [found]);
+  const scenario = edited(plain(), edits).scenarios.find((one) => one.id === id);
+  expect(scenario?.overrides).toEqual({
+    upsell_rate: { values: {}, formula: null, cells: { all: { '2028-12': found.value } } },
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  asShape,
   lognormalRange,
   normalRange,
   type Range,
@@ -8,6 +9,7 @@ import {
   rangeQuantile,
   RANGE_SHAPES,
   uniformRange,
+  withNumber,
 } from '#domain/ranges';
 
 const range = (shape: Range['shape'], low: number, likely: number, high: number): Range => ({
@@ -116,4 +118,22 @@ test('the quantiles of any range rise with the probability and stay between its 
     }),
     { numRuns: 300 },
   );
+});
+
+test('a number of a range changes alone, and those of normal and lognormal ranges along with it', () => {
+  const numbers = ({ low, likely, high }: Range) => [low, likely, high].map((one) => Number(one.toPrecision(12)));
+  expect(numbers(withNumber(range('pert', 1, 2, 4), 'high', 5))).toEqual([1, 2, 5]);
+  expect(numbers(withNumber(range('normal', 1, 2, 3), 'high', 5))).toEqual([-1, 2, 5]);
+  expect(numbers(withNumber(range('normal', 1, 2, 3), 'likely', 4))).toEqual([3, 4, 5]);
+  expect(numbers(withNumber(range('lognormal', 1, 2, 4), 'low', 0.5))).toEqual([0.5, 2, 8]);
+  expect(numbers(withNumber(range('lognormal', 1, 2, 4), 'likely', 4))).toEqual([2, 4, 8]);
+});
+
+test('another shape moves the numbers as little as it takes, and never into a range that cannot be', () => {
+  for (const shape of RANGE_SHAPES) {
+    expect(rangeProblem(asShape(range('pert', 1, 1, 4), shape))).toBeNull();
+    expect(rangeProblem(asShape(range('pert', 1, 2, 4), shape))).toBeNull();
+  }
+  expect(asShape(range('pert', 1, 2, 4), 'triangular')).toEqual(range('triangular', 1, 2, 4));
+  expect(rangeProblem(asShape(range('pert', -1, 2, 4), 'lognormal'))).toMatch(/above 0/);
 });
