@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
-import { PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { PlanIcon, RiskIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
 import { PlanView } from './plan/PlanView';
+import { RiskView } from './risk/RiskView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
 import { StrategyView } from './strategy/StrategyView';
@@ -19,11 +20,12 @@ export interface View {
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  risk: { Icon: RiskIcon, Component: RiskView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 
 /** Views for a question that not every plan asks. */
-const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['strategy']);
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy']);
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
 export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({

@@ -97,7 +97,7 @@ function drawHeads(
 }
 
 /** As much of a text as there is room for. */
-function fitted(to: CanvasRenderingContext2D, text: string, room: number): string {
+export function fitted(to: CanvasRenderingContext2D, text: string, room: number): string {
   if (to.measureText(text).width <= room) return text;
   let length = text.length - 1;
   while (length > 1 && to.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;

@@ -71,6 +71,11 @@ export function RoadmapIcon() {
   return <Icon path="M2 4h5.5M5 8h5.5M8.5 12H14" weight={2} />;
 }
 
+/** One point from which ways go apart. */
+export function RiskIcon() {
+  return <Icon path="M2 8 14 3M2 8h12M2 8l12 5" />;
+}
+
 /** A path that forks. */
 export function StrategyIcon() {
   return (

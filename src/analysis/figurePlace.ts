@@ -27,7 +27,7 @@ export function cellOfFigure(plan: Plan, program: Program, figure: FigurePlace):
   return period === null ? err({ type: 'unknownPeriod', period: figure.period }) : ok({ row: row.value, period });
 }
 
-export function rowOfFigure(
+function rowOfFigure(
   plan: Plan,
   program: Program,
   { line, segment }: Pick<FigurePlace, 'line' | 'segment'>,
