@@ -6,6 +6,8 @@ export interface FigureCellProps {
   readonly number: string;
   readonly after: string;
   readonly isMissing?: boolean;
+  /** A word in place of a number: tabular figures would spread its hyphens. */
+  readonly isWord?: boolean;
   readonly change?: { readonly text: string; readonly meaning: 'better' | 'worse' | 'same' };
   /** Period and method. */
   readonly said: string;
@@ -16,13 +18,24 @@ export interface FigureCellProps {
 
 /** One figure of a strip: label, value with its unit, change, and under them what it is read from. */
 export function FigureCell(props: FigureCellProps) {
-  const { label, before = '', number, after, isMissing = false, change, said, isRetention = false, title } = props;
+  const {
+    label,
+    before = '',
+    number,
+    after,
+    isMissing = false,
+    isWord = false,
+    change,
+    said,
+    isRetention = false,
+    title,
+  } = props;
   return (
     <div className="key-figure" title={title ?? `${label}: ${said}`}>
       <span className="key-label">{label}</span>
       <span className="key-value">
         {before !== '' && <small>{before}</small>}
-        <span className={isMissing ? 'num na' : 'num'}>{number}</span>
+        <span className={isWord ? '' : isMissing ? 'num na' : 'num'}>{number}</span>
         {after !== '' && <small>{after}</small>}
         {change !== undefined && <span className={`key-change num ${change.meaning}`}>{change.text}</span>}
       </span>

@@ -1,6 +1,7 @@
 import type { StrategyProposal } from '#analysis/strategyProposal';
 import type { StrategyReading } from '#analysis/strategyReading';
 import { LEVERS } from '#domain/strategyLevers';
+import { UsdRateField } from '../definitions/UsdRateField';
 import { currencySign } from '../format/figures';
 import { pointsText } from '../roadmap/initiativeTexts';
 import type { OpenPlan } from '../state/session';
@@ -25,7 +26,7 @@ export function AsScenario({ open, reading, proposal, made, onMake }: AsProps) {
     <section className="panel as-scenario" aria-label="As a scenario">
       <header className="panel-header">
         <h2>As a scenario</h2>
-        <span className="panel-caption">reach × conversion × lift, at full effect</span>
+        <span className="panel-caption">{`at full effect, points of ${plan.basis} NRR`}</span>
         <button type="button" className="button small" disabled={initiatives.length === 0} onClick={onMake}>
           Make this a scenario
         </button>
@@ -61,6 +62,11 @@ export function AsScenario({ open, reading, proposal, made, onMake }: AsProps) {
         {withoutInitiative.length > 0 &&
           ` ${listed(withoutInitiative.map((lever) => LEVERS[lever].name))} ${withoutInitiative.length === 1 ? 'moves' : 'move'} no rate by itself.`}
       </p>
+      {initiatives.some(({ cost }) => cost.type === 'noRate') && (
+        <div className="strategy-rate">
+          <UsdRateField plan={plan} />
+        </div>
+      )}
       {scenario !== undefined && (
         <p className="strategy-made" role="status">
           <span>

@@ -51,6 +51,19 @@ export function FactorTable({
         </tr>
       </thead>
       <tbody>
+        <tr>
+          <th scope="row" title="By the product and the pricing that are stated">
+            Fit here
+          </th>
+          {motions.map(({ motion, role }) => {
+            const fit = fitOf(motion, answers);
+            return (
+              <td key={motion} data-role={role} className={fit === null ? '' : `fit-${fit.fit}`}>
+                {fit === null ? 'neither best nor worst' : `${fit.fit}: ${fit.because}`}
+              </td>
+            );
+          })}
+        </tr>
         {ROWS.map(([label, of]) => (
           <tr key={of}>
             <th scope="row">{label}</th>
@@ -78,19 +91,6 @@ export function FactorTable({
               {`${plain(CAC_SHARES[motion].from * 100)} to ${plain(CAC_SHARES[motion].to * 100)}%`}
             </td>
           ))}
-        </tr>
-        <tr>
-          <th scope="row" title="By the product and the pricing that are stated">
-            Fit here
-          </th>
-          {motions.map(({ motion, role }) => {
-            const fit = fitOf(motion, answers);
-            return (
-              <td key={motion} data-role={role} className={fit === null ? '' : `fit-${fit.fit}`}>
-                {fit === null ? 'neither best nor worst' : `${fit.fit}: ${fit.because}`}
-              </td>
-            );
-          })}
         </tr>
       </tbody>
       <caption>{`Source ${sourceName(FACTORS_SOURCE)}. Other sources give other ranges: see Conflicts.`}</caption>

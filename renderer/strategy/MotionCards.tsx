@@ -1,40 +1,44 @@
 import type { StrategyReading } from '#analysis/strategyReading';
 import { SOURCES } from '#domain/sources';
-import { MOTION_CARDS } from '#domain/strategyFacts';
+import { MOTION_CARDS, type MotionCard } from '#domain/strategyFacts';
 import { roleOf } from './roleOf';
 
-/** How each motion is run: owner, triggers, cycle, lift, and what a badly chosen moment costs. */
+const ROWS: readonly (readonly [label: string, of: (card: MotionCard) => string])[] = [
+  ['Owner', ({ owner }) => owner],
+  ['Triggers', ({ triggers }) => triggers.join('; ')],
+  ['Cycle', ({ cycle }) => cycle],
+  ['Lift, of ACV', ({ lift }) => lift],
+  ['Mistimed', ({ mistimed }) => mistimed ?? 'no source says'],
+  ['Source', ({ sources }) => sources.map((source) => `${source}, ${SOURCES[source].name}`).join('; ')],
+];
+
+/** How each motion is run, a card in each column: owner, triggers, cycle, lift, and what a badly chosen moment costs. */
 export function MotionCards({ reading }: { readonly reading: StrategyReading }) {
+  const roles = MOTION_CARDS.map(({ id }) => roleOf(reading, ({ card }) => card === id));
   return (
-    <ul className="motion-cards">
-      {MOTION_CARDS.map(({ id, name, owner, triggers, cycle, lift, mistimed, sources }) => {
-        const role = roleOf(reading, ({ card }) => card === id);
-        return (
-          <li key={id} data-role={role}>
-            <h3>
-              {name} {role !== '' && <small className="role-tag">{role}</small>}
-            </h3>
-            <dl>
-              <dt>Owner</dt>
-              <dd>{owner}</dd>
-              <dt>Triggers</dt>
-              <dd>
-                {triggers.map((trigger) => (
-                  <span key={trigger}>{trigger}</span>
-                ))}
-              </dd>
-              <dt>Cycle</dt>
-              <dd>{cycle}</dd>
-              <dt>Lift, of ACV</dt>
-              <dd>{lift}</dd>
-              <dt>Mistimed</dt>
-              <dd>{mistimed ?? 'no source says'}</dd>
-              <dt>Source</dt>
-              <dd title={sources.map((source) => SOURCES[source].name).join('; ')}>{sources.join(', ')}</dd>
-            </dl>
-          </li>
-        );
-      })}
-    </ul>
+    <table className="source-table motion-cards">
+      <thead>
+        <tr>
+          <th scope="col">Motion</th>
+          {MOTION_CARDS.map(({ id, name }, at) => (
+            <th key={id} scope="col" data-role={roles[at]}>
+              {name} {roles[at] !== '' && <small className="role-tag">{roles[at]}</small>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ROWS.map(([label, of]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {MOTION_CARDS.map((card, at) => (
+              <td key={card.id} data-role={roles[at]}>
+                {of(card)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,12 +1,5 @@
-import type { ReactNode } from 'react';
 import type { StrategyReading } from '#analysis/strategyReading';
-import {
-  CROSS_SELL_BY_AGE,
-  LEVER_RANKING,
-  MOST_ACCOUNTS_PER_CSM,
-  QUOTED_EFFECTS,
-  SEGMENT_APPROACHES,
-} from '#domain/strategyFacts';
+import { CROSS_SELL_BY_AGE, LEVER_RANKING, QUOTED_EFFECTS, SEGMENT_APPROACHES } from '#domain/strategyFacts';
 import type { SourceId } from '#domain/sources';
 import { sourceName } from './strategyTexts';
 
@@ -29,7 +22,6 @@ export function Practice({ reading }: { readonly reading: StrategyReading }) {
           key: practice,
           cells: [practice, open === null ? effect : `${effect}. ${open}`],
         }))}
-        note={`From ${MOST_ACCOUNTS_PER_CSM.accounts} accounts on a CSM misses triggers (${MOST_ACCOUNTS_PER_CSM.source}).`}
       />
       <PracticeTable
         title="By kind of customer"
@@ -62,10 +54,9 @@ interface TableProps {
   readonly head: readonly string[];
   readonly source: SourceId;
   readonly rows: readonly { readonly key: string; readonly cells: readonly string[]; readonly isHere?: boolean }[];
-  readonly note?: ReactNode;
 }
 
-function PracticeTable({ title, head, source, rows, note }: TableProps) {
+function PracticeTable({ title, head, source, rows }: TableProps) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
@@ -93,10 +84,7 @@ function PracticeTable({ title, head, source, rows, note }: TableProps) {
             </tr>
           ))}
         </tbody>
-        <caption>
-          {`Source ${sourceName(source)}. `}
-          {note}
-        </caption>
+        <caption>{`Source ${sourceName(source)}.`}</caption>
       </table>
     </section>
   );

@@ -5,6 +5,7 @@ import { motionReference } from '#domain/motions';
 import { STRATEGY_RULES } from '#domain/strategy';
 import { LEVERS } from '#domain/strategyLevers';
 import { costMotionOf } from '#plan/costsPack';
+import { periodLabel } from '#domain/timeline';
 import { currencySign, figureScale, fixed } from '../format/figures';
 import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
 import { plain } from '../roadmap/initiativeTexts';
@@ -47,8 +48,12 @@ function cells({ open, reading, proposal }: FiguresProps): readonly FigureCellPr
     },
     {
       label: 'Leads',
-      ...(lead === null ? MISSING : { number: lead.name, after: '' }),
-      said: support.length === 0 ? 'nothing beside it' : `with ${listed(support).toLowerCase()}`,
+      ...(lead === null ? MISSING : { number: lead.name, after: '', isWord: true }),
+      said:
+        support.length < 2
+          ? `with ${support[0]?.toLowerCase() ?? 'nothing'} beside it`
+          : `with ${support.length} others beside it`,
+      title: `Leads, with beside it: ${support.length === 0 ? 'nothing' : listed(support)}`,
     },
     {
       label: 'Overrides that apply',
@@ -103,11 +108,17 @@ function costCell({ plan }: OpenPlan, { initiatives, stage }: StrategyProposal):
   };
 }
 
-function stageCell({ plan }: OpenPlan, { stage }: StrategyProposal): FigureCellProps {
+function stageCell({ plan, evaluation }: OpenPlan, { stage, period }: StrategyProposal): FigureCellProps {
   const label = 'ARR stage';
   if (stage === null) return { label, ...MISSING, said: `needs a rate from ${plan.currency} to USD` };
   const [name = '', bounds = ''] = stage.label.split(', ');
-  return { label, number: name, after: '', said: bounds };
+  return {
+    label,
+    number: name,
+    after: '',
+    isWord: true,
+    said: `${bounds}, ${periodLabel(evaluation.timeline, period)}`,
+  };
 }
 
 function shareCell({ initiatives }: StrategyProposal): FigureCellProps {

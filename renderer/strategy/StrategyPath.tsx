@@ -27,7 +27,7 @@ export function StrategyPath({ open, reading, all }: PathProps) {
   const draw: Draw = useMemo(() => (to, width, height) => drawTree(to, width, height, shape, marks), [shape, marks]);
   const method = methodOf(reading.nrr, evaluation.timeline);
   const who = reading.nrr.from === 'plan' ? `, ${plan.scenarios[scenario]?.name ?? ''}` : '';
-  const held = shape.isHeldBack ? ' Dashed: what comes after the override that leads.' : '';
+  const held = shape.isHeldBack ? ' Dashed: what comes after the override.' : '';
   return (
     <div className="strategy-path" data-region="path" tabIndex={-1}>
       <ChartPanel
@@ -35,7 +35,7 @@ export function StrategyPath({ open, reading, all }: PathProps) {
         caption={`NRR ${nrrText(reading.nrr)}, ${method}${who}`}
         choices={[]}
         table={() => tableOf(shape, reading, all, open)}
-        note={`Source A, Expansion strategy framework. It leaves exactly 100% open, which counts as above here.${held}`}
+        note={`Source A leaves exactly 100% open; here it counts as above.${held}`}
         draw={draw}
       >
         <DrawnChart draw={draw} summary={summaryOf(shape, reading)} />
@@ -54,11 +54,10 @@ function tableOf(
 ): ChartTable {
   const scenarios = nrr.from === 'entered' ? [] : all;
   return {
-    head: ['Rule', 'Says', 'Here', ...scenarios.map((_, at) => plan.scenarios[at]?.name ?? '')],
+    head: ['Rule and what it says', 'Here', ...scenarios.map((_, at) => plan.scenarios[at]?.name ?? '')],
     rows: [...overrides, ...leaves].map((rule) => ({
-      label: 'state' in rule ? rule.condition : branchName(rule),
+      label: `${'state' in rule ? rule.condition : branchName(rule)}: ${rule.headline}`,
       cells: [
-        rule.headline,
         'state' in rule ? APPLIES[rule.state] : rule.taken ? 'applies' : '',
         ...scenarios.map(({ strategy }) =>
           strategy?.rules.some(({ id }) => id === rule.id) === true ? 'applies' : '',

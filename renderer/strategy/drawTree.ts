@@ -1,24 +1,24 @@
 import { ARCHITECTURE_NAMES } from '#domain/strategy';
-import type { ScenarioLook } from '../format/scenarioLooks';
-import { MARK_SHAPES } from '../frame/ScenarioMark';
 import { token } from '../charts/theme';
+import { drawMarks, MARK, type TreeMark } from './treeMarks';
 import type { TreeLeaf, TreeOverride, TreeShape } from './treeShape';
+import { font, write } from './treeText';
 import { wrapped } from './wrapText';
-
-/** A scenario as the tree marks it. */
-export interface TreeMark {
-  readonly name: string;
-  readonly look: ScenarioLook;
-}
 
 const LEFT = 8;
 const RIGHT = 16;
 const HEAD = 20;
 const GAP = 10;
 const LINE = 15;
+/** How much larger it is drawn in full size, to be read from further away. */
+const LARGEST = 1.6;
+/** A tree with more room stays together in the middle of it. */
+const MOST_ROW = 60;
+/** In lower rows marks stand beside the text instead of under it. */
+const LEAST_ROW_WITH_MARKS = 36;
 
 /** Where the columns stand, as parts of the width: overrides, the product's branches, their conditions, what leads. */
-const COLUMNS = { branch: 0.355, condition: 0.54, leaf: 0.66, overrides: 0.3 } as const;
+const COLUMNS = { overrides: 0.3, branch: 0.35, condition: 0.52, leaf: 0.665 } as const;
 
 interface Frame {
   readonly to: CanvasRenderingContext2D;
@@ -32,16 +32,21 @@ interface Frame {
 /** The questions that come first, from top to bottom; then the branches, and the way taken as a thick line, dashed where an override leads. */
 export function drawTree(
   to: CanvasRenderingContext2D,
-  width: number,
-  height: number,
+  wide: number,
+  high: number,
   shape: TreeShape,
   marks: readonly TreeMark[],
 ): void {
   to.save();
+  const scale = Math.max(1, Math.min(LARGEST, wide / 900, high / 360));
+  to.scale(scale, scale);
+  const [width, height] = [wide / scale, high / scale];
+  // The edges of the panel are those of its header, whatever the scale.
+  const [left, right] = [LEFT / scale, RIGHT / scale];
   to.textBaseline = 'middle';
   to.textAlign = 'left';
-  const at = (part: number) => Math.round(LEFT + part * (width - LEFT - RIGHT)) + 0.5;
-  const frame: Frame = { to, width: width - RIGHT, top: HEAD, bottom: height - 4, at, marks };
+  const at = (part: number) => Math.round(left + part * (width - left - right)) + 0.5;
+  const frame: Frame = { to, width: width - right, top: HEAD, bottom: height - 4, at, marks };
   drawHeads(frame);
   const leaves = placedLeaves(shape.leaves, frame);
   const boxes = placedBoxes(shape.overrides, frame);
@@ -69,8 +74,9 @@ function placedBoxes(overrides: readonly TreeOverride[], { top, bottom }: Frame)
 }
 
 function placedLeaves(leaves: readonly TreeLeaf[], { top, bottom }: Frame): readonly PlacedLeaf[] {
-  const row = (bottom - top) / leaves.length;
-  return leaves.map((leaf, at) => ({ ...leaf, row, y: Math.round(top + (at + 0.5) * row) + 0.5 }));
+  const row = Math.min(MOST_ROW, (bottom - top) / leaves.length);
+  const from = top + (bottom - top - row * leaves.length) / 2;
+  return leaves.map((leaf, at) => ({ ...leaf, row, y: Math.round(from + (at + 0.5) * row) + 0.5 }));
 }
 
 function drawHeads({ to, at }: Frame): void {
@@ -82,7 +88,7 @@ function drawHeads({ to, at }: Frame): void {
     ['NRR', COLUMNS.condition],
     ['Leads with', COLUMNS.leaf],
   ] as const) {
-    to.fillText(text, at(part), HEAD / 2 - 2);
+    write(to, text, at(part), HEAD / 2 - 2);
   }
 }
 
@@ -154,7 +160,7 @@ function drawBranchEnds(
   const room = at(COLUMNS.condition) - at(COLUMNS.branch) - 26;
   const lines = wrapped(to, label, room, 2);
   for (const [line, text] of lines.entries()) {
-    to.fillText(text, at(COLUMNS.branch), middle + (line - (lines.length - 1) / 2) * LINE);
+    write(to, text, at(COLUMNS.branch), middle + (line - (lines.length - 1) / 2) * LINE);
   }
   const end = at(COLUMNS.branch) + Math.max(...lines.map((text) => to.measureText(text).width)) + 6;
   const target = at(COLUMNS.leaf) - 6;
@@ -186,7 +192,7 @@ function drawBranchEnds(
     to.font = font(one.taken ? 600 : 400, 12);
     to.fillStyle = token(one.taken ? '--text' : '--text-2');
     const text = (one.condition ?? '').replace(/^NRR /, '');
-    to.fillText(text, at(COLUMNS.condition), one.y);
+    write(to, text, at(COLUMNS.condition), one.y);
     const after = at(COLUMNS.condition) + to.measureText(text).width + 6;
     if (after < target)
       way(
@@ -246,23 +252,17 @@ function drawBox({ to, at, marks }: Frame, box: PlacedBox): void {
   to.setLineDash([]);
   to.lineWidth = 1;
   const inner = x + 10;
-  const question = `${box.condition}?`;
   to.font = font(600, 12);
   to.fillStyle = token(applies ? '--text' : '--text-2');
-  to.fillText(question, inner, y + 15);
+  write(to, `${box.condition}?`, inner, y + 15);
   to.textAlign = 'right';
-  to.fillText(WORDS[state], x + wide - 10, y + 15);
+  write(to, box.said === null ? WORDS[state] : `${WORDS[state]}, ${box.said}`, x + wide - 10, y + 15);
   to.textAlign = 'left';
-  to.font = font(400, 12);
-  to.fillStyle = token('--text-2');
-  if (state !== 'notStated') to.fillText(box.said, inner, y + 15 + LINE);
-  const isFull = height >= 78;
   to.font = font(applies ? 600 : 400, applies ? 12 : 11);
   to.fillStyle = token(applies ? '--text' : '--text-3');
-  const lines = wrapped(to, box.headline, wide - 20, isFull ? 2 : 1);
-  const first = state === 'notStated' ? 1 : 2;
-  for (const [line, text] of lines.entries()) to.fillText(text, inner, y + 15 + (line + first) * LINE);
-  drawMarks(to, marks, scenarios, inner, y + 15 + LINE, { right: x + wide - 10 });
+  const lines = wrapped(to, box.headline, wide - 20, Math.max(1, Math.floor((height - 20) / LINE)));
+  for (const [line, text] of lines.entries()) write(to, text, inner, y + 15 + (line + 1) * LINE);
+  drawMarks(to, marks, scenarios, inner, y + 15 + (lines.length + 1) * LINE, x + wide - 10);
 }
 
 function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack: boolean): void {
@@ -283,52 +283,11 @@ function drawLeaf({ to, at, width, marks }: Frame, leaf: PlacedLeaf, isHeldBack:
   }
   to.font = font(taken ? 600 : 400, 12);
   to.fillStyle = token(taken ? '--text' : '--text-2');
-  const lines = wrapped(to, headline, width - x - 20, scenarios.length > 0 && row < 54 ? 1 : 2);
-  const rows = lines.length + (scenarios.length > 0 ? 1 : 0);
-  const first = y - ((rows - 1) / 2) * LINE;
-  for (const [line, text] of lines.entries()) to.fillText(text, x + 10, first + line * LINE);
-  drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, { left: true, right: width - 8 });
-}
-
-/** Mark and name of each scenario whose strategy is decided here, as far as there is room. */
-function drawMarks(
-  to: CanvasRenderingContext2D,
-  marks: readonly TreeMark[],
-  scenarios: readonly number[],
-  left: number,
-  y: number,
-  place: { readonly left?: true; readonly right: number },
-): void {
-  to.font = font(500, 11);
-  const widths = scenarios.map((at) => 14 + to.measureText(marks[at]?.name ?? '').width + 8);
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  const room = place.right - left;
-  const isNamed = total <= (place.left === true ? room : room * 0.62);
-  let x = place.left === true ? left : place.right - (isNamed ? total - 8 : scenarios.length * 14);
-  for (const [at, scenario] of scenarios.entries()) {
-    const mark = marks[scenario];
-    if (mark === undefined) continue;
-    drawMark(to, mark.look, x, y);
-    if (isNamed) {
-      to.fillStyle = token(mark.look.token);
-      to.fillText(mark.name, x + 14, y);
-    }
-    x += isNamed ? (widths[at] ?? 0) : 14;
-  }
-}
-
-function drawMark(to: CanvasRenderingContext2D, { mark, token: name }: ScenarioLook, x: number, y: number): void {
-  const path = new Path2D(MARK_SHAPES[mark]);
-  to.save();
-  to.translate(x, y - 5);
-  to.fillStyle = token(name);
-  to.strokeStyle = token(name);
-  to.lineWidth = 1.8;
-  if (mark === 'ring') to.stroke(path);
-  else to.fill(path);
-  to.restore();
-}
-
-function font(weight: number, size: number): string {
-  return `${weight} ${size}px ${token('--font')}`;
+  const beside = scenarios.length > 0 && row < LEAST_ROW_WITH_MARKS;
+  const room = width - x - 18 - (beside ? scenarios.length * MARK + 6 : 0);
+  const lines = wrapped(to, headline, room, scenarios.length > 0 && row < 3 * LINE + 8 ? 1 : 2);
+  const first = y - ((lines.length + (scenarios.length > 0 && !beside ? 1 : 0) - 1) / 2) * LINE;
+  for (const [line, text] of lines.entries()) write(to, text, x + 10, first + line * LINE);
+  if (beside) drawMarks(to, marks, scenarios, width - 8 - scenarios.length * MARK, y, width - 8);
+  else drawMarks(to, marks, scenarios, x + 10, first + lines.length * LINE, width - 8);
 }

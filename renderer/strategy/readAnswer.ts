@@ -27,5 +27,6 @@ export function readNps(text: string): Result<number | null, string> {
   if (read === null || read.suffix !== '' || Math.abs(read.number) > 100) {
     return err(`“${text.trim().slice(0, 40)}” is no score from −100 to 100; type one such as 42.`);
   }
-  return ok(read.number);
+  // There is one zero in a file.
+  return ok(read.number + 0);
 }

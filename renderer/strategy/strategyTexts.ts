@@ -50,7 +50,10 @@ export function warningOf(
   if (open.length === 0) return null;
   return {
     head: `Not stated: ${listed(open)}.`,
-    text: 'A rule that asks for what is not stated does not apply, and the branch is then the one for other products.',
+    text:
+      answers.architecture === null
+        ? 'A rule that asks for what is not stated does not apply, and the branch is then the one for other products.'
+        : 'A rule that asks for what is not stated does not apply.',
   };
 }
 

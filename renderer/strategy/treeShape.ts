@@ -8,8 +8,8 @@ export interface TreeOverride {
   readonly condition: string;
   readonly headline: string;
   readonly state: 'applies' | 'passed' | 'notStated';
-  /** The answer: `102.95%`, `there are some`, `not stated`. */
-  readonly said: string;
+  /** The figure that was asked for; null where yes or no says it. */
+  readonly said: string | null;
   /** Places of the scenarios whose strategy is decided here. */
   readonly scenarios: readonly number[];
 }
@@ -74,18 +74,18 @@ function answerOf(
   applies: boolean,
   { answers, nrr, strategy }: StrategyReading,
 ): Pick<TreeOverride, 'state' | 'said'> {
-  if (strategy === null) return { state: 'notStated', said: 'NRR is n/a' };
+  if (strategy === null) return { state: 'notStated', said: null };
   const state = applies ? 'applies' : 'passed';
-  if (id === 'automate') {
-    if (answers.hasCsms === null) return { state: 'notStated', said: 'not stated' };
-    return { state, said: answers.hasCsms ? 'there are some' : 'there are none' };
-  }
-  if (id === 'enterprise-services') {
-    if (answers.segment === null) return { state: 'notStated', said: 'not stated' };
-    return { state, said: answers.segment === 'enterprise' ? 'enterprises only' : 'others too' };
-  }
-  return { state, said: `${fixed(nrr.value * 100, 2)}%` };
+  const isAsked = ASKED_BY[id] === undefined || answers[ASKED_BY[id]] !== null;
+  if (!isAsked) return { state: 'notStated', said: null };
+  return { state, said: ASKED_BY[id] === undefined ? `${fixed(nrr.value * 100, 2)}%` : null };
 }
+
+/** The answers that overrides ask for; the one that is not here asks for NRR. */
+const ASKED_BY: Readonly<Record<string, 'hasCsms' | 'segment'>> = {
+  automate: 'hasCsms',
+  'enterprise-services': 'segment',
+};
 
 export function ruleOf(id: string | null): StrategyRule | undefined {
   return STRATEGY_RULES.find((rule) => rule.id === id);

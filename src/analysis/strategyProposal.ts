@@ -55,11 +55,13 @@ export interface StrategyProposal {
   readonly initiatives: readonly ProposedInitiative[];
   /** What the strategy names beside them that moves no rate by itself. */
   readonly withoutInitiative: readonly Lever[];
-  /** The stage whose bands are taken; null without a rate to the dollar. */
+  /** The stage whose bands are taken, that of the opening ARR of `period`; null without a rate to the dollar. */
   readonly stage: CostStage | null;
+  /** Place of the period in which the initiatives start: the first that is not closed. */
+  readonly period: number;
 }
 
-/** The middle of a band and of a source's range: where a person says nothing else. */
+/** The place in a band where a person says nothing else. */
 const MIDDLE = ratio(0.5);
 
 /** The initiatives that a strategy comes to, each with what its numbers are taken from. */
@@ -68,7 +70,7 @@ export function proposalOf(evaluation: Evaluation, lane: number, reading: Strate
   const start = startPeriod(evaluation);
   const arr = arrInUsd(evaluation, lane, start);
   const stage = arr === null ? null : costStageOf(money(arr));
-  if (strategy === null) return { initiatives: [], withoutInitiative: [], stage };
+  if (strategy === null) return { initiatives: [], withoutInitiative: [], stage, period: start };
   const levers = [strategy.lead, ...strategy.support.filter((lever) => lever !== strategy.lead)];
   const initiatives: ProposedInitiative[] = [];
   for (const lever of levers) {
@@ -86,7 +88,12 @@ export function proposalOf(evaluation: Evaluation, lane: number, reading: Strate
       cost: costOf(evaluation, stage, motion, initiatives),
     });
   }
-  return { initiatives, withoutInitiative: levers.filter((lever) => LEVERS[lever].motion === null), stage };
+  return {
+    initiatives,
+    withoutInitiative: levers.filter((lever) => LEVERS[lever].motion === null),
+    stage,
+    period: start,
+  };
 }
 
 /** The first period that is not closed, or the last there is. */
@@ -106,7 +113,7 @@ function sizeOf(motion: Motion): ProposedSize {
     reach: {
       value: EXPANSION_CONCENTRATION.ofCustomers,
       range: null,
-      note: `the share of customers that most expansion comes from (${EXPANSION_CONCENTRATION.source}); no source gives a reach`,
+      note: `no source gives a reach; most expansion comes from that share of customers (${EXPANSION_CONCENTRATION.source})`,
     },
     conversion:
       own === undefined
@@ -123,7 +130,7 @@ function sizeOf(motion: Motion): ProposedSize {
 const NOTHING: ProposedShare = { value: ratio(0), range: null, note: 'no source gives one' };
 
 function middleOf({ from, to }: SourcedRange): Ratio {
-  return ratio(to === null ? from : from + MIDDLE * (to - from));
+  return ratio(to === null ? from : (from + to) / 2);
 }
 
 /** Both NRRs are of a year; points are of the basis in which the plan states its rates. */

@@ -23,6 +23,7 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
   'renameScenario',
   'renameSegment',
   'moveSegment',
+  'setStrategy',
 ]);
 
 /**

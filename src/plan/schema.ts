@@ -174,7 +174,7 @@ const account = v.strictObject({
 
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1), v.transform(ratio));
 
-const strategy = v.strictObject({
+export const strategySchema = v.strictObject({
   architecture: v.nullable(v.picklist(ARCHITECTURES)),
   pricing: v.nullable(v.picklist(PRICING_MODELS)),
   hasCsms: v.nullable(flag),
@@ -221,7 +221,7 @@ export const planSchema = v.strictObject({
   actuals: v.strictObject({ lastClose: v.nullable(period), values: record(lineId, cellsBySegment) }),
   notes: list(cellNote),
   // Only where something is stated, and so not in plans of earlier builds.
-  strategy: v.exactOptional(strategy),
+  strategy: v.exactOptional(strategySchema),
   tables: v.exactOptional(list(table)),
   initiatives: list(initiative),
   targets: list(target),

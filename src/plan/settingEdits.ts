@@ -4,6 +4,8 @@ import { done, openLine, type Outcome, withLine } from './editParts';
 import { USD_RATE } from './costsPack';
 import { type CellNote, type Definition, type Plan, WHOLE } from './model';
 import { lineOf } from './planParts';
+import { pathText } from './schema';
+import { answersProblem } from './validate';
 
 export function setTimeline(plan: Plan, edit: EditOf<'setTimeline'>): Outcome {
   const { start, periods, fiscalYearStart } = plan;
@@ -35,6 +37,8 @@ export function setCellNote(plan: Plan, edit: EditOf<'setCellNote'>): Outcome {
 }
 
 export function setStrategy(plan: Plan, { answers }: EditOf<'setStrategy'>): Outcome {
+  const problem = answers === null ? null : answersProblem(plan, answers);
+  if (problem !== null) return err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
   const { strategy, ...rest } = plan;
   return done(
     { ...rest, ...(answers === null ? {} : { strategy: answers }) },

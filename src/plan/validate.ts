@@ -10,7 +10,8 @@ import { MOST_SEGMENTS } from './newPlan';
 import { compilePlan, describePlanModelError } from './planModel';
 import { segmentKeys } from './planParts';
 import { isEmpty } from './records';
-import { planSchema } from './schema';
+import { planSchema, strategySchema } from './schema';
+import type { StrategyAnswers } from './strategyAnswers';
 import {
   cellProblems,
   keyProblems,
@@ -18,6 +19,7 @@ import {
   type Path,
   type Problem,
   periodForm,
+  periodProblems,
   type Seen,
 } from './validateCells';
 import { placeProblems } from './validatePlaces';
@@ -35,6 +37,17 @@ export function validatePlan(plan: Plan): Problem | null {
 export function planProblem(plan: Plan): Problem | null {
   const shape = v.safeParse(planSchema, plan);
   return shape.success ? validatePlan(plan) : shapeProblem(shape.issues[0]);
+}
+
+/** What is wrong with the answers of a strategy, looked at alone: they stand beside everything else of the plan. */
+export function answersProblem(plan: Plan, answers: StrategyAnswers): Problem | null {
+  const shape = v.safeParse(strategySchema, answers);
+  if (!shape.success) {
+    const { path, message } = shapeProblem(shape.issues[0]);
+    return { path: ['strategy', ...path], message };
+  }
+  const seen: Seen = { plan, lines: new Map(), isPeriod: periodForm(plan) };
+  return periodProblems(seen, answers.period, ['strategy', 'period']).next().value ?? null;
 }
 
 /** Where the schema stopped, and why. */

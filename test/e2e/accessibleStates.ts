@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { cellOf, labelOf, select, typeInto } from './grid';
 import { callMenu, dialogClosed, openDialog, takeItem, undoAll } from './keys';
+import { showStrategy } from './strategy';
 
 /** A state of the window: how one gets into it, and how out again where Escape does not lead out. */
 interface State {
@@ -71,6 +72,38 @@ const clickTwice = (name: string): Pick<State, 'enter' | 'leave'> => ({
   enter: (page) => page.getByRole('button', { name }).click(),
   leave: (page) => page.getByRole('button', { name }).click(),
 });
+
+const backToPlan = async (page: Page) => {
+  await page.keyboard.press('Control+1');
+  await page.locator('[data-view="plan"]:not([hidden])').waitFor();
+};
+
+async function strategySide(page: Page, name: string): Promise<void> {
+  await showStrategy(page);
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+const STRATEGY_STATES: readonly State[] = [
+  { name: 'the strategy by its factors', enter: (page) => strategySide(page, 'Factors'), leave: backToPlan },
+  { name: 'the strategy by its motions', enter: (page) => strategySide(page, 'Motion cards'), leave: backToPlan },
+  { name: 'the strategy by what is practised', enter: (page) => strategySide(page, 'Practice'), leave: backToPlan },
+  { name: 'the strategy and its conflicts', enter: (page) => strategySide(page, 'Conflicts'), leave: backToPlan },
+  {
+    name: 'a strategy that becomes a scenario, with a figure that is wrong',
+    enter: async (page) => {
+      await showStrategy(page);
+      await page.getByRole('button', { name: 'Make this a scenario' }).click();
+      const dialog = await openDialog(page);
+      await dialog.getByLabel('Lift, % of Upsell').fill('much');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => dialog.locator('.form-fault').textContent()).not.toBe('');
+    },
+    leave: async (page) => {
+      await closeDialog(page);
+      await backToPlan(page);
+    },
+  },
+];
 
 /** Every state of the window that shows the example, the scenario "Stated end state" chosen, which overrides. */
 const STATES: readonly State[] = [
@@ -217,11 +250,14 @@ export function accessibleStates(page: () => Page): void {
       await expectAccessible(page());
     });
 
-    test.each(STATES)('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
-      await enter(page());
-      await expectAccessible(page());
-      await (leave ?? press('Escape'))(page());
-      await expect.poll(() => page().locator('[role="menu"], [role="dialog"]').count()).toBe(0);
-    });
+    test.each([...STATES, ...STRATEGY_STATES])(
+      'axe finds nothing serious in this state: $name',
+      async ({ enter, leave }) => {
+        await enter(page());
+        await expectAccessible(page());
+        await (leave ?? press('Escape'))(page());
+        await expect.poll(() => page().locator('[role="menu"], [role="dialog"]').count()).toBe(0);
+      },
+    );
   });
 }
