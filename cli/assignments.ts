@@ -2,6 +2,7 @@ import { ok } from '#base/result';
 import { periodId, type Timeline } from '#domain/timeline';
 import type { Probe } from '#plan/lanes';
 import type { Line, Plan, SegmentKey } from '#plan/model';
+import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { timelineOf } from '#plan/planParts';
 import { type Attempt, misuse } from './failure';
 import { parseQuantity } from './parseNumber';
@@ -59,6 +60,8 @@ function parseAssignment(plan: Plan, timeline: Timeline, text: string): Attempt<
 
 /** Why a place that is there cannot be set as it is written; null where it can. */
 function refusal(plan: Plan, { line, segments, period }: Place, target: string): string | null {
+  if (line.id === BRIDGE_CHECK)
+    return `${line.id} is computed from the bridge and cannot be set: it says whether it foots.`;
   if (line.once && period !== null) return `${line.id} has one value for the whole plan; write it without a period.`;
   if (!segments.named && line.segmented && plan.segments.length > 0 && addsUp(line)) {
     const [id = '', ...rest] = target.split('@');

@@ -3,7 +3,7 @@ import { type ShellCommand, VIEW_IDS, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
-import { redo, undo, useSession } from './state/session';
+import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
 
 /** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
@@ -34,6 +34,7 @@ export function useCommands(host: Host): void {
       }
     };
     const onKey = (event: KeyboardEvent) => {
+      if (!MODIFIERS.has(event.key)) passNotice();
       const command = shortcut(event);
       if (command === null || ((command === 'undo' || command === 'redo') && isTyping())) return;
       event.preventDefault();
@@ -47,17 +48,21 @@ export function useCommands(host: Host): void {
       if (file !== undefined) void openDropped(host, file);
     };
     const stop = host.onCommand(carryOut);
+    window.addEventListener('pointerdown', passNotice, { capture: true });
     window.addEventListener('keydown', onKey, { capture: true });
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('drop', onDrop);
     return () => {
       stop();
+      window.removeEventListener('pointerdown', passNotice, { capture: true });
       window.removeEventListener('keydown', onKey, { capture: true });
       window.removeEventListener('dragover', onDragOver);
       window.removeEventListener('drop', onDrop);
     };
   }, [host]);
 }
+
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
 
 /** A field of a dialog or a name typed in place. A figure that stands in a field belongs to the plan until it is being typed over. */
 const TEXT_FIELD =

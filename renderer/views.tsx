@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
-import { PlanIcon, RiskIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { CostsView } from './costs/CostsView';
+import { CostsIcon, GrowthIcon, PlanIcon, RiskIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
 import { RiskView } from './risk/RiskView';
 import { RoadmapView } from './roadmap/RoadmapView';
@@ -20,6 +22,8 @@ export interface View {
 const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   plan: { Icon: PlanIcon, Component: PlanView },
   roadmap: { Icon: RoadmapIcon, Component: RoadmapView },
+  growth: { Icon: GrowthIcon, Component: GrowthView },
+  costs: { Icon: CostsIcon, Component: CostsView },
   risk: { Icon: RiskIcon, Component: RiskView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };

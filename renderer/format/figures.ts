@@ -35,6 +35,22 @@ export function figureScale(largest: number): MoneyScale {
   return largest >= 1e4 ? { divisor: 1e3, suffix: 'K' } : { divisor: 1, suffix: '' };
 }
 
+/** Millions with two decimals, thousands with one, single units with none. */
+export function keyFigureScale(value: number): MoneyScale & { readonly decimals: number } {
+  const scale = figureScale(Math.abs(value));
+  return { ...scale, decimals: scale.suffix === 'M' ? 2 : scale.suffix === 'K' ? 1 : 0 };
+}
+
+/** An amount as a key figure: `−$` `85.7` `K`. */
+export function keyFigureMoney(value: number, sign: string): { before: string; number: string; after: string } {
+  if (!Number.isFinite(value)) return { before: '', number: NOT_AVAILABLE, after: '' };
+  const { divisor, suffix, decimals } = keyFigureScale(value);
+  const number = fixed(value / divisor, decimals);
+  return number.startsWith(MINUS)
+    ? { before: `${MINUS}${sign}`, number: number.slice(MINUS.length), after: suffix }
+    : { before: sign, number, after: suffix };
+}
+
 const signs = new Map<string, string>();
 
 /** The sign a currency is written with, else its code and a space. */

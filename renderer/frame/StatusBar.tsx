@@ -2,6 +2,9 @@ import { memo, useDeferredValue, useMemo } from 'react';
 import { periodIndex, periodLabel } from '#domain/timeline';
 import { explain } from '#engine/explain';
 import { valueAt } from '#engine/interpreter';
+import type { Slice } from '#engine/model';
+import type { Evaluation } from '#plan/lanes';
+import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { describeFigureCause } from '#plan/planNaming';
 import { segmentKeys } from '#plan/planParts';
 import { fixed } from '../format/figures';
@@ -25,7 +28,10 @@ export const StatusBar = memo(function StatusBar({ open }: { readonly open: Open
         {(range === null ? origin : rangeText(range)) ||
           (notice === null && 'Select a cell to see where its figure comes from.')}
       </span>
-      <span className={health.foots ? '' : 'error'}>{health.text}</span>
+      <span className={health.foots ? 'status-health' : 'status-health error'} title={health.why || undefined}>
+        {health.text}
+        {health.why !== '' && <span className="status-why">{`: ${health.why}`}</span>}
+      </span>
       {asMrr && <span>Money shown as MRR: ARR / 12</span>}
       <span className="num">Recalculated in {open.took < 1 ? 'under 1' : fixed(open.took, 0)} ms</span>
     </footer>
@@ -57,15 +63,41 @@ function originOf(open: OpenPlan, place: CellPlace): string {
 
 const CENT = 0.005;
 
-/** In how many periods of the chosen scenario the movements add up to the closing ARR. */
-function bridgeHealth({ evaluation, scenario, plan }: OpenPlan): { readonly foots: boolean; readonly text: string } {
-  if (!evaluation.program.lineIndex.has('bridge_check')) return { foots: true, text: '' };
-  const { periods } = evaluation.timeline;
+interface Health {
+  readonly foots: boolean;
+  readonly text: string;
+  /** Why the first figure is missing; empty where none is. */
+  readonly why: string;
+}
+
+/** In how many periods of the chosen scenario the movements add up to the closing ARR, in total and in every segment. */
+function bridgeHealth({ evaluation, scenario, plan }: OpenPlan): Health {
+  const { run, timeline, program } = evaluation;
+  if (!program.lineIndex.has(BRIDGE_CHECK)) return { foots: true, text: '', why: '' };
+  const slices: readonly Slice[] = ['total', ...plan.segments.keys()];
+  const counts = { foots: 0, broken: 0, missing: 0 };
+  let why = '';
+  for (let period = 0; period < timeline.periods; period++) {
+    const off = slices.map((slice) => {
+      const closing = valueAt(run, 'closing_arr', slice, period, scenario);
+      const tolerance = Math.max(CENT, Math.abs(closing) * 1e-12);
+      return Math.abs(valueAt(run, BRIDGE_CHECK, slice, period, scenario)) - tolerance;
+    });
+    if (off.some(Number.isNaN)) {
+      counts.missing++;
+      why ||= causeOf(evaluation, period, scenario);
+    } else if (off.some((beyond) => beyond > 0)) counts.broken++;
+    else counts.foots++;
+  }
   const unit = plan.grain === 'month' ? 'months' : 'quarters';
-  const footing = Array.from({ length: periods }, (_, period) => {
-    const found = valueAt(evaluation.run, 'bridge_check', 'total', period, scenario);
-    const closing = valueAt(evaluation.run, 'closing_arr', 'total', period, scenario);
-    return Math.abs(found) <= Math.max(CENT, Math.abs(closing) * 1e-12);
-  }).filter(Boolean).length;
-  return { foots: footing === periods, text: `Bridge foots in ${footing} of ${periods} ${unit}` };
+  const all = `of ${timeline.periods} ${unit}`;
+  const missing = counts.missing === 0 ? '' : `, ${counts.missing} n/a`;
+  return counts.broken > 0
+    ? { foots: false, text: `Bridge does not foot in ${counts.broken} ${all}${missing}`, why }
+    : { foots: true, text: `Bridge foots in ${counts.foots} ${all}${missing}`, why };
+}
+
+function causeOf(evaluation: Evaluation, period: number, scenario: number): string {
+  const { cause } = explain(evaluation.run, 'closing_arr', 'total', period, scenario);
+  return cause === null ? '' : describeFigureCause(evaluation, cause, scenario);
 }

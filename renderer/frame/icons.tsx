@@ -76,11 +76,20 @@ export function RiskIcon() {
   return <Icon path="M2 8 14 3M2 8h12M2 8l12 5" />;
 }
 
+export function GrowthIcon() {
+  return <Icon path="M2 12 6 8l2.5 2.5L14 4.5M10 4.5h4v4" />;
+}
+
 /** A path that forks. */
 export function StrategyIcon() {
   return (
     <Icon path="M2 8h4M6 8c2.5 0 2-4.5 4.5-4.5H13M6 8c2.5 0 2 4.5 4.5 4.5H13M11.5 2 13 3.5 11.5 5M11.5 11l1.5 1.5-1.5 1.5" />
   );
+}
+
+/** A staircase. */
+export function CostsIcon() {
+  return <Icon path="M2 13h3.5V9.5H9V6h3.5V3H14" weight={1.8} />;
 }
 
 export function ZoomInIcon() {

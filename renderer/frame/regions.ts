@@ -42,7 +42,9 @@ export function useRegions(): void {
 /** After a menu or dialog: gives the focus back to where it was, unless what was chosen there has taken it. */
 export function returnFocus(): void {
   const { activeElement } = document;
-  const isFree = activeElement === null || activeElement === document.body || activeElement.matches('[role="menu"] *');
+  // The menu itself has the focus until one of its items is pointed at.
+  const isFree =
+    activeElement === null || activeElement === document.body || activeElement.closest('[role="menu"]') !== null;
   if (isFree && !enter(current)) goToGrid();
 }
 

@@ -126,7 +126,7 @@ export function gridRowOf({ line, slice, key }: FoundCell): LineRow {
 function figureIn(evaluation: Evaluation, cell: FoundCell, lane: number, format: LineFormat) {
   const { when, line, slice } = cell;
   const at = line.once ? ({ type: 'period', period: 0 } as const) : when;
-  const column = at.type === 'period' ? { ...at, label: '' } : { ...at, id: '', label: '' };
+  const column = at.type === 'period' ? { ...at, label: '' } : { ...at, id: '', label: '', hides: null };
   const { text, kind } = rowFigures(evaluation, [column], gridRowOf(cell), lane, format).cellAt(0);
   const value = valueWhen(evaluation, line.id, slice, at, lane);
   return { value, text, kind };

@@ -1,6 +1,6 @@
 import './keyFigures.css';
 import * as Menu from '@radix-ui/react-dropdown-menu';
-import { change, currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
+import { change, currencySign, fixed, keyFigureMoney, keyFigureScale, NOT_AVAILABLE } from '../format/figures';
 import { type OpenPlan, useSession } from '../state/session';
 import { toggleFigure, useChosenFigures } from './chosenFigures';
 import { FigureCell, type FigureCellProps } from './FigureCell';
@@ -50,8 +50,8 @@ function Figure({ open, figure }: { readonly open: OpenPlan; readonly figure: Ke
 
 function changeOf(figure: KeyFigure, value: number, followed: number): NonNullable<FigureCellProps['change']> {
   const difference = value - followed;
-  const factor = figure.unit === 'percent' ? 100 : figure.unit === 'money' ? 1 / moneyScale(value).divisor : 1;
-  const decimals = figure.unit === 'money' ? moneyScale(value).decimals : figure.decimals;
+  const factor = figure.unit === 'percent' ? 100 : figure.unit === 'money' ? 1 / keyFigureScale(value).divisor : 1;
+  const decimals = figure.unit === 'money' ? keyFigureScale(value).decimals : figure.decimals;
   const text = change(difference * factor, decimals);
   const meaning = text === '0' ? 'same' : difference > 0 !== figure.isLoss ? 'better' : 'worse';
   return { text: figure.unit === 'percent' && text !== '0' ? `${text} pt` : text, meaning };
@@ -61,14 +61,7 @@ function write(figure: KeyFigure, value: number, sign: string): { before: string
   if (Number.isNaN(value)) return { before: '', number: NOT_AVAILABLE, after: '' };
   if (figure.unit === 'percent') return { before: '', number: fixed(value * 100, figure.decimals), after: '%' };
   if (figure.unit === 'ratio') return { before: '', number: fixed(value, figure.decimals), after: '' };
-  const { divisor, suffix, decimals } = moneyScale(value);
-  return { before: sign, number: fixed(value / divisor, decimals), after: suffix };
-}
-
-/** Millions with two decimals, thousands with one, single units with none. */
-function moneyScale(value: number) {
-  const scale = figureScale(Math.abs(value));
-  return { ...scale, decimals: scale.suffix === 'M' ? 2 : scale.suffix === 'K' ? 1 : 0 };
+  return keyFigureMoney(value, sign);
 }
 
 function Chooser({ figures, chosen }: { readonly figures: readonly KeyFigure[]; readonly chosen: readonly string[] }) {

@@ -65,7 +65,7 @@ export function NewLineDialog({ open, after }: { readonly open: OpenPlan; readon
       formula: isFormula ? formula : null,
     });
     if (!commit(`Add line ${label.trim()}`, edits)) return;
-    goToLine(open, name);
+    goToLine(name);
     closeLineDialog();
   };
 

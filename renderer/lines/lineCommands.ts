@@ -1,15 +1,23 @@
 import { periodIds } from '#domain/timeline';
 import { duplicateLineEdits, neighbourIndex, lineUse } from '#plan/lineChanges';
-import type { Line } from '#plan/model';
+import { type Line, WHOLE } from '#plan/model';
+import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { lineOf } from '#plan/planParts';
 import { goTo, useSelection } from '../state/selection';
 import { askPerson } from '../state/question';
-import { commit, type OpenPlan, refuse } from '../state/session';
+import { commit, type OpenPlan, refuse, useSession } from '../state/session';
 import { openLineDialog } from './lineDialog';
 
 /** Opens the formula editor at a line; an input becomes calculated by it. */
-export function editFormula(_open: OpenPlan, lineId: string): void {
-  openLineDialog({ type: 'formula', line: lineId });
+export function editFormula(open: OpenPlan, lineId: string): void {
+  const line = lineOf(open.plan, lineId);
+  if (line?.id === BRIDGE_CHECK) refuse(checkReason(line));
+  else openLineDialog({ type: 'formula', line: lineId });
+}
+
+/** Why nothing can be put in place of what a check finds. */
+export function checkReason({ label }: Line): string {
+  return `${label} is computed from the bridge and cannot be changed: it says whether the movements add up to the closing ARR.`;
 }
 
 /** Asks for a new own line, to stand below another (null: at the end). */
@@ -26,21 +34,28 @@ export function renameLine(_open: OpenPlan, lineId: string): void {
 export function duplicateLine(open: OpenPlan, lineId: string): string | null {
   const { id, edits } = duplicateLineEdits(open.plan, lineId);
   if (!commit(`Duplicate ${labelOf(open, lineId)}`, edits)) return null;
-  goToLine(open, id);
+  goToLine(id);
   return id;
 }
 
-/** Takes the grid's cursor to a line, in the period it is in now or the first. */
-export function goToLine({ plan, evaluation, scenario }: OpenPlan, line: string): void {
+/** Takes the grid's cursor to a line of the plan as it is now, in the period it is in or the first. */
+export function goToLine(id: string): void {
+  const { open } = useSession.getState();
+  if (open === null) return;
+  const { plan, evaluation, scenario } = open;
   const period = useSelection.getState().selected?.period ?? periodIds(evaluation.timeline)[0] ?? '';
-  goTo({ line, segment: 'total', period, scenario: plan.scenarios[scenario]?.id ?? '' });
+  const isTotal = lineOf(plan, id)?.segmented === true && plan.segments.length > 0;
+  goTo({ line: id, segment: isTotal ? 'total' : WHOLE, period, scenario: plan.scenarios[scenario]?.id ?? '' });
 }
 
 /** Moves a line one up or down within its section. Returns whether it moved. */
 export function moveLine(open: OpenPlan, lineId: string, direction: 'up' | 'down'): boolean {
   const index = neighbourIndex(open.plan, lineId, direction);
   if (index === null) return false;
-  return commit(`Move ${labelOf(open, lineId)} ${direction}`, [{ type: 'moveLine', line: lineId, index }]);
+  if (!commit(`Move ${labelOf(open, lineId)} ${direction}`, [{ type: 'moveLine', line: lineId, index }])) return false;
+  // The next press moves the same line on.
+  goToLine(lineId);
+  return true;
 }
 
 /** Removes an own line; where others need it, names them and removes all together only when told to. */

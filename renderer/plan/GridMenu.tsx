@@ -16,7 +16,8 @@ import { showDefinitions } from '../definitions/definitionsState';
 import type { OpenPlan } from '../state/session';
 import { FillSeries } from './FillSeries';
 import { copySelection } from './gridClipboard';
-import { areaOf, fillTexts, type GridRange, repeatedTexts, seriesTexts } from './fill';
+import { areaOf, columnsOf, fillTexts, type GridRange, repeatedTexts, seriesTexts } from './fill';
+import { follow } from './follow';
 import type { TypedText } from './gridChanges';
 import type { GridModel } from './gridModel';
 import { isEditable } from './gridRows';
@@ -45,10 +46,10 @@ export function GridMenu({
   readonly onClose: () => void;
 }) {
   const [isSeries, setIsSeries] = useState(false);
-  const area = areaOf(place.range);
+  const area = areaOf(model, place.range);
   const row = model.rows[area.top];
   const line = row?.type === 'line' ? row.line : null;
-  const canType = !model.isLocked && isEditable(row, model.columns[area.left]);
+  const canType = !model.isLocked && columnsOf(model, area).some(({ column }) => isEditable(row, column));
   const parent = open.plan.scenarios.find(({ id }) => id === open.plan.scenarios[open.scenario]?.parent);
   const clearName = parent === undefined || line?.definition.type === 'formula' ? 'Clear' : `Reset to ${parent.name}`;
 
@@ -101,6 +102,8 @@ export function GridMenu({
           {line !== null && (
             <>
               <Menu.Separator className="menu-line" />
+              <Item name="Go to precedent" keys="Ctrl [" act={() => follow(open, 'precedents')} />
+              <Item name="Go to dependent" keys="Ctrl ]" act={() => follow(open, 'dependents')} />
               <Item name="Edit formula…" act={() => editFormula(open, line.id)} />
               {retentionMethod(line, open.plan) !== null && (
                 <Item name="How it is read" act={() => showDefinitions('readings', periodAt(open, model, area.left))} />

@@ -13,6 +13,7 @@ import { afterFrame } from './afterFrame';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
 import { repeatedTexts } from './fill';
+import { follow } from './follow';
 import { notTypedReason, putTexts, type TypedText } from './gridChanges';
 import { followClipboard } from './gridClipboard';
 import { closedAtFirst } from './gridColumns';
@@ -143,6 +144,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           foldPeriod: (isOpen) => foldAt(column - FROZEN, isOpen),
           put: (texts) => void put(texts, false),
           find: () => setIsFinding(true),
+          follow: (what) => follow(latest.current.open, what),
           moveLine: (direction) => {
             const line = now.rows[row];
             if (line?.type === 'line') moveLine(latest.current.open, line.line.id, direction);
@@ -155,9 +157,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           },
           callMenu: () => callMenu(hot.getCell(row, column, true)?.getBoundingClientRect() ?? null),
         });
-        if (!isDone) return;
+        if (!isDone) return true;
         event.stopImmediatePropagation();
         event.preventDefault();
+        // Handsontable would go on with what the key means to it.
+        return false;
       },
       afterSelection: (row, column, toRow, toColumn) => {
         const { model: now, open: current } = latest.current;

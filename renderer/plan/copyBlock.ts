@@ -26,7 +26,7 @@ export function copyBlock(model: GridModel, range: GridRange): { readonly text: 
 }
 
 function copiedRows(model: GridModel, range: GridRange): readonly (readonly Copied[])[] {
-  const { top, bottom }: Area = areaOf(range);
+  const { top, bottom }: Area = areaOf(model, range);
   const columns = [range.from.col ?? 0, range.to.col ?? 0];
   const [left, right] = [Math.max(0, Math.min(...columns)), Math.max(...columns)];
   return Array.from({ length: bottom - top + 1 }, (_, down) =>

@@ -1,3 +1,5 @@
+import { BRIDGE_CHECK } from '#plan/nrrTemplate';
+import { checkReason } from '../lines/lineCommands';
 import { askPerson } from '../state/question';
 import { commit, type OpenPlan, refuse, useSession, type WrongText, type WrongTexts } from '../state/session';
 import { type CellChange, cellEdits } from './cellEdits';
@@ -63,6 +65,7 @@ function cellChanges(model: GridModel, texts: readonly TypedText[]): readonly Ce
 export function notTypedReason(model: GridModel, at: Pick<TypedText, 'row' | 'column'>): string {
   if (model.isLocked) return 'This scenario is locked; unlock it to change its figures.';
   const row = model.rows[at.row];
+  if (row?.type === 'line' && row.line.id === BRIDGE_CHECK) return checkReason(row.line);
   if (row?.type === 'line' && row.key === null) {
     return row.isRepeated
       ? `${row.label} is shown here again; type it in the Assumptions.`

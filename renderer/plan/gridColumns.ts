@@ -3,7 +3,14 @@ import { type Bucket, fiscalYears, periodLabel, quarters, type Timeline } from '
 /** A column of figures: a period of the plan, or a quarter or fiscal year by each line's own rule. */
 export type GridColumn =
   | { readonly type: 'period'; readonly period: number; readonly label: string }
-  | { readonly type: 'quarter' | 'year'; readonly bucket: number; readonly id: string; readonly label: string };
+  | {
+      readonly type: 'quarter' | 'year';
+      readonly bucket: number;
+      readonly id: string;
+      readonly label: string;
+      /** First and last of the periods that are folded away behind it; null where they show. */
+      readonly hides: readonly [from: number, to: number] | null;
+    };
 
 /** A header over one or more columns; `folds` names the quarter or year that a click on it opens or closes. */
 export interface GridHeader {
@@ -49,7 +56,13 @@ export function gridColumns(timeline: Timeline, closed: ReadonlySet<string>, act
           addQuarter(columns, groups, timeline, quarter, bucket, closed, actualsTo);
       }
     } else if (isOpen) addPeriods(columns, timeline, year, actualsTo);
-    columns.push({ type: 'year', bucket: at, id: year.id, label: year.label });
+    columns.push({
+      type: 'year',
+      bucket: at,
+      id: year.id,
+      label: year.label,
+      hides: isOpen ? null : [year.from, year.to],
+    });
     const span = timeline.grain === 'month' ? 1 : columns.length - before;
     groups.push({ label: year.label, span, folds: year.id, isOpen });
   }
@@ -69,7 +82,8 @@ function addQuarter(
   const before = columns.length;
   if (isOpen) addPeriods(columns, timeline, quarter, actualsTo);
   const [name = quarter.label] = quarter.label.split(' ');
-  columns.push({ type: 'quarter', bucket, id: quarter.id, label: name });
+  const hides = isOpen ? null : ([quarter.from, quarter.to] as const);
+  columns.push({ type: 'quarter', bucket, id: quarter.id, label: name, hides });
   groups.push({ label: isOpen ? quarter.label : name, span: columns.length - before, folds: quarter.id, isOpen });
 }
 

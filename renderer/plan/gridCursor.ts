@@ -1,7 +1,7 @@
 import type Handsontable from 'handsontable';
 import { fiscalYears, periodId, periodIndex, quarters, type Timeline } from '#domain/timeline';
 import type { CellPlace, SelectedRange } from '../state/selection';
-import { areaOf, type GridRange } from './fill';
+import { areaOf, columnsOf, type GridRange } from './fill';
 import type { GridColumn } from './gridColumns';
 import type { GridModel } from './gridModel';
 import { FROZEN } from './gridPaint';
@@ -25,11 +25,12 @@ function columnId(timeline: Timeline, column: GridColumn): string {
 
 /** The lines and times of a selection; null where it is of one cell. */
 export function rangeAt(model: GridModel, timeline: Timeline, range: GridRange): SelectedRange | null {
-  const { top, bottom, left, right } = areaOf(range);
+  const area = areaOf(model, range);
+  const { top, bottom } = area;
   const lines = model.rows
     .slice(top, bottom + 1)
     .flatMap((row) => (row.type === 'line' ? [{ line: row.line.id, segment: row.key ?? 'total' }] : []));
-  const periods = model.columns.slice(left, right + 1).map((column) => columnId(timeline, column));
+  const periods = columnsOf(model, area).map(({ column }) => columnId(timeline, column));
   return lines.length * periods.length > 1 ? { lines, periods, scenario: model.scenario } : null;
 }
 

@@ -1,7 +1,8 @@
 import type Handsontable from 'handsontable';
-import { fillTexts } from './fill';
+import { fillTexts, repeatedTexts } from './fill';
 import type { TypedText } from './gridChanges';
 import type { GridModel } from './gridModel';
+import { FROZEN } from './gridPaint';
 
 /** What a key can do in the grid beyond what Handsontable does by itself. */
 export interface KeyContext {
@@ -11,6 +12,8 @@ export interface KeyContext {
   readonly foldPeriod: (open: boolean) => void;
   readonly put: (texts: readonly TypedText[]) => void;
   readonly find: () => void;
+  /** Goes to the first figure that the cell is made of, or that is made of it. */
+  readonly follow: (what: 'precedents' | 'dependents') => void;
   readonly moveLine: (direction: 'up' | 'down') => void;
   readonly callMenu: () => void;
   /** Says why the cell takes no text; false where it does. */
@@ -24,6 +27,8 @@ export interface KeyContext {
  *     Alt with left or right        folds or unfolds the quarter, or the year
  *     Alt with up or down           moves the line
  *     Ctrl+R, Ctrl+D                fills right or down
+ *     Delete, Backspace             clears the selected cells
+ *     Ctrl+[, Ctrl+]                to the first precedent or dependent
  *     Ctrl+F                        finds a line or a figure
  *     Shift+F10, the menu key       the menu of the selected cells
  */
@@ -55,10 +60,22 @@ const GRID_KEYS: Readonly<Record<string, Action>> = {
   'Alt+ArrowDown': (context) => context.moveLine('down'),
   'Shift+F10': (context) => context.callMenu(),
   ContextMenu: (context) => context.callMenu(),
+  Delete: (context) => clear(context),
+  Backspace: (context) => clear(context),
+  'Ctrl+[': (context) => context.follow('precedents'),
+  'Ctrl+]': (context) => context.follow('dependents'),
   'Ctrl+f': (context) => context.find(),
   'Ctrl+r': (context) => fill(context, 'right'),
   'Ctrl+d': (context) => fill(context, 'down'),
 };
+
+/** Everything selected, also where it was selected piece by piece. On a label the key clears nothing: whole rows go by the menu. */
+function clear({ hot, model, put }: KeyContext): void {
+  const ranges = (hot.getSelectedRange() ?? []).filter(
+    ({ from, to }) => Math.max(from.col ?? 0, to.col ?? 0) >= FROZEN,
+  );
+  if (ranges.length > 0) put(ranges.flatMap((range) => repeatedTexts(model, range, '')));
+}
 
 function fill({ hot, model, put }: KeyContext, direction: 'right' | 'down'): void {
   const range = hot.getSelectedRangeLast();

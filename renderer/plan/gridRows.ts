@@ -8,6 +8,7 @@ import type { Line, Override, Plan } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { COSTS_SECTION } from '#plan/costsPack';
 import { GROWTH_SECTION } from '#plan/growthPack';
+import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
@@ -242,8 +243,9 @@ function cellKind(
   return hasCell || entry(own?.values ?? {}, key) !== undefined ? 'override' : 'inherited';
 }
 
-/** Whether a person may type here. Totals follow their segments; an input of one value takes it in its first period. */
+/** Whether a person may type here. Totals follow their segments, a check its bridge; an input of one value takes it in its first period. */
 export function isEditable(row: GridRow | undefined, column: GridColumn | undefined): row is LineRow {
   if (row?.type !== 'line' || row.key === null || column?.type !== 'period') return false;
+  if (row.line.id === BRIDGE_CHECK) return false;
   return !(row.line.once && column.period > 0);
 }

@@ -14,7 +14,7 @@ import { FROZEN } from './gridPaint';
  * folded away, unless it brings the totals of quarters and years along: then it goes column by column, and the totals are left out.
  */
 export function layBlock(model: GridModel, periods: number, range: GridRange, block: Block): readonly TypedText[] {
-  const area = areaOf(range);
+  const area = areaOf(model, range);
   const skipped = Math.max(0, FROZEN - Math.min(range.from.col ?? 0, range.to.col ?? 0));
   const shape = block.map((row) => row.slice(skipped));
   const width = Math.max(0, ...shape.map((row) => row.length));

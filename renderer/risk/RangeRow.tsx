@@ -16,7 +16,7 @@ import { CloseIcon } from '../frame/icons';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
 import { formatOf } from '../inspector/figureText';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { goToInput } from './goToInput';
 import { inputLabel } from './rangeLabels';

@@ -7,7 +7,7 @@ import { periodLabel } from '#domain/timeline';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { rangeName } from '#plan/ranges';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import type { OpenPlan } from '../state/session';
 import { refuse } from '../state/session';
 import { AddRange } from './AddRange';

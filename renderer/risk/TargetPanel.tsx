@@ -8,7 +8,7 @@ import { fixed, NOT_AVAILABLE } from '../format/figures';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
 import { formatOf } from '../inspector/figureText';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { drawHistogram, type HistogramDrawing } from './drawHistogram';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';

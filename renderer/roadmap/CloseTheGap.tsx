@@ -1,6 +1,6 @@
 import { Close } from '@radix-ui/react-dialog';
 import { useMemo } from 'react';
-import { closeTheGap, describeGapError, type GapClosing, type GapOption } from '#analysis/closeTheGap';
+import { closeTheGap, describeGapError, LARGEST_FACTOR, type GapClosing, type GapOption } from '#analysis/closeTheGap';
 import type { Roadmap } from '#analysis/roadmap';
 import { monthLabel } from '#domain/timeline';
 import type { Result } from '#base/result';
@@ -115,7 +115,9 @@ function names(option: GapOption): { readonly title: string; readonly how: strin
         ? { title: 'The same, stronger', how: '', step: 'stronger' }
         : {
             title: `The same, ${by} stronger`,
-            how: `Every initiative that is on gets ${fixed(1 + option.by, 3)} times its size; costs stay as they are.`,
+            how: option.reached
+              ? `Every initiative that is on gets ${fixed(1 + option.by, 3)} times its size; costs stay as they are.`
+              : `No size up to ${LARGEST_FACTOR} times theirs closes the gap: this is the closest they come.`,
             step: `${by} stronger`,
           };
     }

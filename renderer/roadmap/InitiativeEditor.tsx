@@ -8,7 +8,7 @@ import type { InitiativeInScenario } from '#plan/initiatives';
 import { currencySign } from '../format/figures';
 import { CloseIcon } from '../frame/icons';
 import { type OpenPlan, refuse } from '../state/session';
-import { CellField } from './CellField';
+import { CellField } from '../frame/CellField';
 import { changeDetails, changeValue } from './initiativeCommands';
 import { amountText, plain, readAmount, readMonths, readMonthText } from './initiativeTexts';
 import { NumberField, Reset } from './NumberField';

@@ -4,7 +4,7 @@ import { MOTION_REFERENCES, type Motion, motionReference } from '#domain/motions
 import type { InitiativeInScenario } from '#plan/initiatives';
 import { type OpenPlan, refuse } from '../state/session';
 import { barShape } from './barShape';
-import { CellField } from './CellField';
+import { CellField } from '../frame/CellField';
 import { type Grip, InitiativeBar } from './InitiativeBar';
 import {
   changeDetails,

@@ -17,9 +17,9 @@ export function InitiativesFooter({ shown, hasMotion }: { readonly shown: Shown;
         </th>
         <td
           className="num col-points"
-          title={roadmap.ok ? `Sum of the steps in ${roadmap.value.endPeriod.label}` : undefined}
+          title={roadmap.ok ? `Sum of their steps in ${roadmap.value.endPeriod.label}` : undefined}
         >
-          {roadmap.ok ? pointsText(roadmap.value.end - roadmap.value.start) : ''}
+          {roadmap.ok ? pointsText(roadmap.value.end - roadmap.value.nothing) : ''}
         </td>
         <td className="num col-cost" title={roadmap.ok ? `Spent up to ${roadmap.value.endPeriod.label}` : undefined}>
           {roadmap.ok ? amountText(roadmap.value.cost) : ''}

@@ -3,7 +3,7 @@ import type { Result } from '#base/result';
 import type { InitiativeField } from '#plan/initiativeLines';
 import type { InitiativeInScenario } from '#plan/initiatives';
 import { type OpenPlan, refuse } from '../state/session';
-import { CellField } from './CellField';
+import { CellField } from '../frame/CellField';
 import { changeValue, FIELD_NAMES, resetValues } from './initiativeCommands';
 
 interface NumberFieldProps {

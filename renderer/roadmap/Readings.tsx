@@ -1,6 +1,7 @@
 import type { Reading, Returns, Roadmap } from '#analysis/roadmap';
 import { currencySign, fixed, MINUS, NOT_AVAILABLE } from '../format/figures';
 import { conflictText } from './conflictText';
+import { pointsText } from './initiativeTexts';
 import type { Shown } from './shownRoadmap';
 
 /** The end state by each way to read it, with its gap, its gains and what it returns; and why the readings differ. */
@@ -82,9 +83,28 @@ export function Readings({ shown, roadmap }: { readonly shown: Shown; readonly r
             <b>{conflict.head}</b> {conflict.text}
           </p>
         )}
+        {notes(shown, roadmap).map((note) => (
+          <p key={note} className="reading-note">
+            {note}
+          </p>
+        ))}
       </div>
     </section>
   );
+}
+
+/** What the figures contain beside initiatives, and where the stated end comes from. */
+function notes({ plan }: Shown, { steps, readings }: Roadmap): readonly string[] {
+  const drift = steps.find(({ initiative }) => initiative === null);
+  const stated = readings.stated === null ? undefined : plan.scenarios.find(({ id }) => id === plan.statedEnd);
+  return [
+    ...(drift === undefined
+      ? []
+      : [
+          `Without initiatives NRR changes by ${pointsText(drift.points)} points up to the end, as rates and the mix of segments do. Run-rate gains and returns are against NRR today, so they contain that; the modelled difference does not.`,
+        ]),
+    ...(stated === undefined || stated.note === '' ? [] : [`${stated.name}: ${stated.note}`]),
+  ];
 }
 
 interface Row {

@@ -1,6 +1,6 @@
 import type { Roadmap } from '#analysis/roadmap';
 import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
-import { currencySign, figureScale, fixed } from '../format/figures';
+import { currencySign, fixed, keyFigureMoney } from '../format/figures';
 import { amountText, hasInitiatives, pointsText } from './initiativeTexts';
 import type { Shown } from './shownRoadmap';
 
@@ -27,7 +27,13 @@ function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly FigureCell
   const isStated = readings.stated !== null;
   const returned = isStated ? 'stated end state' : 'initiatives';
   return [
-    { label: 'NRR today', ...percent(roadmap.start), said: `without initiatives, ${method}`, isRetention: true },
+    {
+      // A scenario that states an end says nothing of today.
+      label: plan.scenarios[scenario]?.id === plan.statedEnd ? 'NRR as stated' : 'NRR today',
+      ...percent(roadmap.start),
+      said: `without initiatives, ${method}`,
+      isRetention: true,
+    },
     {
       label: hasInitiatives(roadmap) ? 'By initiatives' : 'End state',
       ...percent(readings.initiatives.end),
@@ -37,7 +43,7 @@ function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly FigureCell
     readings.stated === null
       ? {
           label: 'Run-rate ARR gained',
-          ...money(gain.againstNothing, sign),
+          ...keyFigureMoney(gain.againstNothing, sign),
           said: 'a year, against doing nothing',
         }
       : {
@@ -61,7 +67,7 @@ function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly FigureCell
           },
           said: 'from the initiatives',
         },
-    { label: 'Programme cost', ...money(cost, sign), said: `up to ${endPeriod.label}, all that are on` },
+    { label: 'Programme cost', ...keyFigureMoney(cost, sign), said: `up to ${endPeriod.label}, all that are on` },
     roi.grossStart === null
       ? { label: 'ROI against start', number: 'n/a', after: '', isMissing: true, said: 'nothing is spent' }
       : {
@@ -75,12 +81,6 @@ function cells({ plan, scenario }: Shown, roadmap: Roadmap): readonly FigureCell
 }
 
 const BASIS = { annual: 'annual', quarterly: 'by the quarter', monthly: 'by the month' } as const;
-
-function money(value: number, sign: string) {
-  const scale = figureScale(Math.abs(value));
-  const digits = scale.suffix === '' ? 0 : scale.suffix === 'K' ? 1 : 2;
-  return { before: sign, number: figure(value / scale.divisor, digits), after: scale.suffix };
-}
 
 function figure(value: number, decimals: number): string {
   return Number.isFinite(value) ? fixed(value, decimals) : 'n/a';

@@ -6,7 +6,7 @@ import { describeOpenError, openPlan } from '#plan/open';
 import type { Result } from '#base/result';
 import { writePlan } from '#plan/write';
 import { askPerson } from './question';
-import { isDirty, markSaved, refuse, showPlan, useSession } from './session';
+import { fail, isDirty, markSaved, showPlan, useSession } from './session';
 
 const platform: Platform = {
   sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
@@ -16,7 +16,7 @@ const platform: Platform = {
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
 async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void> {
   if (!opened.ok) {
-    refuse(describeHostError(opened.error));
+    fail(describeHostError(opened.error));
     return;
   }
   const file = opened.value;
@@ -28,7 +28,7 @@ async function show(opened: Result<OpenedPlan | null, HostError>): Promise<void>
   }
   const { error } = plan;
   if (error.type !== 'checksum') {
-    refuse(`${file.name} did not open. ${describeOpenError(error)}`);
+    fail(`${file.name} did not open. ${describeOpenError(error)}`);
     return;
   }
   const answer = await askPerson({
@@ -97,8 +97,8 @@ async function saveNow(host: Host): Promise<boolean> {
     if (answer !== 'overwrite') return false;
     saved = await host.save(file.handle, text, { overwrite: true });
   }
-  if (!saved.ok) return refuse(describeHostError(saved.error));
-  markSaved(plan, saved.value, timeNow());
+  if (!saved.ok) return fail(describeHostError(saved.error));
+  markSaved(open, saved.value, timeNow());
   return true;
 }
 
@@ -107,9 +107,9 @@ async function saveElsewhere(host: Host): Promise<boolean> {
   if (open === null) return false;
   const { plan, file } = open;
   const saved = await host.saveAs(file.name, await writePlan(plan, platform));
-  if (!saved.ok) return refuse(describeHostError(saved.error));
+  if (!saved.ok) return fail(describeHostError(saved.error));
   if (saved.value === null) return false;
-  markSaved(plan, saved.value, timeNow());
+  markSaved(open, saved.value, timeNow());
   return true;
 }
 

@@ -33,10 +33,17 @@ interface PlanFile {
   readonly name: string;
 }
 
-/** Something a person has to know; errors stay until the next action that succeeds. */
+/** Something a person has to know. It answers what was just done and goes with the next key or press, but for what `stays`: until something succeeds. */
 export interface Notice {
   readonly kind: 'error' | 'done';
   readonly text: string;
+  readonly stays?: boolean;
+}
+
+/** The plan as it is on disk, and the step that led to it: null for none, `lost` where undo no longer goes back so far. */
+interface Saved {
+  readonly plan: Plan;
+  readonly step: Step | null | 'lost';
 }
 
 /** A plan as it is open in this window. */
@@ -46,8 +53,8 @@ export interface OpenPlan {
   /** Milliseconds that the last recalculation took. */
   readonly took: number;
   readonly file: PlanFile;
-  /** The plan as it is on disk; null for a copy that was never saved. */
-  readonly saved: Plan | null;
+  /** Null for a copy that was never saved. */
+  readonly saved: Saved | null;
   /** When it was last saved from this window, as `14:02`. */
   readonly savedAt: string | null;
   /** Place of the chosen scenario among those of the plan; its lane in the evaluation. */
@@ -81,7 +88,7 @@ export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, 
       plan,
       ...recalculated,
       file: { handle: file.handle, name: file.name },
-      saved: saved ? plan : null,
+      saved: saved ? { plan, step: null } : null,
       savedAt: null,
       scenario: 0,
       basisKept: false,
@@ -118,7 +125,9 @@ export function commit(
     wrongAfter,
   };
   const undoSteps = [...open.undoSteps, step].slice(-HISTORY_LIMIT);
-  return moveTo({ plan: applied.value.plan, wrong: wrongAfter, undoSteps, redoSteps: [] }, null);
+  const isLost = open.undoSteps.length === HISTORY_LIMIT && open.saved?.step === null;
+  const saved: Saved | null = isLost && open.saved !== null ? { ...open.saved, step: 'lost' } : open.saved;
+  return moveTo({ plan: applied.value.plan, wrong: wrongAfter, undoSteps, redoSteps: [], saved }, null);
 }
 
 export function undo(): void {
@@ -127,7 +136,8 @@ export function undo(): void {
   if (open === null || step === undefined) return;
   const plan = replayed(open.plan, step.undo);
   const undoSteps = open.undoSteps.slice(0, -1);
-  moveTo({ plan, wrong: step.wrongBefore, undoSteps, redoSteps: [...open.redoSteps, step] }, step.place);
+  const redoSteps = [...open.redoSteps, step];
+  moveTo({ plan, wrong: step.wrongBefore, undoSteps, redoSteps, saved: open.saved }, step.place);
 }
 
 export function redo(): void {
@@ -136,7 +146,8 @@ export function redo(): void {
   if (open === null || step === undefined) return;
   const plan = replayed(open.plan, step.redo);
   const redoSteps = open.redoSteps.slice(0, -1);
-  moveTo({ plan, wrong: step.wrongAfter, undoSteps: [...open.undoSteps, step], redoSteps }, step.place);
+  const undoSteps = [...open.undoSteps, step];
+  moveTo({ plan, wrong: step.wrongAfter, undoSteps, redoSteps, saved: open.saved }, step.place);
 }
 
 export function chooseScenario(scenario: number): void {
@@ -158,18 +169,33 @@ export function refuse(text: string): false {
   return false;
 }
 
-export function markSaved(plan: Plan, file: PlanFile, savedAt: string): void {
-  useSession.setState(({ open }) =>
-    open === null ? {} : { open: { ...open, file, saved: plan, savedAt }, notice: null },
-  );
+/** Says that something failed that a person did not see fail, such as a save: it stays until something succeeds. */
+export function fail(text: string): false {
+  useSession.setState({ notice: { kind: 'error', text, stays: true } });
+  return false;
 }
 
+/** The next thing a person does takes away what answered the last. */
+export function passNotice(): void {
+  const { notice } = useSession.getState();
+  if (notice !== null && notice.stays !== true) useSession.setState({ notice: null });
+}
+
+/** `written` is the plan as it was when its writing began: what was done meanwhile is not on disk. */
+export function markSaved(written: OpenPlan, file: PlanFile, savedAt: string): void {
+  const saved: Saved = { plan: written.plan, step: written.undoSteps.at(-1) ?? null };
+  useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, file, saved, savedAt }, notice: null }));
+}
+
+/** Whether the plan differs from the file; undone or redone to where it was saved, it does not. */
 export function isDirty(open: OpenPlan | null): boolean {
-  return open !== null && open.plan !== open.saved;
+  if (open === null) return false;
+  const { plan, saved, undoSteps } = open;
+  return saved === null || (plan !== saved.plan && (undoSteps.at(-1) ?? null) !== saved.step);
 }
 
 function moveTo(
-  next: Pick<OpenPlan, 'plan' | 'wrong' | 'undoSteps' | 'redoSteps'>,
+  next: Pick<OpenPlan, 'plan' | 'wrong' | 'undoSteps' | 'redoSteps' | 'saved'>,
   changed: CellPlace | null,
 ): boolean {
   const { plan } = next;

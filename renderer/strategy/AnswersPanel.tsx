@@ -6,7 +6,7 @@ import { periodId, periodLabels } from '#domain/timeline';
 import { ratio } from '#domain/units';
 import { MethodLink } from '../definitions/MethodLink';
 import { Segmented } from '../frame/Segmented';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { plain } from '../roadmap/initiativeTexts';
 import { type OpenPlan, refuse } from '../state/session';
 import { AnswerSelect } from './AnswerSelect';

@@ -1,6 +1,6 @@
 import type { GateReading, HealthSignals } from '#domain/healthGate';
 import { Segmented } from '../frame/Segmented';
-import { CellField } from '../roadmap/CellField';
+import { CellField } from '../frame/CellField';
 import { plain, shareText } from '../roadmap/initiativeTexts';
 import { type OpenPlan, refuse } from '../state/session';
 import { readDauMau, readNps } from './readAnswer';

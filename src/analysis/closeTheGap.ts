@@ -58,7 +58,7 @@ export function describeGapError(error: GapError): string {
 const ROUNDING = 1e-12;
 
 /** A size that would have to grow beyond this many times itself is no answer. */
-const LARGEST_FACTOR = 10;
+export const LARGEST_FACTOR = 10;
 /** Fifty years: as far as starts are tried. */
 const MOST_MONTHS = 600;
 const POINTS_PER_ROUND = 32;

@@ -4,13 +4,22 @@ import { type LaneRequest, type Probe, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { hasPack } from '#plan/packs';
 import { segmentKeys, timelineOf } from '#plan/planParts';
-import { type PackReadingError, type PlanYear, yearLanes, type YearFigure, type YearLanes } from './planYears';
+import {
+  firstYears,
+  type PackReadingError,
+  type PlanYear,
+  yearLanes,
+  type YearFigure,
+  type YearLanes,
+} from './planYears';
 
 /** The measures that targets are compared by, each a line of the plan in the year asked about. */
 export const COMPARED = {
   required: 'required_new_logo_arr',
   acquisitionSpend: 'acquisition_spend',
   programCost: 'program_cost',
+  netNew: 'net_new_arr',
+  cacRatio: 'cac_ratio',
   burnMultiple: 'burn_multiple',
   ruleOf40: 'rule_of_40',
   cacPaybackMonths: 'cac_payback_months',
@@ -24,6 +33,12 @@ export type ComparedMeasure = keyof typeof COMPARED;
 
 export interface ComparedTarget {
   readonly target: number;
+  /** Required at the NRR of the plan as it is, new logos standing still in the year they are won; and as a share of opening ARR. */
+  readonly simple: YearFigure;
+  readonly share: YearFigure;
+  /** New-logo ARR that the plan itself has in the year, and what the target takes beyond it: below zero a surplus. */
+  readonly planned: YearFigure;
+  readonly gap: YearFigure;
   /** The base outgrows the target in some period: then nobody has to be won in it, and the plan grows faster than the target. */
   readonly surplus: boolean;
   readonly figures: Readonly<Record<ComparedMeasure, YearFigure>>;
@@ -41,6 +56,12 @@ export interface TargetQuestion {
   readonly year: number;
 }
 
+const NO_COSTS: YearFigure = {
+  value: Number.NaN,
+  why: 'The plan does not have the lines of the costs pack.',
+  missing: null,
+};
+
 /** ARR that may be missing of a target where the mix of segments moves with the new logos. */
 const CLOSE = 1e-9;
 
@@ -56,9 +77,10 @@ const CLOSE = 1e-9;
  * until what is won is what they take, at most once for each period.
  */
 export function compareTargets(
-  plan: Plan,
+  whole: Plan,
   { scenario, targets, year }: TargetQuestion,
 ): Result<TargetComparison, PackReadingError> {
+  const plan = firstYears(whole, year);
   const aims = targets.map((value): Probe => ({ line: 'target_growth', segment: null, period: null, value }));
   let requests: readonly LaneRequest[] = [
     ...aims.map((aim) => ({ scenario, probes: [aim] })),
@@ -90,6 +112,7 @@ export function compareTargets(
     year: chosen,
     targets: targets.map((target, lane) => ({
       target,
+      ...ownOf(first.value, lanes, chosen, lane),
       surplus: Array.from({ length: chosen.to - chosen.from + 1 }, (_, at) =>
         valueIn(lanes.evaluation, COMPARED.required, 'total', chosen.from + at, lane),
       ).some((required) => required < 0),
@@ -98,11 +121,29 @@ export function compareTargets(
   });
 }
 
+/** What the plan itself has, its NRR included: what is won in a lane moves the mix of segments. */
+function ownOf(
+  own: YearLanes,
+  reached: YearLanes,
+  { number }: PlanYear,
+  lane: number,
+): Pick<ComparedTarget, 'simple' | 'share' | 'planned' | 'gap'> {
+  // A scenario may win what its target takes: its own new logos are those at its own target.
+  const planned = own.figure('new_logo_arr', number - 1, own.evaluation.requests.length - 1);
+  const required = own.figure(COMPARED.required, number - 1, lane);
+  const gap = reached.at(COMPARED.required, number - 1, lane) - planned.value;
+  return {
+    simple: own.figure('required_new_logo_simple', number - 1, lane),
+    share: own.figure('required_new_logo_share', number - 1, lane),
+    planned,
+    gap: required.why === null ? { ...planned, value: gap } : required,
+  };
+}
+
 function figuresOf(plan: Plan, lanes: YearLanes, year: PlanYear, lane: number): ComparedTarget['figures'] {
   const spend = lanes.figure(COMPARED.acquisitionSpend, year.number - 1, lane);
   const figures = Object.entries(COMPARED).map(([measure, line]) => {
-    if (line === COMPARED.programCost && !hasPack(plan, 'costs'))
-      return [measure, { value: Number.NaN, why: 'The plan does not have the lines of the costs pack.' }];
+    if (line === COMPARED.programCost && !hasPack(plan, 'costs')) return [measure, NO_COSTS];
     // Burn and margin of a plan that gets there hold its spend.
     const needsSpend = line === COMPARED.burnMultiple || line === COMPARED.ruleOf40;
     return [measure, needsSpend && spend.why !== null ? spend : lanes.figure(line, year.number - 1, lane)];

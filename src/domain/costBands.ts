@@ -59,14 +59,22 @@ export const CAC_SHARES: Readonly<Record<CostMotion, { readonly from: Ratio; rea
 export interface HiddenCost {
   readonly id: string;
   readonly label: string;
+  /** The same in a word or two, within a sentence. */
+  readonly short: string;
   readonly low: Ratio;
   readonly high: Ratio;
 }
 
 export const HIDDEN_COSTS: readonly HiddenCost[] = [
-  { id: 'pricing', label: 'Pricing optimization', low: ratio(0.15), high: ratio(0.2) },
-  { id: 'tooling', label: 'Customer success tooling', low: ratio(0.1), high: ratio(0.15) },
-  { id: 'instrumentation', label: 'Product instrumentation', low: ratio(0.2), high: ratio(0.3) },
+  { id: 'pricing', label: 'Pricing optimization', short: 'pricing', low: ratio(0.15), high: ratio(0.2) },
+  { id: 'tooling', label: 'Customer success tooling', short: 'tooling', low: ratio(0.1), high: ratio(0.15) },
+  {
+    id: 'instrumentation',
+    label: 'Product instrumentation',
+    short: 'instrumentation',
+    low: ratio(0.2),
+    high: ratio(0.3),
+  },
 ];
 
 /** How hidden costs come together; the source does not say, so adding is usual and compounding a choice. */

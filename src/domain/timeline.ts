@@ -58,7 +58,7 @@ export interface Bucket {
   readonly complete: boolean;
 }
 
-const MOST_PERIODS = 120;
+export const MOST_PERIODS = 120;
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2200;
 

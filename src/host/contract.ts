@@ -109,13 +109,15 @@ export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['req
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
 /** The views of a plan, in the order of the rail, the menu and the keys. */
-export const VIEW_IDS = ['plan', 'roadmap', 'risk', 'strategy'] as const;
+export const VIEW_IDS = ['plan', 'roadmap', 'growth', 'costs', 'risk', 'strategy'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** What rail and menu call them. */
 export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
   plan: 'Plan',
   roadmap: 'Roadmap',
+  growth: 'Growth',
+  costs: 'Costs',
   risk: 'Risk',
   strategy: 'Strategy',
 };

@@ -21,17 +21,31 @@ const source = COSTS_SOURCE;
 /** US dollars for one unit of the plan's currency, as the plan states it: bands are in dollars. */
 export const USD_RATE = 'usd_rate';
 
-/** What the lines of a motion are called, and which ARR it brings. */
-const MOTIONS: Readonly<Record<CostMotion, { readonly name: string; readonly arr: string }>> = {
-  upsell: { name: 'Upsell', arr: '(total(upsell_arr) + total(seat_arr))' },
-  cross_sell: { name: 'Cross-sell', arr: 'total(cross_sell_arr)' },
-  usage: { name: 'Usage', arr: 'total(usage_arr)' },
+export const CSM_COUNT = 'csm_count';
+
+/** What the lines of a motion are called. */
+const NAMES: Readonly<Record<CostMotion, string>> = { upsell: 'Upsell', cross_sell: 'Cross-sell', usage: 'Usage' };
+
+/** The lines of the ARR that a motion brings; together they are its expansion. */
+export const MOTION_ARR: Readonly<Record<CostMotion, readonly string[]>> = {
+  upsell: ['upsell_arr', 'seat_arr'],
+  cross_sell: ['cross_sell_arr'],
+  usage: ['usage_arr'],
 };
 
 /** Where the running cost of a motion comes from: nowhere, because it does not run or its initiatives carry the cost; the band; a figure of one's own. */
 export const COST_MODES = { none: 0, band: 1, own: 2 } as const;
+export type CostMode = keyof typeof COST_MODES;
 
-const HIDDEN_NUMBERS: Readonly<Record<HiddenMode, number>> = { none: 0, add: 1, compound: 2 };
+/** What the line of a mode says, as formulas read it: any other number counts by the band. */
+export function costModeOf(value: number): CostMode {
+  if (value === COST_MODES.none) return 'none';
+  return value === COST_MODES.own ? 'own' : 'band';
+}
+
+/** How hidden costs are counted, in the plan as a whole. */
+export const HIDDEN_MODE = 'hidden_cost_mode';
+export const HIDDEN_NUMBERS: Readonly<Record<HiddenMode, number>> = { none: 0, add: 1, compound: 2 };
 
 /** The band under which an initiative falls; null where no source prices its motion. */
 export function costMotionOf(motion: Motion): CostMotion | null {
@@ -39,7 +53,7 @@ export function costMotionOf(motion: Motion): CostMotion | null {
   return COST_MOTIONS.find((one) => one === motion) ?? null;
 }
 
-/** A line of a motion, such as `upsell_cost_mode`. */
+/** A line of a motion: its inputs, and the ends of its range. */
 export function motionLine(motion: CostMotion, what: 'mode' | 'position' | 'own' | 'low' | 'high'): string {
   return `${motion}_cost_${what}`;
 }
@@ -69,7 +83,7 @@ export function costsLines(usdRate: number | null, carried: ReadonlySet<CostMoti
 
 function costInputs(usdRate: number | null, carried: ReadonlySet<CostMotion>): readonly Line[] {
   const ofMotion = (motion: CostMotion): readonly Line[] => {
-    const { name } = MOTIONS[motion];
+    const name = NAMES[motion];
     const mode = carried.has(motion) ? COST_MODES.none : COST_MODES.band;
     return [
       input(motionLine(motion, 'mode'), `${name}: counted`, 'count', 'last', mode, {
@@ -89,10 +103,10 @@ function costInputs(usdRate: number | null, carried: ReadonlySet<CostMotion>): r
       once: true,
     }),
     ...COST_MOTIONS.flatMap(ofMotion),
-    input('hidden_cost_mode', 'Hidden: counted', 'count', 'last', HIDDEN_NUMBERS.add, {
+    input(HIDDEN_MODE, 'Hidden: counted', 'count', 'last', HIDDEN_NUMBERS.add, {
       note: '0 none, 1 added, 2 compounded; the source does not say which of the two.',
     }),
-    input('csm_count', 'CSMs', 'count', 'last', null, { note: 'Customer success managers.' }),
+    input(CSM_COUNT, 'CSMs', 'count', 'last', null, { note: 'Customer success managers.' }),
   ];
 }
 
@@ -109,10 +123,16 @@ function byStage(of: (stage: (typeof COST_STAGES)[number]) => number): string {
   return `if(arr_stage == ${first.number}, ${of(first)}, if(arr_stage == ${second.number}, ${of(second)}, ${of(third)}))`;
 }
 
+/** The expansion ARR of a motion, as a formula writes it. */
+function arrOf(motion: CostMotion): string {
+  const totals = MOTION_ARR[motion].map((line) => `total(${line})`);
+  return totals.length === 1 ? totals.join('') : `(${totals.join(' + ')})`;
+}
+
 const MONTHS = '12 / periods_per_year';
 
 function motionLines(motion: CostMotion): readonly Line[] {
-  const { name } = MOTIONS[motion];
+  const name = NAMES[motion];
   const [low, high, mode] = [motionLine(motion, 'low'), motionLine(motion, 'high'), motionLine(motion, 'mode')];
   const own = `${motionLine(motion, 'own')} * ${MONTHS}`;
   const end = (which: 'low' | 'high') => {
@@ -152,7 +172,7 @@ function hiddenLines(): readonly Line[] {
       `Hidden share, ${end}`,
       'rate',
       'last',
-      `if(hidden_cost_mode == ${HIDDEN_NUMBERS.none}, 0, if(hidden_cost_mode == ${HIDDEN_NUMBERS.add}, ${added}, ${compounded} - 1))`,
+      `if(${HIDDEN_MODE} == ${HIDDEN_NUMBERS.none}, 0, if(${HIDDEN_MODE} == ${HIDDEN_NUMBERS.add}, ${added}, ${compounded} - 1))`,
       { note: `${HIDDEN_COSTS.map(({ label }) => label).join(', ')}.`, source },
     );
   };
@@ -198,10 +218,10 @@ function outcomeLines(): readonly Line[] {
     const { from, to } = CAC_SHARES[motion];
     return calculated(
       `${motion}_cac_share`,
-      `${MOTIONS[motion].name}, of CAC`,
+      `${NAMES[motion]}, of CAC`,
       'rate',
       'recompute',
-      `${motion}_cost / ${MOTIONS[motion].arr} / cac_ratio`,
+      `${motion}_cost / ${arrOf(motion)} / cac_ratio`,
       { note: `A unit of ARR this way over one of new logos; ${from * 100} to ${to * 100}% is usual.`, source },
     );
   };
@@ -230,6 +250,16 @@ function outcomeLines(): readonly Line[] {
     ),
     ...COST_MOTIONS.map(share),
     calculated(
+      'program_cac_share',
+      'Programme, of CAC',
+      'rate',
+      'recompute',
+      `${PROGRAM_COST} / total(expansion_arr) / cac_ratio`,
+      {
+        note: 'A unit of expansion ARR by the whole programme over one of new logos, initiatives and hidden costs included.',
+      },
+    ),
+    calculated(
       'break_even_points',
       'Break-even points',
       'rate',
@@ -237,7 +267,21 @@ function outcomeLines(): readonly Line[] {
       `${PROGRAM_COST} * periods_per_year / (cac_ratio * total(opening_arr))`,
       { note: 'Points of NRR a year at which the programme costs what acquiring the same ARR does.' },
     ),
-    calculated('accounts_per_csm', 'Accounts per CSM', 'count', 'last', 'closing_customers / csm_count', {
+    calculated('gross_profit', 'Gross profit', 'cash', 'sum', 'revenue * gross_margin', {
+      note: 'What revenue leaves to pay for the programme.',
+    }),
+    calculated(
+      'csms_needed',
+      'CSMs needed',
+      'count',
+      'last',
+      `floor(closing_customers / ${MOST_ACCOUNTS_PER_CSM.accounts}) + 1`,
+      {
+        note: `The fewest who have fewer than ${MOST_ACCOUNTS_PER_CSM.accounts} accounts each.`,
+        source: MOST_ACCOUNTS_PER_CSM.source,
+      },
+    ),
+    calculated('accounts_per_csm', 'Accounts per CSM', 'count', 'last', `closing_customers / ${CSM_COUNT}`, {
       note: `From ${MOST_ACCOUNTS_PER_CSM.accounts} on, triggers are missed.`,
       source: MOST_ACCOUNTS_PER_CSM.source,
     }),

@@ -69,6 +69,9 @@ export function nrrLines(basis: Basis, grain: Grain, keys: readonly SegmentKey[]
   ];
 }
 
+/** What the closing ARR differs by from its movements. A check that could be typed over would check nothing. */
+export const BRIDGE_CHECK = 'bridge_check';
+
 function assumptionLines(keys: readonly SegmentKey[]): readonly Line[] {
   const input = (id: string, label: string, unit: Unit, rules: Rules, note = ''): Line =>
     templateLine(id, label, 'Assumptions', unit, rules, zeroInput(keys), note);
@@ -104,7 +107,7 @@ function bridgeLines(): readonly Line[] {
     motion(churn, 'Churn'),
     money('closing_arr', 'Closing ARR', movements, [SUM, 'last']),
     money('net_new_arr', 'Net new ARR', 'closing_arr - opening_arr'),
-    money('bridge_check', 'Bridge check', `closing_arr - (${movements})`, RATIO),
+    money(BRIDGE_CHECK, 'Bridge check', `closing_arr - (${movements})`, RATIO),
   ];
 }
 

@@ -42,6 +42,8 @@ const MOST_RETENTION = 10;
  *     Target   overrides upsell alone, which leads NRR in a straight line from now, in the first period, to the aim in
  *              period `by`, and holds it there
  *
+ * The aim is the plan's target for NRR as well, due in `by`.
+ *
  * GRR stays as it is, so an aim below NRR takes expansion away, and none below GRR can be reached. With segments, each has
  * the same rates and an equal share of the ARR.
  *
@@ -72,6 +74,19 @@ export function startingPlan(wanted: StartingPlan): Result<Plan, readonly Starti
     ...plan,
     lines: plan.lines.map((line) => withFigures(plan, line, figures)),
     scenarios: [{ ...baseOf(plan), name: AS_IS }, target],
+    targets: [
+      {
+        id: 'nrr',
+        name: 'NRR',
+        line: 'nrr_stated',
+        segment: null,
+        period: figures.by,
+        direction: 'atLeast',
+        value: figures.aim,
+        note: '',
+        source: '',
+      },
+    ],
   });
 }
 

@@ -43,6 +43,7 @@ function growing(changes: Readonly<Record<string, number | null>> = {}): Plan {
 }
 
 const scenario = 'base';
+const PLAIN = { scenario, nrr: null };
 
 test('every cell of the heat map is the definition, and the plan’s own cell is where its lines stand', () => {
   const [nrrs, targets] = [
@@ -68,7 +69,7 @@ test('every cell of the heat map is the definition, and the plan’s own cell is
 });
 
 test('the growth path parts what is left of the base from what new logos pay, and reads ceiling, long run and doubling', () => {
-  const found = expectOk(growthReadingOf(growing(), scenario));
+  const found = expectOk(growthReadingOf(growing(), PLAIN));
   const path = growthPath(money(10e6), ratio(1.1 ** 0.25), money(500_000), 12);
   for (const [at, point] of found.path.entries()) {
     expect(point.fromBase).toBeCloseTo(path[at]?.fromBase ?? 0, 4);
@@ -79,12 +80,12 @@ test('the growth path parts what is left of the base from what new logos pay, an
     expect.closeTo(longRunGrowth(ratio(1.1), ratio(1)), 12),
     expect.closeTo(Math.log(2) / Math.log(1.1), 10),
   ]);
-  const leaking = expectOk(growthReadingOf(growing({ upsell_rate: 0, cross_sell_rate: 0 }), scenario));
+  const leaking = expectOk(growthReadingOf(growing({ upsell_rate: 0, cross_sell_rate: 0 }), PLAIN));
   expect([leaking.ceiling, leaking.doublingYears]).toEqual([expect.closeTo(2e6 / 0.1, 3), null]);
 });
 
 test('by year the requirement is simple and moving, split in two, against what the plan has', () => {
-  const [first, second] = expectOk(growthReadingOf(growing(), scenario)).years;
+  const [first, second] = expectOk(growthReadingOf(growing(), PLAIN)).years;
   expect([first?.simple, second?.simple, first?.planned]).toEqual([
     expect.closeTo(3e6, 4),
     expect.closeTo(4.2e6, 4),
@@ -136,7 +137,7 @@ test('a measure whose input is missing is not available and says which', () => {
 
 test('the crossover of a plan that grows evenly is the definition, year by year', () => {
   const plan = growing({ new_logo_arr: 0, usage_cost_mode: 0, cross_sell_cost_mode: 0, hidden_cost_mode: 0 });
-  const found = expectOk(planCrossover(plan, { scenario, points: 0.03, years: 3 }));
+  const found = expectOk(planCrossover(plan, { scenario, points: 0.03, sum: null, years: 3 }));
   const wanted = crossover({
     arr: money(10e6),
     cacRatio: ratio(2),
@@ -152,17 +153,24 @@ test('the crossover of a plan that grows evenly is the definition, year by year'
     breakEvenPoints: expect.closeTo(wanted.breakEvenPoints ?? 0, 12),
     invest: true,
   });
+  const present = (of: (year: number) => number) => [0, 1, 2].reduce((sum, t) => sum + of(t) / 1.1 ** (t + 1), 0);
+  const points = (yearly: number) => present(() => yearly) / present((t) => 2 * 10e6 * 1.1 ** t);
   expect(found.motions[0]).toEqual({
     motion: 'upsell',
-    low: expect.closeTo(0.006, 12),
-    high: expect.closeTo(0.024, 12),
+    low: { cost: expect.closeTo(120_000, 6), points: expect.closeTo(points(120_000), 12) },
+    chosen: { cost: expect.closeTo(300_000, 6), points: expect.closeTo(points(300_000), 12) },
+    high: { cost: expect.closeTo(480_000, 6), points: expect.closeTo(points(480_000), 12) },
+    blocked: { value: expect.closeTo(480_000, 6), why: null, missing: null },
   });
+  expect(found.breakEvenCost).toBeCloseTo(wanted.breakEvenCost, 4);
 });
 
 test('without a CAC ratio nothing can be said of the crossover, and without points asked the initiatives bring them', () => {
-  expect(expectOk(planCrossover(growing({ cac_ratio: null }), { scenario, points: 0.03, years: 1 })).invest).toBeNull();
+  expect(
+    expectOk(planCrossover(growing({ cac_ratio: null }), { scenario, points: 0.03, sum: null, years: 1 })).invest,
+  ).toBeNull();
   const plan = withPack(caseOfC(), 'costs');
-  const found = expectOk(planCrossover(plan, { scenario: 'initiatives', points: null, years: 1 }));
+  const found = expectOk(planCrossover(plan, { scenario: 'initiatives', points: null, sum: null, years: 1 }));
   expect(found.points).toBeCloseTo(0.15, 9);
 });
 
@@ -219,8 +227,8 @@ test('initiatives of a motion give back what they bring over what they cost, and
 
 test('a plan without the pack, or shorter than a year, is refused with a sentence', () => {
   const refusals = [
-    growthReadingOf(planOf(), scenario),
-    growthReadingOf(withPack(planOf({ periods: 6 }), 'growth'), scenario),
+    growthReadingOf(planOf(), PLAIN),
+    growthReadingOf(withPack(planOf({ periods: 6 }), 'growth'), PLAIN),
   ];
   expect(refusals.map((found) => (found.ok ? '' : describePackReadingError(found.error)))).toEqual([
     'The plan does not have the lines of the growth pack, which this is read from: add the pack first.',

@@ -88,11 +88,11 @@ test('a CAC ratio of 2 breaks even at the points of the reference, motion by mot
   expect(breakEvenPoints(money(1), ratio(0), money(1))).toBeNull();
 });
 
-test('the three hidden costs are ranges that rise, of the same source as the bands', () => {
-  expect(HIDDEN_COSTS.map(({ id, low, high }) => [id, low < high])).toEqual([
-    ['pricing', true],
-    ['tooling', true],
-    ['instrumentation', true],
+test('the three hidden costs are 15-20, 10-15 and 20-30%, of the same source as the bands', () => {
+  expect(HIDDEN_COSTS.map(({ id, low, high }) => [id, low, high])).toEqual([
+    ['pricing', 0.15, 0.2],
+    ['tooling', 0.1, 0.15],
+    ['instrumentation', 0.2, 0.3],
   ]);
   expect(COSTS_SOURCE).toBe('A');
 });

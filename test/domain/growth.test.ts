@@ -84,9 +84,13 @@ test('at 85/40 a part of 27.3% is compensatory, and at 115 the base brings 37.5%
   expect(((1.15 - 1) / 0.4).toFixed(3)).toBe('0.375');
 });
 
-test('a company that published NRR 158% and 70% growth won at most 12% of its opening revenue from new customers', () => {
-  // Snowflake, fiscal 2023: product revenue up 70%, net revenue retention 158%.
-  expect(requiredNewLogoShare(ratio(0.7), ratio(1.58))).toBeCloseTo(0.12, 12);
+test.each([
+  ['Snowflake, fiscal 2022: product revenue up 106%', 1.78, 1.06, 0.28],
+  ['Snowflake, fiscal 2023: product revenue up 70%', 1.58, 0.7, 0.12],
+  ['Snowflake, fiscal 2024: product revenue up 38%', 1.31, 0.38, 0.07],
+  ['Twilio, 2020: revenue up 55%', 1.37, 0.55, 0.18],
+])('what companies published leaves room for new customers: %s at NRR %d', (_, nrr, growth, wanted) => {
+  expect(requiredNewLogoShare(ratio(growth), ratio(nrr))).toBeCloseTo(wanted, 12);
 });
 
 test('a constant new-logo ARR lets a leaking base level off, and a flat one grow along a line', () => {

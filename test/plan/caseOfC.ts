@@ -67,7 +67,7 @@ export function caseOfC(): Plan {
         name: 'Stated end state',
         parent: 'initiatives',
         locked: false,
-        note: 'What the source states for the end, nine months on: 24,000 gained, 2,000 and 5,000 lost on 198,000, which is 108.59%.',
+        note: 'Source C, after nine months. It calls the rates monthly; at 94.95% a month a year would keep 53.7%, so they are read as annual.',
         overrides: {
           churn_rate: everywhere(5_000 / MRR),
           contraction_rate: everywhere(2_000 / MRR),

@@ -26,7 +26,7 @@ interface CellFieldProps<T> {
  */
 export function CellField<T>(props: CellFieldProps<T>) {
   const { label, shown, typed, read, onTake, onRefuse, heldBy = null } = props;
-  const [isFocused, setIsFocused] = useState(false);
+  const [isEntered, setIsEntered] = useState(false);
   // What was typed over the figure; null while nothing was, so that undo and other lanes of the plan still show in it.
   const [text, setText] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
@@ -61,12 +61,12 @@ export function CellField<T>(props: CellFieldProps<T>) {
       tabIndex={props.tabIndex}
       maxLength={props.maxLength ?? 40}
       placeholder={props.placeholder}
-      value={text ?? (isFocused ? typed : shown)}
+      value={text ?? (isEntered ? typed : shown)}
       spellCheck={false}
       onFocus={(event) => {
         if (heldBy !== null) return;
         const field = event.currentTarget;
-        flushSync(() => setIsFocused(true));
+        flushSync(() => setIsEntered(true));
         if (text !== null) return;
         field.select();
         // A press of the mouse sets the caret after the focus.
@@ -74,7 +74,7 @@ export function CellField<T>(props: CellFieldProps<T>) {
       }}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => {
-        setIsFocused(false);
+        setIsEntered(false);
         if (isWrong && text !== null && !read(text).ok) return;
         take();
       }}
@@ -86,7 +86,10 @@ export function CellField<T>(props: CellFieldProps<T>) {
           event.preventDefault();
           event.stopPropagation();
           const field = event.currentTarget;
-          if (take()) requestAnimationFrame(() => document.activeElement === field && field.select());
+          if (!take()) return;
+          // Taken, it stands as it does when nobody types.
+          setIsEntered(false);
+          requestAnimationFrame(() => document.activeElement === field && field.select());
         } else if (event.key === 'Escape' && text !== null) {
           event.stopPropagation();
           leave();

@@ -1,0 +1,4 @@
+import { costsWindow, plansOfCosts } from './costs';
+import { inBothShells } from './inBothShells';
+
+inBothShells('costs', plansOfCosts, (app) => costsWindow(() => app().page));
