@@ -1,4 +1,5 @@
 import type { Result } from '#base/result';
+import { ranksOf } from '#analysis/drivers';
 import { percentilesOf } from '#analysis/percentiles';
 import { describeSimulationError, notComputable, type Simulation, startSimulation } from '#analysis/simulation';
 import { periodIds } from '#domain/timeline';
@@ -85,6 +86,12 @@ function* piecesOf(question: RiskQuestion, onDone: (run: Result<RiskRun, string>
   const percentiles: (readonly number[])[] = [];
   for (const sample of simulation.samples.slice(0, periods.length)) {
     percentiles.push(percentilesOf(sample, PROBABILITIES).values);
+    yield;
+  }
+  const draws = simulation.draws.upTo(TRIALS);
+  for (const { index } of simulation.varied) {
+    // What is kept of them makes the shares of the spread quick at any date.
+    ranksOf(draws[index] ?? new Float64Array(0));
     yield;
   }
   const at = (which: number) => percentiles.map((values) => values[which] ?? Number.NaN);

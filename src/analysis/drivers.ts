@@ -1,15 +1,30 @@
+/** Ranks by the sample they are of, which nobody writes to any more: draws stay the same from run to run. */
+const known = new WeakMap<Float64Array, Float64Array>();
+
 /** The ranks of a sample from 0; equal numbers have the mean of the ranks that they share. NaN keeps NaN. */
-function ranksOf(sample: Float64Array): Float64Array {
+export function ranksOf(sample: Float64Array): Float64Array {
+  const found = known.get(sample) ?? ranked(sample);
+  known.set(sample, found);
+  return found;
+}
+
+function ranked(sample: Float64Array): Float64Array {
   const sorted = sample.filter((value) => !Number.isNaN(value)).sort();
   return sample.map((value) => {
     if (Number.isNaN(value)) return value;
-    const below = countBelow(sorted, value, false);
-    return (below + countBelow(sorted, value, true) - 1) / 2;
+    const first = firstAt(sorted, value);
+    let last = first;
+    while (sorted[last + 1] === value && last - first < FEW) last++;
+    if (last - first === FEW) last = firstAt(sorted, value, true) - 1;
+    return (first + last) / 2;
   });
 }
 
-/** How many numbers of a sorted list are smaller, or, `orEqual`, not larger. */
-function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
+/** Equal numbers are counted one by one up to so many, and looked for beyond. */
+const FEW = 4;
+
+/** Where the first number of a sorted list stands that is not smaller, or, `orEqual`, that is larger. */
+function firstAt(sorted: Float64Array, value: number, orEqual = false): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -7,7 +7,7 @@ import { type Draws, drawsOf } from './draws';
 import { cellOfFigure, type FigureError, type FigurePlace } from './figurePlace';
 import { type CorrelationError, describeCorrelationError } from './rankCorrelation';
 import { describeVariedInputError } from './variedInput';
-import { type IdleRange, setDraw, type VariedRange, variedRanges } from './variedRanges';
+import { type IdleRange, setDraws, type VariedRange, variedRanges } from './variedRanges';
 
 export interface SimulationQuestion {
   readonly scenario: string;
@@ -57,7 +57,7 @@ export function startSimulation(
   { scenario, trials, figures }: SimulationQuestion,
 ): Result<Simulation, SimulationError> {
   if (plan.risk.distributions.length === 0) return err({ type: 'noRanges' });
-  const draws = drawsOf(plan.risk);
+  const draws = drawsOf(plan.risk, trials);
   if (!draws.ok) return draws;
   const inputs = scenarioInputs(plan, scenario);
   if (!inputs.ok) return err({ type: 'model', error: inputs.error });
@@ -79,12 +79,8 @@ export function startSimulation(
     if (count <= 0) return;
     const lanes = inputs.value.lanes(count);
     const drawn = draws.value.upTo(done + count);
-    for (const range of varied) {
-      const values = drawn[range.index] as Float64Array;
-      for (let lane = 0; lane < count; lane++) {
-        if (setDraw(lanes, range, lane, values[done + lane] as number)) clipped++;
-      }
-    }
+    const portion = { first: 0, count, from: done };
+    for (const range of varied) clipped += setDraws(lanes, range, drawn[range.index] as Float64Array, portion);
     const found = evaluateCells(program, lanes, cells);
     for (const [at, sample] of samples.entries()) sample.set(found.subarray(at * count, (at + 1) * count), done);
     done += count;

@@ -4,7 +4,7 @@ import type { Plan } from '#plan/model';
 import { scenarioInputs } from '#plan/scenarioLanes';
 import { cellOfFigure, type FigurePlace } from './figurePlace';
 import type { SimulationError } from './simulation';
-import { setDraw, type VariedRange, variedRanges } from './variedRanges';
+import { setDraws, type VariedRange, variedRanges } from './variedRanges';
 
 /** One input moved from one end of its range to the other, everything else as it is. */
 export interface Swing {
@@ -38,7 +38,7 @@ export function tornadoOf(plan: Plan, scenario: string, figure: FigurePlace): Re
   const lanes = inputs.value.lanes(2 * varied.length + 1);
   const ends = varied.map(({ quantile }) => TORNADO_ENDS.map(quantile) as [number, number]);
   for (const [at, range] of varied.entries()) {
-    for (const [side, draw] of (ends[at] ?? []).entries()) setDraw(lanes, range, 2 * at + side, draw);
+    setDraws(lanes, range, ends[at] ?? [], { first: 2 * at, count: 2, from: 0 });
   }
   const figures = evaluateCells(program, lanes, [cell.value]);
   const swings = varied.map((range, at): Swing => {

@@ -1,5 +1,5 @@
 import { type Quantile, rangeQuantile } from '#domain/ranges';
-import { type Lanes, limitInput, replaceInput, setLaneSeries, shiftInput } from '#engine/lanes';
+import { type Lanes, limitInput, replacingNumbers, setLaneSeries, shiftingNumbers } from '#engine/lanes';
 import type { Plan, SegmentKey } from '#plan/model';
 import type { Distribution } from '#plan/places';
 import { type VariedInput, type VariedInputError, variedInput } from './variedInput';
@@ -38,33 +38,70 @@ export function variedRanges(
   return { varied, idle };
 }
 
+/** Which lanes get draws, and from where in the list of draws the first of them has its own. */
+interface Portion {
+  readonly first: number;
+  readonly count: number;
+  readonly from: number;
+}
+
 /**
- * Gives one lane a draw of an input. An input of one value becomes the draw; one that differs by period or segment is shifted by as much as
- * the draw is beside likely. Values outside what the input can be are held at its ends; months are whole.
+ * Gives lanes one draw of an input each. An input of one value becomes the draw; one that differs by period or
+ * segment is shifted by as much as the draw is beside likely. Values outside what the input can be are held at its ends; months are whole.
  *
- * Returns whether a value had to be held.
+ * Returns in how many lanes a value had to be held.
  */
-export function setDraw(lanes: Lanes, { range, input }: VariedRange, lane: number, draw: number): boolean {
-  const { line, slices, span, domain, value } = input;
-  const whole = line.unit === 'month' ? Math.floor(draw + 0.5) : draw;
-  if (value !== null) {
-    const held = Math.min(domain.max, Math.max(domain.min, whole));
-    for (const { segment } of slices) {
-      replaceInput(lanes, line.id, segment, lane, held);
-      limitInput(lanes, line.id, segment, span);
+export function setDraws(lanes: Lanes, varied: VariedRange, draws: ArrayLike<number>, portion: Portion): number {
+  const { line, slices, span, value } = varied.input;
+  for (const { segment } of slices) limitInput(lanes, line.id, segment, span);
+  return value === null ? shiftAll(lanes, varied, draws, portion) : replaceAll(lanes, varied, draws, portion);
+}
+
+function replaceAll(
+  lanes: Lanes,
+  { input }: VariedRange,
+  draws: ArrayLike<number>,
+  { first, count, from }: Portion,
+): number {
+  const { line, slices, domain } = input;
+  const numbers = slices.map(({ segment }) => replacingNumbers(lanes, line.id, segment));
+  const isMonth = line.unit === 'month';
+  let held = 0;
+  for (let place = 0; place < count; place++) {
+    const draw = isMonth ? wholeMonth(draws[from + place] as number) : (draws[from + place] as number);
+    const kept = draw < domain.min ? domain.min : draw > domain.max ? domain.max : draw;
+    if (kept !== draw) held++;
+    for (const one of numbers) one[first + place] = kept;
+  }
+  return held;
+}
+
+function shiftAll(
+  lanes: Lanes,
+  { range, input }: VariedRange,
+  draws: ArrayLike<number>,
+  { first, count, from }: Portion,
+): number {
+  const { line, slices } = input;
+  const numbers = slices.map(({ segment }) => shiftingNumbers(lanes, line.id, segment));
+  const isMonth = line.unit === 'month';
+  let held = 0;
+  for (let place = 0; place < count; place++) {
+    const by = (isMonth ? wholeMonth(draws[from + place] as number) : (draws[from + place] as number)) - range.likely;
+    let isHeld = false;
+    for (const [at, { segment, series }] of slices.entries()) {
+      const own = heldSeries(input, series, by);
+      if (own !== null) setLaneSeries(lanes, line.id, segment, first + place, own);
+      else (numbers[at] as Float64Array)[first + place] = by;
+      isHeld ||= own !== null;
     }
-    return held !== whole;
+    if (isHeld) held++;
   }
-  const by = whole - range.likely;
-  let isHeld = false;
-  for (const { segment, series } of slices) {
-    limitInput(lanes, line.id, segment, span);
-    const own = heldSeries(input, series, by);
-    if (own === null) shiftInput(lanes, line.id, segment, lane, by);
-    else setLaneSeries(lanes, line.id, segment, lane, own);
-    isHeld ||= own !== null;
-  }
-  return isHeld;
+  return held;
+}
+
+function wholeMonth(month: number): number {
+  return Math.floor(month + 0.5);
 }
 
 /** The series shifted, with what lies outside the domain held at its ends; null where nothing does. */

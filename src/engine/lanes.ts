@@ -85,6 +85,16 @@ export function shiftInput(lanes: Lanes, line: string, segment: number, lane: nu
   perLane(lanes, lanes.shifted, inputRow(lanes, line, segment), 0)[checkedLane(lanes, lane)] = by;
 }
 
+/** By lane, the numbers that stand in place of an input, to be written to: for many lanes at once. NaN is none; nothing else may be not finite. */
+export function replacingNumbers(lanes: Lanes, line: string, segment: number): Float64Array {
+  return perLane(lanes, lanes.replaced, inputRow(lanes, line, segment), Number.NaN);
+}
+
+/** By lane, the numbers that are added to an input, to be written to; 0 is none. */
+export function shiftingNumbers(lanes: Lanes, line: string, segment: number): Float64Array {
+  return perLane(lanes, lanes.shifted, inputRow(lanes, line, segment), 0);
+}
+
 /** Limits replacing numbers and shifts of an input to some periods, in all lanes: closed periods stay as they are. */
 export function limitInput(lanes: Lanes, line: string, segment: number, span: Span): void {
   lanes.spans.set(inputRow(lanes, line, segment), span);

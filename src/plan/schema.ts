@@ -232,6 +232,9 @@ export const planSchema = v.strictObject({
   accounts: list(account),
 }) satisfies v.GenericSchema<unknown, Plan>;
 
+/** The parts of a plan that ask of it, without the rest of it. */
+export const questionSchema = v.object({ targets: list(target), risk, tables: v.exactOptional(list(table)) });
+
 export const fileSchema = v.strictObject({
   format: v.literal('headroom'),
   version: v.literal(1),

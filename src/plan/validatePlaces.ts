@@ -18,15 +18,8 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   }
   yield* periodProblems(seen, plan.strategy?.period ?? null, ['strategy', 'period']);
   yield* initiativeProblems(seen);
-  yield* idProblems(plan.targets, 'targets');
-  for (const [index, target] of plan.targets.entries()) {
-    yield* lineProblems(seen, target.line, ['targets', index, 'line']);
-    yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
-    yield* periodProblems(seen, target.period, ['targets', index, 'period']);
-  }
+  yield* questionProblems(seen);
   if (plan.statedEnd !== null) yield* scenarioProblems(seen, plan.statedEnd, ['statedEnd']);
-  yield* riskProblems(seen);
-  yield* tableProblems(seen);
   yield* idProblems(plan.report, 'report');
   for (const [index, page] of plan.report.entries()) {
     for (const [at, id] of page.scenarios.entries())
@@ -40,6 +33,19 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
     for (const period of Object.keys(account.arr?.at ?? {}))
       yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
   }
+}
+
+/** What does not hold in the parts that ask of a plan: targets, ranges and tables. */
+export function* questionProblems(seen: Seen): Generator<Problem> {
+  const { targets } = seen.plan;
+  yield* idProblems(targets, 'targets');
+  for (const [index, target] of targets.entries()) {
+    yield* lineProblems(seen, target.line, ['targets', index, 'line']);
+    yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
+    yield* periodProblems(seen, target.period, ['targets', index, 'period']);
+  }
+  yield* riskProblems(seen);
+  yield* tableProblems(seen);
 }
 
 function* actualProblems(seen: Seen): Generator<Problem> {
