@@ -125,6 +125,9 @@ interface RowsProps<T> {
   readonly onChange: (rows: readonly T[]) => void;
 }
 
+/** What is mostly varied beside churn. */
+const NEXT = 'upsell_rate';
+
 const nextKey = (rows: readonly { readonly key: number }[]) => Math.max(-1, ...rows.map(({ key }) => key)) + 1;
 
 function TargetRows({ open, rows, onChange }: RowsProps<TargetForm>) {
@@ -191,6 +194,10 @@ function TargetRows({ open, rows, onChange }: RowsProps<TargetForm>) {
 function InputRows({ open, rows, onChange }: RowsProps<InputForm>) {
   const { plan } = open;
   const options = inputOptions(plan);
+  const nextInput = () => {
+    const free = options.filter(({ value }) => rows.every(({ input }) => input !== value));
+    return (free.find(({ line }) => line.id === NEXT) ?? free[0])?.value ?? '';
+  };
   const unitOf = (input: string) => {
     const line = options.find(({ value }) => value === input)?.line;
     return line === undefined ? '' : formatOf(plan, line, false).unit;
@@ -234,7 +241,7 @@ function InputRows({ open, rows, onChange }: RowsProps<InputForm>) {
       <button
         type="button"
         className="link"
-        onClick={() => onChange([...rows, { key: nextKey(rows), input: 'new_logo_arr', min: '', max: '' }])}
+        onClick={() => onChange([...rows, { key: nextKey(rows), input: nextInput(), min: '', max: '' }])}
       >
         Another input
       </button>

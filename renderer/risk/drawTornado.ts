@@ -38,7 +38,7 @@ const BAR = 16;
 
 /** Where labels and bars lie; narrow panels leave the ranges of inputs out. */
 function columns(width: number) {
-  const isWide = width >= 620;
+  const isWide = width >= 720;
   const bars = LEFT + LABELS + (isWide ? RANGES : 0);
   return { isWide, bars: bars + ENDS, right: width - RIGHT - SHARES - SWINGS - ENDS };
 }
