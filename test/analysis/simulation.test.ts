@@ -223,10 +223,10 @@ test('ranks are correlated as the plan says, and every input keeps its own range
   const lines = ['churn_rate', 'upsell_rate', 'seat_rate'];
   const simulation = simulated(withRisk(plain(), three, { correlations }), lines, 20_000);
   const between = (a: number, b: number) => rankCorrelation(sampleOf(simulation, a), sampleOf(simulation, b));
-  // The standard error of a rank correlation of 20,000 trials is below 0.0071.
-  expect(Math.abs(between(0, 1) + 0.6)).toBeLessThan(0.025);
-  expect(Math.abs(between(1, 2) - 0.3)).toBeLessThan(0.025);
-  expect(Math.abs(between(0, 2))).toBeLessThan(0.025);
+  // Taking 0.6 for the correlation of the normal numbers themselves would give 0.582.
+  expect(Math.abs(between(0, 1) + 0.6)).toBeLessThan(0.013);
+  expect(Math.abs(between(1, 2) - 0.3)).toBeLessThan(0.013);
+  expect(Math.abs(between(0, 2))).toBeLessThan(0.013);
   const alone = simulated(withRisk(plain(), three), lines, 20_000);
   expect(sampleOf(alone, 0)).toEqual(sampleOf(simulation, 0));
   const [own, mixed] = [sampleOf(alone, 1), sampleOf(simulation, 1)].map(
