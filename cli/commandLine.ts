@@ -6,6 +6,7 @@ import { checkPlanFile, checkOptions } from './commands/check';
 import { compareOptions, compareScenarios } from './commands/compare';
 import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
+import { dataTableOptions, printDataTable } from './commands/dataTable';
 import { explainOptions, explainPlan } from './commands/explain';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
@@ -16,6 +17,8 @@ import { printRoadmap, roadmapOptions } from './commands/roadmap';
 import { runOptions, runPlan } from './commands/run';
 import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
+import { simulateOptions, simulatePlan } from './commands/simulate';
+import { solveForInput, solveOptions } from './commands/solve';
 import { type Attempt, misuse } from './failure';
 import { commandHelp, generalHelp, HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
@@ -31,6 +34,9 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   compare: { command: compareScenarios, options: compareOptions },
+  solve: { command: solveForInput, options: solveOptions },
+  table: { command: printDataTable, options: dataTableOptions },
+  simulate: { command: simulatePlan, options: simulateOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
   pack: { command: packOfPlan, options: packOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },

@@ -130,6 +130,57 @@ export const HELP: Readonly<Record<string, Help>> = {
       'compare plan.headroom Base Upside --line nrr_ttm --at FY27 --json',
     ],
   },
+  solve: {
+    usage: 'solve PLAN --line L --at PERIOD --target V --vary INPUT [--min X] [--max X] [--scenario NAME] [--json]',
+    summary: 'find the value of an input that brings a line to a target',
+    details: [
+      '--line L           a line, or line@Segment',
+      '--at PERIOD        one period of the plan, or last',
+      '--target V         what the line should be',
+      '--vary INPUT       line, line@Segment, line@PERIOD or line@Segment@PERIOD; closed periods stay as they are',
+      '--min, --max       where to look; where not given, what the input can be, to ten times what it is and 100% at least',
+      '--scenario NAME    the first of the plan where none is given',
+      'Where the target cannot be reached, the value that comes closest is given, and said to be that.',
+      'With several --line and --target, or several --vary, all are met as nearly as they can be, by least squares.',
+    ],
+    examples: [
+      'solve plan.headroom --line nrr_stated --at last --target 1.1 --vary churn_rate',
+      'solve plan.headroom --line closing_arr --at last --target 5000000 --vary new_logo_arr --max 400000 --json',
+    ],
+  },
+  table: {
+    usage: 'table PLAN --line L --at PERIOD --row INPUT=a..b/n [--column INPUT=a..b/n] [--scenario NAME] [--json]',
+    summary: 'print a line for values of one input, or of two',
+    details: [
+      '--row INPUT=a..b/n      n values of an input from a to b, both included; 2 to 50',
+      '--column INPUT=a..b/n   the same across, for a table of two inputs',
+      'INPUT is line, line@Segment, line@PERIOD or line@Segment@PERIOD.',
+    ],
+    examples: [
+      'table plan.headroom --line nrr_stated --at last --row churn_rate=5%..15%/5 --column upsell_rate=0..0.1/3',
+    ],
+  },
+  simulate: {
+    usage:
+      'simulate PLAN --lines a,b [--trials N] [--seed S] [--vary INPUT=shape(…) …] [--at PERIOD --target V] [--scenario NAME] [--json]',
+    summary: 'print percentiles of lines when inputs are uncertain',
+    details: [
+      '--lines a,b          lines, or line@Segment',
+      '--trials N           10,000 where not given, at most 1,000,000',
+      '--seed S             0 to 4294967295, that of the plan where not given; the same seed gives the same numbers',
+      '--vary INPUT=shape(…) a range of an input, beside those of the plan or in place of one; may be given again:',
+      '  triangular(low,likely,high), pert(low,likely,high), uniform(low,high)',
+      '  normal(mean,deviation), lognormal(mean,deviation)',
+      '  estimate(low,likely,high)   one in ten below low, half below likely, one in ten above high',
+      '--at PERIOD          also what drives the first line there',
+      '--target V           also how likely the first line is to be at least V there; <=V for at most',
+      'Each input has one draw in a trial, for all periods and segments; line@Segment has its own.',
+    ],
+    examples: [
+      'simulate plan.headroom --lines closing_arr,nrr_stated --vary churn_rate=triangular(0.08,0.10,0.14)',
+      'simulate plan.headroom --lines nrr_stated --vary churn_rate=pert(4%,5%,9%) --at last --target 0.95 --json',
+    ],
+  },
   basis: {
     usage: 'basis PLAN annual|quarterly|monthly --convert|--reread',
     summary: 'change the period that the rates of a plan are stated for',

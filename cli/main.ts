@@ -31,6 +31,7 @@ const world: World = {
     const now = new Date();
     return { year: now.getFullYear(), month: now.getMonth() + 1 };
   },
+  milliseconds: () => performance.now(),
   columns: process.stdout.isTTY
     ? Math.max(FEWEST_COLUMNS, process.stdout.columns || COLUMNS_OF_A_PIPE)
     : COLUMNS_OF_A_PIPE,

@@ -41,10 +41,14 @@ export const POSITION: NumberOption = {
 };
 
 export function wholeFrom1(most: number): NumberOption {
+  return wholeBetween(1, most);
+}
+
+export function wholeBetween(least: number, most: number): NumberOption {
   return {
     unit: 'number',
-    must: `is not a whole number from 1 to ${most}`,
-    isFine: (x) => Number.isInteger(x) && x >= 1 && x <= most,
+    must: `is not a whole number from ${least} to ${most}`,
+    isFine: (x) => Number.isInteger(x) && x >= least && x <= most,
   };
 }
 

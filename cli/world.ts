@@ -10,6 +10,8 @@ export interface World {
   readonly saveFile: (path: string, bytes: Uint8Array) => Promise<Result<null, string>>;
   /** The month on the calendar now; January is 1. */
   readonly today: () => { readonly year: number; readonly month: number };
+  /** A clock that only ever runs forward, for how long something took. */
+  readonly milliseconds: () => number;
   /** How many characters go on one line of a table. */
   readonly columns: number;
   readonly platform: Pick<Platform, 'sha256'>;

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
 import { CompareView } from './compare/CompareView';
 import { CostsView } from './costs/CostsView';
-import { CompareIcon, CostsIcon, GrowthIcon, PlanIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import { CompareIcon, CostsIcon, GrowthIcon, PlanIcon, RiskIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
 import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
+import { RiskView } from './risk/RiskView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
 import { StrategyView } from './strategy/StrategyView';
@@ -25,11 +26,12 @@ const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   growth: { Icon: GrowthIcon, Component: GrowthView },
   costs: { Icon: CostsIcon, Component: CostsView },
   compare: { Icon: CompareIcon, Component: CompareView },
+  risk: { Icon: RiskIcon, Component: RiskView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
 };
 
 /** Views for a question that not every plan asks. */
-const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['strategy']);
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy']);
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
 export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({

@@ -1,7 +1,7 @@
 import { change, fixed } from '../format/figures';
 import { axisDecimals } from './axis';
 import { type BridgeStep, isDrawn } from './bridge';
-import { fitted } from './labelPlace';
+import { fitted, widthOn } from './labelPlace';
 import { token } from './theme';
 
 export interface BridgeDrawing {
@@ -57,11 +57,7 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
     to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
-    to.fillText(
-      fitted(step.label, labels - 8, (text) => to.measureText(text).width),
-      LEFT,
-      (index + 0.5) * row,
-    );
+    to.fillText(fitted(step.label, labels - 8, widthOn(to)), LEFT, (index + 0.5) * row);
   }
   drawColumns(to, bridge, columns, widths, width, row);
   to.restore();

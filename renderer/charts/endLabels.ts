@@ -1,5 +1,5 @@
 import type { Chart } from 'chart.js';
-import { fitted, pushedApart } from './labelPlace';
+import { fitted, pushedApart, widthOn } from './labelPlace';
 import { token } from './theme';
 
 /** The text at the right end of a line or bar: its name, then its last value. `swatch` sets a square in that colour before it. */
@@ -66,7 +66,7 @@ export function drawEndLabels(
     const room = width - EDGE - x - ctx.measureText(value).width + 1;
     ctx.fillStyle = label.color;
     ctx.font = nameFont();
-    const name = fitted(label.name, room, (text) => ctx.measureText(text).width);
+    const name = fitted(label.name, room, widthOn(ctx));
     ctx.fillText(name, x, y);
     x += ctx.measureText(name).width;
     ctx.font = valueFont();

@@ -28,6 +28,11 @@ export function areApart(a: Box, b: Box, gap: number): boolean {
   return a.right + gap <= b.left || b.right + gap <= a.left || a.bottom <= b.top || b.bottom <= a.top;
 }
 
+/** How wide a text is in the font that a picture is being written in. */
+export function widthOn(to: CanvasRenderingContext2D): (text: string) => number {
+  return (text) => to.measureText(text).width;
+}
+
 /** As much of a text as there is room for, with an ellipsis where it is cut; `measure` gives the width of a text. */
 export function fitted(text: string, room: number, measure: (text: string) => number): string {
   if (measure(text) <= room) return text;

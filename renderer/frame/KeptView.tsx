@@ -23,7 +23,10 @@ export function KeptView({ view, open, isShown }: KeptViewProps) {
     // What is first in the window leaves the focus to whatever opened it.
     if (isShown && !isFirst.current) {
       const kept = focused.current?.isConnected === true ? focused.current : null;
-      (kept ?? box.current?.querySelector<HTMLElement>('[data-first]') ?? box.current)?.focus();
+      const wanted = kept ?? box.current?.querySelector<HTMLElement>('[data-first]') ?? box.current;
+      wanted?.focus();
+      // What had the focus may be disabled by now and take none.
+      if (document.activeElement !== wanted) box.current?.focus();
     }
     isFirst.current = false;
   }, [isShown]);

@@ -75,6 +75,11 @@ export function CompareIcon() {
   return <Icon path="M5 13V3.5M2.5 6 5 3.5 7.5 6M11 3v9.5M8.5 10l2.5 2.5 2.5-2.5" />;
 }
 
+/** One point from which ways go apart. */
+export function RiskIcon() {
+  return <Icon path="M2 8 14 3M2 8h12M2 8l12 5" />;
+}
+
 export function GrowthIcon() {
   return <Icon path="M2 12 6 8l2.5 2.5L14 4.5M10 4.5h4v4" />;
 }

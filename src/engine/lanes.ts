@@ -6,6 +6,8 @@ import { type Program, rowOf } from './program';
  *
  *     input of a lane in a period = its own series, else its replacing number, else the shared series; plus its shift
  *
+ * Where a row has a span, replacing number and shift count in the periods of the span alone.
+ *
  * A row with an overlay takes the overlay's number where there is one (NaN is none), after its formula or input.
  */
 export interface Lanes {
@@ -17,12 +19,20 @@ export interface Lanes {
   readonly replaced: Map<number, Float64Array>;
   /** By row: one number per lane that is added to every period; 0 is none. */
   readonly shifted: Map<number, Float64Array>;
+  /** By row: in which periods those numbers count; absent means in all. */
+  readonly spans: Map<number, Span>;
   /** By row and lane: a series of the lane's own. */
   readonly own: Map<number, Map<number, Float64Array>>;
   /** By row: value of a period and lane at `period * count + lane`. */
   readonly overlays: Map<number, Float64Array>;
   /** By row: the variant of each lane; absent means variant 0 in all. */
   readonly selected: Map<number, Int32Array>;
+}
+
+/** From a period to a later one, or to itself; both are included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Lanes in which every input is missing, no cell is overridden, and every line has its first variant. */
@@ -34,6 +44,7 @@ export function createLanes(program: Program, count: number): Lanes {
     shared: new Map(),
     replaced: new Map(),
     shifted: new Map(),
+    spans: new Map(),
     own: new Map(),
     overlays: new Map(),
     selected: new Map(),
@@ -79,6 +90,21 @@ export function shiftInput(lanes: Lanes, line: string, segment: number, lane: nu
   perLane(lanes, lanes.shifted, inputRow(lanes, line, segment), 0)[checkedLane(lanes, lane)] = by;
 }
 
+/** By lane, the numbers that stand in place of an input, to be written to: for many lanes at once. NaN is none; nothing else may be not finite. */
+export function replacingNumbers(lanes: Lanes, line: string, segment: number): Float64Array {
+  return perLane(lanes, lanes.replaced, inputRow(lanes, line, segment), Number.NaN);
+}
+
+/** By lane, the numbers that are added to an input, to be written to; 0 is none. */
+export function shiftingNumbers(lanes: Lanes, line: string, segment: number): Float64Array {
+  return perLane(lanes, lanes.shifted, inputRow(lanes, line, segment), 0);
+}
+
+/** Limits replacing numbers and shifts of an input to some periods, in all lanes: closed periods stay as they are. */
+export function limitInput(lanes: Lanes, line: string, segment: number, span: Span): void {
+  lanes.spans.set(inputRow(lanes, line, segment), span);
+}
+
 /** Fixes one cell of one lane in place of what its formula or input gives; NaN lifts it. */
 export function setOverlay(
   lanes: Lanes,
@@ -108,10 +134,12 @@ export function selectVariant(lanes: Lanes, line: string, segment: number, lane:
 
 /** What the input data of a row say for a lane and period; NaN where missing. */
 export function inputValue(lanes: Lanes, row: number, period: number, lane: number): number {
-  const shift = lanes.shifted.get(row)?.[lane] ?? 0;
+  const span = lanes.spans.get(row);
+  const isMoved = span === undefined || (period >= span.from && period <= span.to);
+  const shift = isMoved ? (lanes.shifted.get(row)?.[lane] ?? 0) : 0;
   const own = lanes.own.get(row)?.get(lane);
   if (own !== undefined) return finite((own[period] as number) + shift);
-  const replacing = lanes.replaced.get(row)?.[lane] ?? Number.NaN;
+  const replacing = isMoved ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
   if (!Number.isNaN(replacing)) return finite(replacing + shift);
   return finite((lanes.shared.get(row)?.[period] ?? Number.NaN) + shift);
 }

@@ -10,6 +10,7 @@ import { CONVERSION_LINES, RATES } from './nrrTemplate';
 import { describePlanModelError, type PlanModelError } from './planModel';
 import { baseOf, lineOf, segmentKeys, timelineOf } from './planParts';
 import { entry } from './records';
+import { linesOfTable, tableName, tablesOf } from './tables';
 import type { PeriodId, SegmentKey } from './values';
 
 export type ChangeBasisError =
@@ -118,7 +119,9 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
     if (isOverridden) return { type: 'overridden', line: id };
   }
   const range = plan.risk.distributions.find((distribution) => rates.some(({ line }) => line.id === distribution.line));
-  return range === undefined ? null : { type: 'stated', what: `the range of ${range.line}` };
+  if (range !== undefined) return { type: 'stated', what: `the range of ${range.line}` };
+  const table = tablesOf(plan).find((one) => rates.some(({ line }) => linesOfTable(one).slice(1).includes(line.id)));
+  return table === undefined ? null : { type: 'stated', what: `the table ${tableName(plan, table)}` };
 }
 
 /** Evaluates the conversion between the two bases with the plan's own lines, in every scenario, segment and period. */

@@ -5,6 +5,7 @@ import type { Definition, Line, Override, Plan, Scenario, Segment } from './mode
 import type { NameError } from './names';
 import type { Places } from './places';
 import type { StrategyAnswers } from './strategyAnswers';
+import type { PlanTable } from './tables';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
 
 export type LineAttributes = Partial<
@@ -112,6 +113,8 @@ export type Edit =
   | { readonly type: 'setNotes'; readonly notes: Plan['notes'] }
   /** All of the answers together; null takes them away. */
   | { readonly type: 'setStrategy'; readonly answers: StrategyAnswers | null }
+  /** The data tables, all together. */
+  | { readonly type: 'setTables'; readonly tables: readonly PlanTable[] }
   | PlaceEdit;
 
 export type EditOf<T extends Edit['type']> = Extract<Edit, { readonly type: T }>;

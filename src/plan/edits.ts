@@ -7,7 +7,9 @@ import * as scenarios from './scenarioEdits';
 import { pathText } from './schema';
 import * as segments from './segmentEdits';
 import * as settings from './settingEdits';
-import { planProblem } from './validate';
+import { tablesOf, withTables } from './tables';
+import { planProblem, questionProblem } from './validate';
+import type { Problem } from './validateCells';
 
 /** Edits that can leave nothing wrong once their own checks have passed; they are the ones made while typing figures. */
 const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
@@ -44,9 +46,21 @@ export function applyAll(plan: Plan, edits: readonly Edit[]): Result<Applied, Ed
     current = outcome.value.plan;
     steps.push(outcome.value.inverse);
   }
-  const problem = edits.every((edit) => SELF_CHECKED.has(edit.type)) ? null : planProblem(current);
+  const problem = problemAfter(current, edits);
   if (problem !== null) return err({ type: 'invalid', path: pathText(problem.path), message: problem.message });
   return ok({ plan: current, inverse: steps.toReversed().flat() });
+}
+
+/** What the edits can have left wrong: only that is looked for, because looking over a whole large plan takes longer than a frame. */
+function problemAfter(plan: Plan, edits: readonly Edit[]): Problem | null {
+  const others = edits.filter((edit) => !SELF_CHECKED.has(edit.type));
+  if (others.length === 0) return null;
+  return others.every(isQuestion) ? questionProblem(plan) : planProblem(plan);
+}
+
+/** Targets, ranges and tables ask of a plan, and change nothing in it. */
+function isQuestion(edit: Edit): boolean {
+  return edit.type === 'setTables' || (edit.type === 'setPlace' && (edit.place === 'risk' || edit.place === 'targets'));
 }
 
 function applied(plan: Plan, edit: Edit): Outcome {
@@ -123,6 +137,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
     case 'setStrategy':
       return settings.setStrategy(plan, edit);
+    case 'setTables':
+      return done(withTables(plan, edit.tables), { ...edit, tables: tablesOf(plan) });
     case 'setPlace':
       return settings.setPlace(plan, edit);
   }

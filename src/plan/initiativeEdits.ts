@@ -25,6 +25,7 @@ import { usersOf } from './lineUse';
 import type { Line, Plan } from './model';
 import type { Initiative } from './places';
 import { baseOf, lineOf, scenarioOf, segmentKeys } from './planParts';
+import { rangesOff, withoutRanges } from './ranges';
 import { resolveLine } from './resolveScenario';
 import type { SegmentKey } from './values';
 import { whileUnlocked } from './whileUnlocked';
@@ -155,9 +156,13 @@ export function removeInitiative(plan: Plan, id: string): Result<readonly Edit[]
   }
   if (plan.initiatives.length === 1) removed.push(...unusedProgramLines(plan));
   const itself = `the initiative ${initiative.name}`;
-  const by = usersOf(plan, new Set(removed)).filter((user) => user !== itself && !unhooked.includes(user));
+  const lines = new Set(removed);
+  const ranges = rangesOff(plan, lines);
+  const by = usersOf({ ...plan, risk: withoutRanges(plan.risk, ({ line }) => lines.has(line)) }, lines).filter(
+    (user) => user !== itself && !unhooked.includes(user),
+  );
   if (by.length > 0) return err({ type: 'inUse', name: initiative.name, by });
-  return ok([...edits, { type: 'removeLines', lines: removed }]);
+  return ok([...edits, ...ranges, { type: 'removeLines', lines: removed }]);
 }
 
 /** The lines of the roadmap as a whole go with its last initiative, unless something else needs them. */

@@ -5,6 +5,7 @@ import { references, renameLine } from '#formula/references';
 import { linesOfInitiative } from './initiativeLines';
 import type { Line, Plan, Scenario } from './model';
 import { mapEntries, withKeys } from './records';
+import { linesOfTable, renamedTable, tableName, tablesOf, withTables } from './tables';
 
 /** What in the plan needs one of these lines, beside themselves and what is said about them, by name. */
 export function usersOf(plan: Plan, ids: ReadonlySet<string>): readonly string[] {
@@ -17,6 +18,9 @@ export function usersOf(plan: Plan, ids: ReadonlySet<string>): readonly string[]
       .map(({ name }) => `the initiative ${name}`),
     ...plan.targets.filter(has).map(({ name }) => `the target ${name}`),
     ...plan.risk.distributions.filter(has).map(({ line }) => `the range of ${line}`),
+    ...tablesOf(plan)
+      .filter((table) => linesOfTable(table).some((id) => ids.has(id)))
+      .map((table) => `the table ${tableName(plan, table)}`),
   ];
 }
 
@@ -50,8 +54,9 @@ export function renamedEverywhere(plan: Plan, from: string, to: string): Plan {
   const key = (id: string) => (id === from ? to : id);
   const renamed = <T extends { readonly line: string }>(item: T): T =>
     item.line === from ? { ...item, line: to } : item;
+  const tables = tablesOf(plan).map((table) => renamedTable(table, key));
   return {
-    ...plan,
+    ...withTables(plan, tables),
     lines: plan.lines.map((line) => renamedLine(line, key, text)),
     scenarios: plan.scenarios.map((scenario) => {
       const rewritten = mapEntries(scenario.overrides, (override) => {

@@ -3,6 +3,7 @@ import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Unit } from '#domain/units';
 import type { Places } from './places';
 import type { StrategyAnswers } from './strategyAnswers';
+import type { PlanTable } from './tables';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
 
 export type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
@@ -106,4 +107,6 @@ export interface Plan extends Places {
   readonly notes: readonly CellNote[];
   /** Not there where nothing is stated. */
   readonly strategy?: StrategyAnswers;
+  /** Data tables; not there where there is none. */
+  readonly tables?: readonly PlanTable[];
 }

@@ -1,4 +1,5 @@
 import type { Motion } from '#domain/motions';
+import type { Range } from '#domain/ranges';
 import type { Cells, PeriodId, SegmentKey, Series } from './values';
 
 /** How the size of an initiative is stated: in points of its rate, or as customers reached x converted x lift. */
@@ -36,14 +37,10 @@ export interface Target {
   readonly source: string;
 }
 
-/** The range of one input: its shape and parameters, in the input's own unit. */
-export interface Distribution {
+/** The range of one input: its shape and numbers, in the input's own unit. Without a segment, for all that have none of their own. */
+export interface Distribution extends Range {
   readonly line: string;
   readonly segment: SegmentKey | null;
-  readonly shape: 'triangular' | 'pert' | 'normal' | 'uniform';
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
   readonly note: string;
   readonly source: string;
 }

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { MOTIONS } from '#domain/motions';
 import { PRICING_MODELS } from '#domain/pricing';
+import { RANGE_SHAPES } from '#domain/ranges';
 import { ARCHITECTURES, CUSTOMER_SEGMENTS } from '#domain/strategy';
 import { BASES, GRAINS } from '#domain/timeline';
 import { ratio, UNITS } from '#domain/units';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
 import { SIZINGS } from './places';
+import { MOST_TABLE_VALUES } from './tables';
 
 /**
  * The shape of a plan in a file of format 1, strict: an unknown key is an error, because a reader that ignored it would
@@ -132,7 +134,7 @@ const risk = v.strictObject({
     v.strictObject({
       line: lineId,
       segment: v.nullable(key),
-      shape: v.picklist(['triangular', 'pert', 'normal', 'uniform']),
+      shape: v.picklist(RANGE_SHAPES),
       low: finite,
       likely: finite,
       high: finite,
@@ -186,6 +188,23 @@ export const strategySchema = v.strictObject({
   }),
 });
 
+const tableAxis = v.strictObject({
+  line: lineId,
+  segment: v.nullable(key),
+  from: finite,
+  to: finite,
+  count: v.pipe(whole, v.minValue(2), v.maxValue(MOST_TABLE_VALUES)),
+});
+
+const table = v.strictObject({
+  id,
+  line: lineId,
+  segment: v.nullable(key),
+  period: v.nullable(period),
+  rows: tableAxis,
+  columns: v.nullable(tableAxis),
+});
+
 export const planSchema = v.strictObject({
   title: text,
   basis: v.picklist(BASES),
@@ -203,6 +222,7 @@ export const planSchema = v.strictObject({
   notes: list(cellNote),
   // Only where something is stated, and so not in plans of earlier builds.
   strategy: v.exactOptional(strategySchema),
+  tables: v.exactOptional(list(table)),
   initiatives: list(initiative),
   targets: list(target),
   // Plans of earlier builds do not have it.
@@ -211,6 +231,9 @@ export const planSchema = v.strictObject({
   report: list(reportPage),
   accounts: list(account),
 }) satisfies v.GenericSchema<unknown, Plan>;
+
+/** The parts of a plan that ask of it, without the rest of it. */
+export const questionSchema = v.object({ targets: list(target), risk, tables: v.exactOptional(list(table)) });
 
 export const fileSchema = v.strictObject({
   format: v.literal('headroom'),

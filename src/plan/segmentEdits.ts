@@ -5,6 +5,7 @@ import { type Line, type Override, type Plan, type Segment, WHOLE } from './mode
 import { nameError } from './names';
 import { baseOf, lineOf } from './planParts';
 import { entry, isEmpty, mapEntries, withEntry, withKeys } from './records';
+import { tableName, tablesOf } from './tables';
 import type { BySegment, SegmentKey, Series } from './values';
 
 const NOTHING: Series = { every: 0, at: {} };
@@ -95,6 +96,9 @@ function usedSegment(plan: Plan, { id, name }: Segment): EditError | null {
     ...plan.targets.filter(uses).map((target) => `the target ${target.name}`),
     ...plan.risk.distributions.filter(uses).map((distribution) => `the range of ${distribution.line}`),
     ...plan.accounts.filter(uses).map((account) => `the account ${account.name}`),
+    ...tablesOf(plan)
+      .filter((table) => [table, table.rows, ...(table.columns === null ? [] : [table.columns])].some(uses))
+      .map((table) => `the table ${tableName(plan, table)}`),
   ];
   return by.length === 0 ? null : { type: 'inUse', what: 'segment', id: name, by };
 }

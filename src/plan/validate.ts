@@ -10,7 +10,7 @@ import { MOST_SEGMENTS } from './newPlan';
 import { compilePlan, describePlanModelError } from './planModel';
 import { segmentKeys } from './planParts';
 import { isEmpty } from './records';
-import { planSchema, strategySchema } from './schema';
+import { planSchema, questionSchema, strategySchema } from './schema';
 import type { StrategyAnswers } from './strategyAnswers';
 import {
   cellProblems,
@@ -22,7 +22,7 @@ import {
   periodProblems,
   type Seen,
 } from './validateCells';
-import { placeProblems } from './validatePlaces';
+import { placeProblems, questionProblems } from './validatePlaces';
 
 const MOST_LINES = 2_000;
 const MOST_SCENARIOS = 100;
@@ -48,6 +48,14 @@ export function answersProblem(plan: Plan, answers: StrategyAnswers): Problem | 
   }
   const seen: Seen = { plan, lines: new Map(), isPeriod: periodForm(plan) };
   return periodProblems(seen, answers.period, ['strategy', 'period']).next().value ?? null;
+}
+
+/** What is wrong with targets, ranges and tables, looked at alone: nothing else of a plan names them. */
+export function questionProblem(plan: Plan): Problem | null {
+  const shape = v.safeParse(questionSchema, plan);
+  if (!shape.success) return shapeProblem(shape.issues[0]);
+  const lines = new Map(plan.lines.map((line) => [line.id, line]));
+  return questionProblems({ plan, lines, isPeriod: periodForm(plan) }).next().value ?? null;
 }
 
 /** Where the schema stopped, and why. */

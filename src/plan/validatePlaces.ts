@@ -1,5 +1,8 @@
+import { rangeProblem } from '#domain/ranges';
 import { effectLineOf, isSameName, linesOfInitiative } from './initiativeLines';
 import type { SegmentKey } from './model';
+import { rangeName } from './ranges';
+import { tablesOf } from './tables';
 import { cellProblems, type Path, type Problem, periodProblems, type Seen } from './validateCells';
 
 /** What does not hold in the parts that stand beside lines and scenarios: they name lines, segments, scenarios, periods. */
@@ -15,14 +18,8 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   }
   yield* periodProblems(seen, plan.strategy?.period ?? null, ['strategy', 'period']);
   yield* initiativeProblems(seen);
-  yield* idProblems(plan.targets, 'targets');
-  for (const [index, target] of plan.targets.entries()) {
-    yield* lineProblems(seen, target.line, ['targets', index, 'line']);
-    yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
-    yield* periodProblems(seen, target.period, ['targets', index, 'period']);
-  }
+  yield* questionProblems(seen);
   if (plan.statedEnd !== null) yield* scenarioProblems(seen, plan.statedEnd, ['statedEnd']);
-  yield* riskProblems(seen);
   yield* idProblems(plan.report, 'report');
   for (const [index, page] of plan.report.entries()) {
     for (const [at, id] of page.scenarios.entries())
@@ -36,6 +33,19 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
     for (const period of Object.keys(account.arr?.at ?? {}))
       yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
   }
+}
+
+/** What does not hold in the parts that ask of a plan: targets, ranges and tables. */
+export function* questionProblems(seen: Seen): Generator<Problem> {
+  const { targets } = seen.plan;
+  yield* idProblems(targets, 'targets');
+  for (const [index, target] of targets.entries()) {
+    yield* lineProblems(seen, target.line, ['targets', index, 'line']);
+    yield* segmentProblems(seen, target.segment, ['targets', index, 'segment']);
+    yield* periodProblems(seen, target.period, ['targets', index, 'period']);
+  }
+  yield* riskProblems(seen);
+  yield* tableProblems(seen);
 }
 
 function* actualProblems(seen: Seen): Generator<Problem> {
@@ -70,8 +80,10 @@ function* riskProblems(seen: Seen): Generator<Problem> {
     const path = ['risk', 'distributions', index];
     yield* lineProblems(seen, distribution.line, [...path, 'line']);
     yield* segmentProblems(seen, distribution.segment, [...path, 'segment']);
-    const { low, likely, high } = distribution;
-    if (!(low <= likely && likely <= high)) yield { path, message: 'low, likely and high must stand in this order' };
+    const message = rangeProblem(distribution);
+    if (message !== null) yield { path, message };
+    if (distributions.slice(0, index).some((other) => rangeName(other) === rangeName(distribution)))
+      yield { path, message: `${rangeName(distribution)} has a range already; keep one of them` };
   }
   for (const [index, { first, second }] of correlations.entries()) {
     if (Math.max(first, second) >= distributions.length || first === second) {
@@ -79,6 +91,21 @@ function* riskProblems(seen: Seen): Generator<Problem> {
         path: ['risk', 'correlations', index],
         message: 'first and second must be the places of two different distributions',
       };
+    }
+  }
+}
+
+function* tableProblems(seen: Seen): Generator<Problem> {
+  const tables = tablesOf(seen.plan);
+  yield* idProblems(tables, 'tables');
+  for (const [index, table] of tables.entries()) {
+    const path = ['tables', index];
+    yield* periodProblems(seen, table.period, [...path, 'period']);
+    const named = { ...(table.columns === null ? {} : { columns: table.columns }), rows: table.rows };
+    for (const [place, { line, segment }] of [['', table] as const, ...Object.entries(named)]) {
+      const at = place === '' ? path : [...path, place];
+      yield* lineProblems(seen, line, [...at, 'line']);
+      yield* segmentProblems(seen, segment, [...at, 'segment']);
     }
   }
 }

@@ -21,6 +21,7 @@ export function deskWith(changes: Partial<World> = {}): Desk {
       return ok(null);
     },
     today: () => ({ year: 2026, month: 11 }),
+    milliseconds: () => 0,
     columns: 120,
     platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
     ...changes,

@@ -5,10 +5,18 @@ import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { GROWTH_STATES } from './states/growthStates';
 import { PLAN_STATES } from './states/planStates';
+import { RISK_STATES } from './states/riskStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
 
-const STATES = [...PLAN_STATES, ...GROWTH_STATES, ...COSTS_STATES, ...COMPARE_STATES, ...STRATEGY_STATES];
+const STATES = [
+  ...PLAN_STATES,
+  ...GROWTH_STATES,
+  ...COSTS_STATES,
+  ...COMPARE_STATES,
+  ...RISK_STATES,
+  ...STRATEGY_STATES,
+];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
   await buttonMenu(page, 'Menu and settings');

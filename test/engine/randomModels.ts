@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import {
   createLanes,
   type Lanes,
+  limitInput,
   replaceInput,
   selectVariant,
   setLaneSeries,
   setOverlay,
   setSeries,
   shiftInput,
+  type Span,
 } from '#engine/lanes';
 import type { LineModel, Model, OverPeriods, OverSegments, Slice } from '#engine/model';
 import { compiled, type LineSketch, modelOf } from './models';
@@ -111,6 +113,7 @@ interface Cell {
   readonly line: string;
   readonly segment: number;
   readonly lane: number;
+  readonly span: Span | null;
   readonly plain: { readonly inputs: Map<string, readonly number[]>; readonly fixed: Map<string, number> };
 }
 
@@ -128,8 +131,10 @@ export function randomLanes(choose: Choose, model: Model, count = 1 + choose(3))
     for (let segment = 0; segment < Math.max(1, slicesOf(model, line).length - 1); segment++) {
       const shared = choose(8) === 0 ? null : series();
       if (shared !== null) setSeries(lanes, line.id, segment, shared);
+      const span = choose(3) === 0 ? spanOf(choose, model.calendar.periods) : null;
+      if (span !== null) limitInput(lanes, line.id, segment, span);
       for (const [lane, given] of plain.entries()) {
-        const cell: Cell = { lanes, line: line.id, segment, lane, plain: given };
+        const cell: Cell = { lanes, line: line.id, segment, lane, span, plain: given };
         fillInput(choose, cell, shared ?? series().map(() => Number.NaN), series);
         fillFixed(choose, cell, model.calendar.periods);
         const variant = choose(line.variants.length);
@@ -141,13 +146,19 @@ export function randomLanes(choose: Choose, model: Model, count = 1 + choose(3))
   return { program, lanes, plain: plain as readonly NaiveLane[] };
 }
 
+function spanOf(choose: Choose, periods: number): Span {
+  const from = choose(periods);
+  return { from, to: from + choose(periods - from) };
+}
+
 function fillInput(choose: Choose, cell: Cell, shared: readonly number[], series: () => readonly number[]): void {
-  const { lanes, line, segment, lane } = cell;
+  const { lanes, line, segment, lane, span } = cell;
+  const isMoved = (period: number) => span === null || (period >= span.from && period <= span.to);
   let values = shared;
   if (choose(4) === 0) {
     const number = pick(choose, INPUTS.slice(1));
     replaceInput(lanes, line, segment, lane, number);
-    values = values.map(() => number);
+    values = values.map((value, period) => (isMoved(period) ? number : value));
   }
   if (choose(4) === 0) {
     values = series();
@@ -156,7 +167,7 @@ function fillInput(choose: Choose, cell: Cell, shared: readonly number[], series
   if (choose(4) === 0) {
     const by = pick(choose, [0, 1, -0.25]);
     shiftInput(lanes, line, segment, lane, by);
-    values = values.map((value) => value + by);
+    values = values.map((value, period) => (isMoved(period) ? value + by : value));
   }
   cell.plain.inputs.set(`${line}/${segment}`, values);
 }

@@ -6,6 +6,7 @@ import type { Edit } from '#plan/edit';
 import { type Line, type Plan, type Scenario, WHOLE } from '#plan/model';
 import { NO_OVERRIDE, segmentKeys } from '#plan/planParts';
 import { NO_ANSWERS } from '#plan/strategyAnswers';
+import { tablesOf } from '#plan/tables';
 
 /** Makes an edit for whatever plan there is at its turn, from numbers that choose among what that plan has. */
 export type EditMaker = (plan: Plan) => Edit;
@@ -314,6 +315,12 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
             nrr: nrr === null ? null : ratio(nrr),
             period: choice % 3 === 0 ? periodAt(plan, choice) : null,
           },
+  })),
+  setTables: pick.map((choice) => (plan) => ({
+    type: 'setTables',
+    tables: tablesOf(plan)
+      .slice(0, choice % 2)
+      .map((table) => ({ ...table, columns: choice % 3 === 0 ? null : table.columns })),
   })),
   setPlace: fc.tuple(pick, pick).map(
     ([which, choice]) =>

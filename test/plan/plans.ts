@@ -135,6 +135,16 @@ export function richPlan(): Plan {
       period: '2027-12',
       health: { dauMau: ratio(0.35), nps: -12, criticalIssue: false },
     },
+    tables: [
+      {
+        id: 'closing',
+        line: 'closing_arr',
+        segment: null,
+        period: '2028-06',
+        rows: { line: 'churn_rate', segment: 'smb', from: 0.05, to: 0.15, count: 5 },
+        columns: { line: 'new_logo_arr', segment: null, from: 0, to: 40000, count: 3 },
+      },
+    ],
     targets: [
       {
         id: 'nrr',

@@ -82,21 +82,31 @@ function fillShared(machine: Machine, doubles: Float64Array, series: Float64Arra
 }
 
 /** Writes the input data of the lanes from `first` on; as `inputValue` has them, for all periods at once. */
-function fillInput({ machine, lanes, doubles }: Filling, row: number, address: number, first: number): void {
+function fillInput(filling: Filling, row: number, address: number, first: number): void {
+  const { width } = filling.machine.layout;
+  const last = filling.lanes.count - 1;
+  for (let place = 0; place < width; place++) {
+    fillLane(filling, row, address / 8 + place, Math.min(first + place, last));
+  }
+}
+
+function fillLane({ machine, lanes, doubles }: Filling, row: number, start: number, lane: number): void {
   const { layout, program } = machine;
   const { periods } = program.calendar;
   const overlay = layout.given.has(row) ? lanes.overlays.get(row) : undefined;
-  for (let place = 0; place < layout.width; place++) {
-    const lane = Math.min(first + place, lanes.count - 1);
-    const shift = lanes.shifted.get(row)?.[lane] ?? 0;
-    const own = lanes.own.get(row)?.get(lane);
-    const replacing = own === undefined ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
-    const series = Number.isNaN(replacing) ? (own ?? lanes.shared.get(row)) : undefined;
-    for (let period = 0; period < periods; period++) {
-      const value = finite((series === undefined ? replacing : (series[period] as number)) + shift);
-      const fixed = overlay === undefined ? Number.NaN : (overlay[period * lanes.count + lane] as number);
-      doubles[address / 8 + period * layout.width + place] = Number.isNaN(fixed) ? value : fixed;
-    }
+  const { from, to } = lanes.spans.get(row) ?? { from: 0, to: periods - 1 };
+  const shift = lanes.shifted.get(row)?.[lane] ?? 0;
+  const own = lanes.own.get(row)?.get(lane);
+  const replacing = own === undefined ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
+  const isReplaced = !Number.isNaN(replacing);
+  const given = own ?? lanes.shared.get(row);
+  let at = start;
+  for (let period = 0; period < periods; period++) {
+    const isMoved = period >= from && period <= to;
+    const data = isReplaced && isMoved ? replacing : ((given?.[period] ?? Number.NaN) as number);
+    const fixed = overlay === undefined ? Number.NaN : (overlay[period * lanes.count + lane] as number);
+    doubles[at] = Number.isNaN(fixed) ? finite(data + (isMoved ? shift : 0)) : fixed;
+    at += layout.width;
   }
 }
 

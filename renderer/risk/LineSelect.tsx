@@ -1,0 +1,35 @@
+import type { Line, Plan } from '#plan/model';
+
+interface LineSelectProps {
+  readonly plan: Plan;
+  readonly label: string;
+  readonly value: string;
+  readonly isFirst?: boolean;
+  readonly onChange: (line: string) => void;
+}
+
+/** The calculated lines of a plan under their headings. */
+export function LineSelect({ plan, label, value, isFirst = false, onChange }: LineSelectProps) {
+  const lines = plan.lines.filter(({ definition }) => definition.type === 'formula');
+  const sections = [...new Set(lines.map(({ section }) => section))];
+  const inSection = (section: string): readonly Line[] => lines.filter((line) => line.section === section);
+  return (
+    <select
+      className="risk-control"
+      aria-label={label}
+      data-first={isFirst || undefined}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {sections.map((section) => (
+        <optgroup key={section} label={section}>
+          {inSection(section).map((line) => (
+            <option key={line.id} value={line.id}>
+              {line.label}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,71 @@
+import { ok, type Result } from '#base/result';
+import type { Plan } from '#plan/model';
+import { lineOf } from '#plan/planParts';
+import type { TableAxis } from '#plan/tables';
+import type { FigurePlace } from './figurePlace';
+import { type TrialError, trialOf } from './trialLanes';
+import type { InputPlace } from './variedInput';
+
+/** An input and the values that it is given one after the other. */
+export interface Axis {
+  readonly input: InputPlace;
+  readonly values: readonly number[];
+}
+
+export interface TableQuestion {
+  readonly scenario: string;
+  readonly figure: FigurePlace;
+  readonly rows: Axis;
+  /** Null for a table of one input. */
+  readonly columns: Axis | null;
+}
+
+export interface DataTable {
+  readonly rows: Axis;
+  readonly columns: Axis | null;
+  /** By row, then by column (one for a table of one input); NaN where it cannot be computed. */
+  readonly figures: readonly (readonly number[])[];
+  /** The scenario as it is. An input that is not the same in all periods and segments has no one value: null. */
+  readonly own: { readonly row: number | null; readonly column: number | null; readonly figure: number };
+}
+
+/** A figure for values of one or two inputs: every cell is a lane of the plan's program, and one more is the plan itself. */
+export function dataTableOf(
+  plan: Plan,
+  { scenario, figure, rows, columns }: TableQuestion,
+): Result<DataTable, TrialError> {
+  const places = columns === null ? [rows.input] : [rows.input, columns.input];
+  const trial = trialOf(plan, scenario, places, [figure]);
+  if (!trial.ok) return trial;
+  const across = columns?.values ?? [null];
+  const tries = rows.values.flatMap((row) => across.map((column) => [row, column]));
+  const found = trial.value.figures([...tries, [null, null]]).map(([value = Number.NaN]) => value);
+  const [row, column] = trial.value.inputs;
+  return ok({
+    rows,
+    columns,
+    figures: rows.values.map((_, at) => found.slice(at * across.length, (at + 1) * across.length)),
+    own: { row: row?.value ?? null, column: column?.value ?? null, figure: found.at(-1) ?? Number.NaN },
+  });
+}
+
+/** So many digits leave out what steps in binary add: 0.075 and not 0.07500000000000001. */
+const DIGITS = 12;
+
+/** Values from one end to the other in equal steps, both included; months are whole. */
+export function axisValues(
+  plan: Plan,
+  { line, from, to, count }: Pick<TableAxis, 'line' | 'from' | 'to' | 'count'>,
+): readonly number[] {
+  const isMonth = lineOf(plan, line)?.unit === 'month';
+  const values = Array.from({ length: count }, (_, at) => {
+    const value = at === count - 1 ? to : Number((from + ((to - from) * at) / (count - 1)).toPrecision(DIGITS));
+    return isMonth ? Math.round(value) : value;
+  });
+  return [...new Set(values)];
+}
+
+/** The axis of a table that is kept in the plan. */
+export function axisOf(plan: Plan, axis: TableAxis): Axis {
+  return { input: { line: axis.line, segment: axis.segment, period: null }, values: axisValues(plan, axis) };
+}

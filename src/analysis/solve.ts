@@ -1,0 +1,161 @@
+import { err, ok, type Result } from '#base/result';
+import { periodMonth, periodsPerYear } from '#domain/timeline';
+import { isInside } from '#plan/inputDomain';
+import type { Plan } from '#plan/model';
+import { lineOf, timelineOf } from '#plan/planParts';
+import type { FigurePlace } from './figurePlace';
+import { bestOf, type Figures, scaleOf, searchRoot, tryAll } from './rootSearch';
+import { describeTrialError, type TrialError, trialOf } from './trialLanes';
+import type { InputPlace, VariedInput } from './variedInput';
+
+/** What value of an input makes a figure a given number? */
+export interface SolveQuestion {
+  readonly scenario: string;
+  readonly figure: FigurePlace;
+  readonly target: number;
+  readonly input: InputPlace;
+  /** Null for a bound that suits the input: its domain, or ten times what it is. */
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface Solution {
+  /** What reaches the target, or comes closest. Where several do, the one nearest to what the input is. */
+  readonly value: number;
+  /** The figure that follows from it. */
+  readonly achieved: number;
+  readonly reachable: boolean;
+  /** Where it was looked for. */
+  readonly min: number;
+  readonly max: number;
+  /** Input and figure as the scenario has them; the input is null where it is not the same in all periods and segments. */
+  readonly before: { readonly value: number | null; readonly figure: number };
+  /** The lowest and highest figure seen between the bounds; NaN where none can be computed. */
+  readonly lowest: number;
+  readonly highest: number;
+  readonly input: VariedInput;
+}
+
+export type SolveError =
+  | TrialError
+  /** Nothing lies between the bounds, or the input has no meaning there. */
+  | { readonly type: 'bounds'; readonly line: string; readonly min: number; readonly max: number }
+  | { readonly type: 'notComputable'; readonly line: string }
+  /** Months are whole, and cannot be one of several inputs that are moved bit by bit. */
+  | { readonly type: 'wholeMonths'; readonly line: string };
+
+export function describeSolveError(error: SolveError): string {
+  switch (error.type) {
+    case 'bounds':
+      return `Between ${error.min} and ${error.max} there is no value that ${error.line} can have.`;
+    case 'notComputable':
+      return `${error.line} cannot be computed there for any value that was tried.`;
+    case 'wholeMonths':
+      return `${error.line} is a month, and months are whole: solve for it alone.`;
+    default:
+      return describeTrialError(error);
+  }
+}
+
+const MOST_MONTHS = 1200;
+/** Below this share of the figures a difference is rounding. */
+const ROUNDING = 1e-12;
+
+/** Goal seek of one input. Every step tries many values at once, each a lane; where the figure is a straight line of the input, one step is exact. */
+export function solve(plan: Plan, question: SolveQuestion): Result<Solution, SolveError> {
+  const { scenario, figure, target, input: place } = question;
+  const trial = trialOf(plan, scenario, [place], [figure]);
+  if (!trial.ok) return trial;
+  const [input] = trial.value.inputs;
+  if (input === undefined) throw new Error('A trial holds the inputs it was asked for');
+  const [[now = Number.NaN] = []] = trial.value.figures([[null]]);
+  const amounts = amountsOf(plan, input, [
+    { figure, value: target },
+    { figure, value: now },
+  ]);
+  const bounds = usualBoundsFor(plan, input, question.min, question.max, amounts);
+  if (!bounds.ok) return bounds;
+  const figures = (values: readonly number[]) =>
+    trial.value.figures(values.map((value) => [value])).map(([first = Number.NaN]) => first);
+  const isMonth = input.line.unit === 'month';
+  const { best, history } = isMonth
+    ? searchMonths(figures, target, bounds.value)
+    : searchRoot(figures, target, { ...bounds.value, near: startOf(input.value, bounds.value) });
+  if (best === null) return err({ type: 'notComputable', line: figure.line });
+  const seen = history.map((one) => one.figure).filter((value) => !Number.isNaN(value));
+  const lowest = seen.reduce((a, b) => Math.min(a, b));
+  const highest = seen.reduce((a, b) => Math.max(a, b));
+  const isMet = Math.abs(best.figure - target) <= ROUNDING * scaleOf(best, target);
+  // Months are whole: what lies between two of them is reached as nearly as it can be.
+  const isBetween = isMonth && target >= lowest && target <= highest;
+  return ok({
+    value: best.value,
+    achieved: best.figure,
+    reachable: isMet || isBetween,
+    ...bounds.value,
+    before: { value: input.value, figure: now },
+    lowest,
+    highest,
+    input,
+  });
+}
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+function searchMonths(figures: Figures, target: number, { min, max }: Bounds) {
+  const first = Math.ceil(min);
+  const count = Math.max(0, Math.min(MOST_MONTHS, Math.floor(max) - first + 1));
+  const history = tryAll(
+    figures,
+    [],
+    Array.from({ length: count }, (_, index) => first + index),
+  );
+  return { best: bestOf(history, target), history };
+}
+
+/** Bounds as they are asked for, or as they suit an input; never beyond what it can be. `about`: amounts that its own could come to. */
+export function usualBoundsFor(
+  plan: Plan,
+  input: VariedInput,
+  least: number | null,
+  most: number | null,
+  about: readonly number[] = [],
+): Result<Bounds, SolveError> {
+  const usual = usualBounds(plan, input, about);
+  const [from, to] = [least ?? usual.min, most ?? usual.max];
+  const min = Math.max(from, input.domain.min);
+  const max = Math.min(to, input.domain.max);
+  return min <= max ? ok({ min, max }) : err({ type: 'bounds', line: input.line.id, min: from, max: to });
+}
+
+/** Ten times what the input is, but rates to at least 100% and months as long as the plan. */
+function usualBounds(plan: Plan, { line, slices }: VariedInput, about: readonly number[]): Bounds {
+  const timeline = timelineOf(plan);
+  if (line.unit === 'month') {
+    return {
+      min: timeline.start,
+      max: periodMonth(timeline, timeline.periods - 1) + 12 / periodsPerYear(plan.grain) - 1,
+    };
+  }
+  const sizes = [...slices.flatMap(({ series }) => [...series]), ...about].filter(Number.isFinite).map(Math.abs);
+  const most = Math.max(line.unit === 'rate' ? 1 : 10, ...sizes.map((size) => 10 * size));
+  return { min: -most, max: most };
+}
+
+/** The amounts that an input of money may have to come to, so that figures of money that it leads to are reached. */
+export function amountsOf(
+  plan: Plan,
+  { line }: VariedInput,
+  wanted: readonly { readonly figure: FigurePlace; readonly value: number }[],
+): readonly number[] {
+  const isAmount = (unit: string | undefined) => unit === 'money' || unit === 'cash';
+  if (!isAmount(line.unit)) return [];
+  return wanted.flatMap(({ figure, value }) => (isAmount(lineOf(plan, figure.line)?.unit) ? [value] : []));
+}
+
+function startOf(value: number | null, bounds: Bounds): number {
+  return value !== null && isInside(bounds, value) ? value : bounds.min + (bounds.max - bounds.min) / 2;
+}

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest';
+import { leastSquares } from '#analysis/leastSquares';
+import { searchRoot } from '#analysis/rootSearch';
+import { describeSolveError, type Solution, solve, type SolveQuestion } from '#analysis/solve';
+import { type SeveralQuestion, solveSeveral } from '#analysis/solveSeveral';
+import { solutionScenario } from '#analysis/solutionScenario';
+import type { Plan } from '#plan/model';
+import { evaluatePlan, valueIn } from '#plan/lanes';
+import { caseOfC } from '../plan/caseOfC';
+import { edited, planOf, withEvery } from '../plan/plans';
+
+const rates = { starting_arr: 1_000_000, churn_rate: 0.12, upsell_rate: 0.08, new_logo_arr: 10_000 };
+const plain = () => withEvery(planOf({ periods: 24 }), rates, 'all');
+
+const asked = (changes: Partial<SolveQuestion> = {}): SolveQuestion => ({
+  scenario: 'base',
+  figure: { line: 'nrr_stated', segment: null, period: '2028-12' },
+  target: 1.05,
+  input: { line: 'upsell_rate', segment: null, period: null },
+  min: null,
+  max: null,
+  ...changes,
+});
+
+function solved(plan: Plan, changes: Partial<SolveQuestion> = {}): Solution {
+  const solution = solve(plan, asked(changes));
+  if (!solution.ok) throw new Error(describeSolveError(solution.error));
+  return solution.value;
+}
+
+const sentenceOf = (plan: Plan, changes: Partial<SolveQuestion>) => {
+  const solution = solve(plan, asked(changes));
+  return solution.ok ? 'it is solved' : describeSolveError(solution.error);
+};
+
+test('a figure that is a straight line of the input is met exactly, with the fewest digits', () => {
+  const { value, achieved, reachable, before } = solved(plain());
+  expect({ value, reachable, before: before.value }).toEqual({ value: 0.17, reachable: true, before: 0.08 });
+  expect(achieved).toBeCloseTo(1.05, 15);
+});
+
+test('a curved figure is met to rounding, and the plan with that value has it', () => {
+  const figure = { line: 'closing_arr', segment: null, period: '2028-12' };
+  const { value, reachable } = solved(plain(), { figure, target: 1_500_000 });
+  expect(reachable).toBe(true);
+  const evaluation = evaluatePlan(withEvery(plain(), { upsell_rate: value }, 'all'));
+  if (!evaluation.ok) throw new Error('it does not evaluate');
+  expect(Math.abs(valueIn(evaluation.value, 'closing_arr', 'total', 23, 0) / 1_500_000 - 1)).toBeLessThan(1e-13);
+});
+
+test('a target beyond the bounds gives the closest value, and how far the figure reaches', () => {
+  const { value, reachable, lowest, highest, min, max } = solved(plain(), { max: 0.1 });
+  expect({ value, reachable, min, max }).toEqual({ value: 0.1, reachable: false, min: 0, max: 0.1 });
+  expect([lowest.toFixed(12), highest.toFixed(12)]).toEqual(['0.880000000000', '0.980000000000']);
+});
+
+test('bounds stay inside what the input can be', () => {
+  const churn = { line: 'churn_rate', segment: null, period: null };
+  expect(solved(plain(), { input: churn, target: 2, min: -5 })).toMatchObject({ value: 0, min: 0, max: 1 });
+  expect(sentenceOf(plain(), { input: churn, min: 3, max: 4 })).toMatch(/Between 3 and 4 .* churn_rate can have/);
+});
+
+test('of several values the one nearest to what the input is, is found', () => {
+  const square = (values: readonly number[]) => values.map((x) => x * x);
+  expect(searchRoot(square, 4, { min: -10, max: 10, near: 1 }).best).toEqual({ value: 2, figure: 4 });
+  expect(searchRoot(square, 4, { min: -10, max: 10, near: -1 }).best).toEqual({ value: -2, figure: 4 });
+  expect(searchRoot(square, -1, { min: -10, max: 10, near: 3 }).best?.value).toBeCloseTo(0, 6);
+});
+
+test('where a figure jumps over the target, the closest side of the jump is found', () => {
+  const step = (values: readonly number[]) => values.map((x) => (x < 1 / 3 ? 0 : 1));
+  const { best } = searchRoot(step, 0.9, { min: 0, max: 1, near: 0 });
+  expect(best?.figure).toBe(1);
+});
+
+test('values that cannot be computed are passed over', () => {
+  const half = (values: readonly number[]) => values.map((x) => (x < 0.5 ? Number.NaN : x * 2));
+  expect(searchRoot(half, 1.5, { min: 0, max: 1, near: 0.1 }).best?.value).toBe(0.75);
+  expect(searchRoot(() => [], 1, { min: 0, max: 1, near: 0 }).best).toBeNull();
+});
+
+test('an initiative is solved for by its size, and by its start in whole months', () => {
+  const plan = caseOfC();
+  const scenario = plan.scenarios[0]?.id ?? '';
+  const figure = { line: 'nrr_stated', segment: null, period: '2027-Q4' };
+  const size = solved(plan, { scenario, figure, target: 1.15, input: at('seat_pricing_points') });
+  expect(size.value).toBeCloseTo(0.05 + 0.05 + 1 / 1980, 12);
+  const early = { line: 'closing_arr', segment: null, period: '2027-Q4' };
+  const evaluation = evaluatePlan(plan, [scenario]);
+  if (!evaluation.ok) throw new Error('it does not evaluate');
+  const now = valueIn(evaluation.value, 'closing_arr', 'total', 3, 0);
+  const start = solved(plan, { scenario, figure: early, target: now - 40_000, input: at('seat_pricing_start') });
+  expect(Number.isInteger(start.value)).toBe(true);
+  expect(start.reachable).toBe(true);
+  expect(start.value).toBeGreaterThan(2027 * 12);
+  expect(Math.abs(start.achieved - (now - 40_000))).toBeLessThan(12_000);
+});
+
+const at = (line: string) => ({ line, segment: null, period: null });
+
+test('one segment and one period can be solved for, and closed periods stay as they are', () => {
+  const empty = planOf({ segments: ['A', 'B'], periods: 24 });
+  const plan = withEvery(withEvery(empty, rates, 'a'), rates, 'b');
+  const figure = { line: 'nrr_stated', segment: 'a', period: '2027-06' };
+  const one = solved(plan, { figure, input: { line: 'upsell_rate', segment: 'a', period: '2027-06' } });
+  expect(one.value).toBe(0.17);
+  const elsewhere = solved(plan, { figure, input: { line: 'upsell_rate', segment: 'b', period: null } });
+  expect(elsewhere.reachable).toBe(false);
+  const closed = edited(plan, [{ type: 'setLastClose', period: '2027-06' }]);
+  expect(solved(closed, { figure, input: at('upsell_rate') }).reachable).toBe(false);
+  expect(sentenceOf(closed, { input: { line: 'upsell_rate', segment: null, period: '2027-06' } })).toMatch(/is closed/);
+});
+
+test.each([
+  ['a calculated line', { input: at('nrr') }, /nrr is calculated in Base/],
+  ['an unknown line', { input: at('nobody') }, /no line nobody/],
+  [
+    'a segment that is not there',
+    { input: { line: 'churn_rate', segment: 'smb', period: null } },
+    /churn_rate has no values of its own in smb/,
+  ],
+  ['a period outside the plan', { figure: { line: 'nrr', segment: null, period: '2031-01' } }, /no period 2031-01/],
+  [
+    'a figure that cannot be computed',
+    { figure: { line: 'nrr_ttm', segment: null, period: '2027-03' } },
+    /nrr_ttm cannot be computed there/,
+  ],
+])('%s is refused with a sentence', (_, changes, sentence) => {
+  expect(sentenceOf(plain(), changes)).toMatch(sentence);
+});
+
+const several = (changes: Partial<SeveralQuestion> = {}): SeveralQuestion => ({
+  scenario: 'base',
+  targets: [
+    { figure: { line: 'closing_arr', segment: null, period: '2027-12' }, value: 1_300_000 },
+    { figure: { line: 'nrr_stated', segment: null, period: '2027-12' }, value: 1.04 },
+  ],
+  inputs: [
+    { place: at('upsell_rate'), min: null, max: null },
+    { place: at('new_logo_arr'), min: null, max: null },
+  ],
+  ...changes,
+});
+
+test('two targets are met by two inputs', () => {
+  const found = solveSeveral(plain(), several());
+  if (!found.ok) throw new Error(describeSolveError(found.error));
+  expect(found.value.reachable).toBe(true);
+  expect(found.value.values[0]).toBeCloseTo(0.16, 9);
+  expect(found.value.achieved[0]).toBeCloseTo(1_300_000, 3);
+});
+
+test('targets that cannot all be met are missed by the least, inside the bounds', () => {
+  const found = solveSeveral(plain(), several({ inputs: [{ place: at('upsell_rate'), min: 0, max: 0.1 }] }));
+  if (!found.ok) throw new Error(describeSolveError(found.error));
+  expect(found.value).toMatchObject({ reachable: false, values: [0.1], bounds: [{ min: 0, max: 0.1 }] });
+});
+
+test('least squares over a box are those of the closed form, with bounds that press and bounds that do not', () => {
+  // Nearest point of the line x + y = 3 to where both targets are straight lines.
+  const misses = (points: readonly (readonly number[])[]) =>
+    points.map(([x = 0, y = 0]) => [x + y - 3, x - y - 1, 0.5 * x - 2]);
+  const free = leastSquares(misses, [0, 0], { min: [-9, -9], max: [9, 9] });
+  // Normal equations: 2.25 x = 5, 2 y = 2.
+  expect(free?.map((x) => x.toFixed(9))).toEqual([(5 / 2.25).toFixed(9), '1.000000000']);
+  const held = leastSquares(misses, [0, 0], { min: [-9, -9], max: [1, 9] });
+  expect(held?.map((x) => x.toFixed(9))).toEqual(['1.000000000', '1.000000000']);
+  expect(leastSquares((points) => points.map(() => [Number.NaN]), [0], { min: [0], max: [1] })).toBeNull();
+});
+
+test('a solution becomes a scenario that has the figure, in one undoable step; closed periods stay', () => {
+  const closed = edited(plain(), [{ type: 'setLastClose', period: '2027-06' }]);
+  const figure = { line: 'closing_arr', segment: null, period: '2028-12' };
+  const { input, value, achieved } = solved(closed, { figure, target: 1_200_000 });
+  const { id, edits } = solutionScenario(closed, 'base', 'Solved', [{ input, value }]);
+  const evaluation = evaluatePlan(edited(closed, edits), [id]);
+  if (!evaluation.ok) throw new Error('it does not evaluate');
+  expect(valueIn(evaluation.value, 'closing_arr', 'total', 23, 0)).toBe(achieved);
+  expect(valueIn(evaluation.value, 'upsell_rate', 'total', 5, 0)).toBe(0.08);
+});
+
+test('a solution for one period becomes one cell of the scenario', () => {
+  const input = { line: 'upsell_rate', segment: null, period: '2028-12' };
+  const found = solved(plain(), { input });
+  const { id, edits } = solutionScenario(plain(), 'base', 'Solved', [found]);
+  const scenario = edited(plain(), edits).scenarios.find((one) => one.id === id);
+  expect(scenario?.overrides).toEqual({
+    upsell_rate: { values: {}, formula: null, cells: { all: { '2028-12': found.value } } },
+  });
+});

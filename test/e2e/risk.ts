@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
+import { figure, shown } from './roadmap';
+
+const field = (page: Page, label: string | RegExp) => shown(page).getByLabel(label).first();
+const button = (page: Page, name: string | RegExp) => shown(page).getByRole('button', { name, exact: true });
+const status = (page: Page) => shown(page).locator('.status-main').textContent();
+
+/** Shows the risk view and waits until it answers keys. */
+export async function showRisk(page: Page): Promise<void> {
+  await page.keyboard.press('Control+5');
+  await page.locator('[data-view="risk"]:not([hidden])').waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[data-view="risk"]') !== null))
+    .toBe(true);
+}
+
+/** Gives the rates ranges, and waits for the trials that come of them. */
+export async function giveRanges(page: Page): Promise<void> {
+  await shown(page)
+    .getByRole('button', { name: /^Give rates/ })
+    .click();
+  await trialsDone(page);
+}
+
+/** Waits until the trials of the present plan are there. */
+export async function trialsDone(page: Page): Promise<void> {
+  await shown(page)
+    .getByText(/^Computed in/)
+    .waitFor();
+}
+
+export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await field(page, label).click();
+  await field(page, label).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** What every shell's window does with risk. `page` gives a window that shows the example as it comes, which has no ranges. */
+export function riskWindow(page: () => Page): void {
+  test('a plan without ranges is offered them in one step, and shows no figure before', async () => {
+    await showRisk(page());
+    expect(await figure(page(), 'NRR, median')).toBe('n/a');
+    await giveRanges(page());
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Ranges for rates and new logos');
+    await expect.poll(() => figure(page(), 'NRR, median')).toMatch(/^\d+\.\d$/);
+    expect(await status(page())).toBe('10,000 trials, seed 1');
+    expect(await shown(page()).locator('.risk-table tbody tr').count()).toBe(3);
+  });
+
+  test('a target that is typed gets its probability, and a text that is none stays, marked', async () => {
+    await type(page(), /^Target of NRR/, 'much');
+    expect(await field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
+    expect(await status(page())).toContain('“much” is not a number');
+    const median = await figure(page(), 'NRR, median');
+    await type(page(), /^Target of NRR/, median);
+    await expect.poll(() => shown(page()).locator('.risk-answer b').textContent()).toMatch(/^(4\d|5\d)\.\d%$/);
+    expect(await shown(page()).locator('.risk-answer span').textContent()).toBe('of trials reach it, ± 0.5 points');
+    await field(page(), 'Direction of the target').selectOption('at most');
+    await expect.poll(() => shown(page()).locator('.risk-near th').first().textContent()).toBe('At most, %');
+    expect(await undoLabel(page())).toBe(`Undo: Target ${median}0%`);
+  });
+
+  test('the same seed gives the same figures, another seed others', async () => {
+    const spread = () => shown(page()).locator('.risk-answer').textContent();
+    const first = await spread();
+    await type(page(), 'Seed', '2');
+    await expect.poll(spread).not.toBe(first);
+    await type(page(), 'Seed', '1');
+    await expect.poll(spread).toBe(first);
+    await type(page(), 'Seed', '-1');
+    await expect.poll(() => status(page())).toContain('a seed is a whole number from 0 to 4294967295');
+    await page().keyboard.press('Escape');
+  });
+
+  test('a number of a range changes the spread, and one out of order is refused with what holds', async () => {
+    const spread = () => figure(page(), 'NRR, 5th to 95th');
+    const before = await spread();
+    await type(page(), /^High of Churn rate/, '20');
+    await expect.poll(spread).not.toBe(before);
+    expect(await undoLabel(page())).toBe('Undo: Range of Churn rate');
+    await type(page(), /^Low of Churn rate/, '15');
+    expect(await status(page())).toContain('low, likely and high must stand in this order');
+    await page().keyboard.press('Escape');
+    await page().keyboard.press('Control+z');
+    await expect.poll(spread).toBe(before);
+  });
+
+  test('correlations that contradict each other are refused with the pair and the nearest that can be', async () => {
+    await button(page(), 'Correlations').click();
+    const dialog = await openDialog(page());
+    const pair = async (at: number, first: number, second: number, value: string) => {
+      await dialog.getByLabel('Input', { exact: true }).nth(at).selectOption(String(first));
+      await dialog.getByLabel('and', { exact: true }).nth(at).selectOption(String(second));
+      await dialog.getByLabel('Correlation', { exact: true }).nth(at).fill(value);
+    };
+    await pair(0, 0, 1, '0.9');
+    for (const [at, second, value] of [
+      [1, 1, '0.9'],
+      [2, 0, '-0.5'],
+    ] as const) {
+      await dialog.getByRole('button', { name: 'Add a pair' }).click();
+      await pair(at, 2, second, value);
+    }
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(() => dialog.locator('.form-fault').textContent())
+      .toMatch(
+        /^A correlation of .* and Upsell rate cannot be together with the others; the nearest that can is .*\.$/,
+      );
+    await dialog.getByLabel('Correlation', { exact: true }).nth(2).fill('0.7');
+    await page().keyboard.press('Enter');
+    await dialogClosed(page());
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Correlations');
+    await page().keyboard.press('Control+z');
+  });
+
+  test('a data table is kept in the plan, follows it, and outlines the plan’s own cell', async () => {
+    await button(page(), 'New table').click();
+    const dialog = await openDialog(page());
+    await dialog.getByLabel('Columns: input').selectOption('upsell_rate');
+    await dialog.getByLabel('Rows: from, % yr').fill('2');
+    await dialog.getByLabel('Rows: to').fill('10');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialogClosed(page());
+    await expect.poll(() => undoLabel(page())).toMatch(/^Undo: Add table .* by Churn rate and Upsell rate$/);
+    await shown(page())
+      .getByRole('button', { name: /by Churn rate and Upsell rate as a table$/ })
+      .click();
+    const heads = await shown(page()).locator('.risk-lower th[scope="row"]').allTextContents();
+    // Five values, and the plan's own 5.56% among them.
+    expect(heads).toEqual(['2.00%', '4.00%', '5.56%', '6.00%', '8.00%', '10.00%']);
+    await button(page(), 'Remove').click();
+    await expect.poll(() => shown(page()).locator('.risk-lower .panel-choices button').count()).toBe(1);
+  });
+
+  test('solving gives the value, says where a target is out of reach, and makes a scenario', async () => {
+    await shown(page()).getByRole('button', { name: 'Solve', exact: true }).click();
+    const dialog = await openDialog(page());
+    await dialog.getByLabel(/^Target,/).fill('150');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(() => dialog.locator('.amber-box').textContent())
+      .toMatch(/^150.00% cannot be reached between 0.00% and /);
+    await dialog.getByLabel(/^Target,/).fill('108');
+    await page().keyboard.press('Enter');
+    await expect
+      .poll(() => dialog.locator('.risk-sentence').textContent())
+      .toMatch(/^Churn rate at \d\.\d\d% reaches it\.$/);
+    await dialog.getByLabel('Name of the scenario').fill('Needed churn');
+    await dialog.getByRole('button', { name: 'Make a scenario of it' }).click();
+    await dialogClosed(page());
+    await expect
+      .poll(() => page().getByRole('radio', { name: 'Needed churn' }).getAttribute('aria-checked'))
+      .toBe('true');
+    await page().keyboard.press('Control+z');
+  });
+
+  test('a row of the tornado leads to its input by key, and the way back finds the view as it was', async () => {
+    const row = shown(page()).getByRole('button', { name: 'Go to Churn rate' }).first();
+    await row.focus();
+    await isFocused(row);
+    await page().keyboard.press('Enter');
+    await page().locator('[data-view="plan"]:not([hidden])').waitFor();
+    await expect.poll(() => page().locator('.status-bar:visible .status-main').textContent()).toContain('Churn rate, ');
+    await showRisk(page());
+    await isFocused(row);
+    await undoAll(page());
+    await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
+  });
+}
