@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { VIEW_IDS } from '#host/contract';
 import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
@@ -9,7 +10,7 @@ const status = (page: Page) => shown(page).locator('.status-main').textContent()
 
 /** Shows the risk view and waits until it answers keys. */
 export async function showRisk(page: Page): Promise<void> {
-  await page.keyboard.press('Control+5');
+  await page.keyboard.press(`Control+${VIEW_IDS.indexOf('risk') + 1}`);
   await page.locator('[data-view="risk"]:not([hidden])').waitFor();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.closest('[data-view="risk"]') !== null))
