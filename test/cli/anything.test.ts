@@ -52,7 +52,7 @@ const words = [
   'constructor',
   '__proto__',
 ];
-const targets = ['churn_rate', 'starting_arr', 'closing_arr', 'nrr', 'bridge_check', '__proto__', ''];
+const targets = ['churn_rate', 'upsell_rate', 'starting_arr', 'closing_arr', 'nrr', 'bridge_check', '__proto__', ''];
 const places = ['', '@SMB', '@last', '@FY27', '@SMB@2027-Q1', '@total', '@', '@@', '@__proto__', '@constructor@last'];
 const values = ['0.1', '10%', '', '1..2', '0..1', '-1e300', '1e308', '..', 'NaN', '1e-400', '-0', '=', '%'];
 const assignment = fc
@@ -112,7 +112,7 @@ test('whatever is typed ends in figures or in one sentence, and plans stay reada
     }
   });
   await fc.assert(property, {
-    numRuns: 1500,
+    numRuns: 3000,
     examples: [
       [['set', 'p.headroom', 'churn_rate=-1e300']],
       [['set', 's.headroom', '--scenario', 'Up', 'closing_arr@SMB=0..1', 'churn_rate=']],
