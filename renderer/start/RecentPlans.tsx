@@ -1,7 +1,7 @@
 import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
 import { currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
-import { openRecent } from '../state/files';
+import { listRecent, openRecent } from '../state/files';
 import { FileIcon, CloseIcon } from '../frame/icons';
 
 /** Plans that were open lately; one that is gone says so and can be taken off the list. */
@@ -24,7 +24,7 @@ export function RecentPlans({
   };
   const open = async ({ id }: RecentPlan) => {
     await openRecent(host, id);
-    const listed = await host.recent.list();
+    const listed = await listRecent(host);
     if (listed.ok) onChange(listed.value);
   };
   return (

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
-import { openByDialog, openExample } from '../state/files';
+import { listRecent, openByDialog, openExample } from '../state/files';
 import { useSession } from '../state/session';
 import { FileIcon, HeadroomMark } from '../frame/icons';
 import { showNewPlan } from './makeNew';
@@ -15,7 +15,7 @@ export function StartScreen({ host }: { readonly host: Host }) {
   const notice = useSession((state) => state.notice);
   const [recent, setRecent] = useState<readonly RecentPlan[]>([]);
   useEffect(() => {
-    void host.recent.list().then((listed) => listed.ok && setRecent(listed.value));
+    void listRecent(host).then((listed) => listed.ok && setRecent(listed.value));
     document.querySelector<HTMLElement>('[data-first-field]')?.focus();
   }, [host]);
   return (

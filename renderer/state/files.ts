@@ -1,5 +1,5 @@
 import type { Platform } from '#base/platform';
-import type { OpenedPlan, RecentId } from '#host/contract';
+import type { OpenedPlan, RecentId, RecentPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { describeOpenError, openPlan } from '#plan/open';
@@ -44,10 +44,20 @@ async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): P
   if (answer === 'copy') showPlan(error.plan, { handle: null, name: file.name }, false);
 }
 
+/** What the shell was last told of a plan for its list: a list that is asked for meanwhile waits for it. */
+let lastDescribed: Promise<unknown> = Promise.resolve();
+
 /** Tells the shell what a plan comes to that is in a file as it is shown, for its list of recent plans. */
 function describe(host: Host, open: OpenPlan | null): void {
   const handle = open?.file.handle ?? null;
-  if (open !== null && handle !== null) void host.recent.describe(handle, summaryOf(open));
+  if (open === null || handle === null) return;
+  // A list that could not be told is shown as it is.
+  lastDescribed = host.recent.describe(handle, summaryOf(open)).catch(() => undefined);
+}
+
+export async function listRecent(host: Host): Promise<Result<readonly RecentPlan[], HostError>> {
+  await lastDescribed;
+  return host.recent.list();
 }
 
 export async function openInitial(host: Host): Promise<void> {

@@ -55,6 +55,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'chooseTheme',
         'clearRecent',
         'close',
+        'describeRecent',
         'listRecent',
         'newWindow',
         'onCommand',

@@ -36,7 +36,11 @@ export function strategyWindow(page: () => Page): void {
     await page().locator('[data-view="strategy"]:not([hidden])').waitFor();
     await isFocused(shown(page()).getByLabel('Product', { exact: true }));
     expect(await onRail(page(), 'Strategy').getAttribute('aria-current')).toBe('page');
-    expect(await onRail(page(), 'More views').count()).toBe(0);
+    await onRail(page(), 'More views').click();
+    await page().locator('[role="menu"]').first().waitFor();
+    expect(await page().getByRole('menuitem', { name: 'Strategy' }).count()).toBe(0);
+    await page().keyboard.press('Escape');
+    await expect.poll(() => page().locator('[role="menu"]').count()).toBe(0);
     await page().reload();
     await onRail(page(), 'Strategy').waitFor();
     await showStrategy(page());
