@@ -130,9 +130,14 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       },
       afterOnCellMouseDown: (event, place) => {
         if (event.button !== 0 || place.col !== 0 || place.row === null) return;
-        // The cursor first: both in one go keep the window busy for longer in a large plan.
+        // The cursor first, then what unfolds, then its drawing: in one go they keep the window busy for too long in a large plan.
         const row = latest.current.model.rows[place.row];
-        settle.current = afterFrame(() => toggleRow(row));
+        settle.current = afterFrame(() => {
+          if (hot.isDestroyed) return;
+          hot.suspendRender();
+          toggleRow(row);
+          settle.current = afterFrame(() => hot.isDestroyed || hot.resumeRender());
+        });
       },
       beforeKeyDown: (event) => {
         settle.current();
@@ -260,8 +265,15 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       const headers = hasSameColumns(before, model) ? {} : { nestedHeaders: nestedHeaders(model) };
       hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers }));
     } else {
-      if (isWider) hot.render();
       repaint(hot, model);
+      if (isWider) {
+        // The figures first; wider columns for them come behind the frame.
+        const before = settle.current;
+        settle.current = afterFrame(() => {
+          before();
+          if (!hot.isDestroyed) hot.render();
+        });
+      }
     }
   }, [model]);
 
