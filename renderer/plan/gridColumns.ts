@@ -93,7 +93,9 @@ function addPeriods(columns: GridColumn[], timeline: Timeline, bucket: Bucket, a
       timeline.grain === 'month'
         ? periodLabel(timeline, period).slice(0, 3)
         : shortQuarter(periodLabel(timeline, period));
-    columns.push({ type: 'period', period, label: period <= actualsTo ? `${name} act` : name });
+    // Beside `act` there is no room for the year of a quarter, which stands above it.
+    const [short = name] = name.split(' ');
+    columns.push({ type: 'period', period, label: period <= actualsTo ? `${short} act` : name });
   }
 }
 

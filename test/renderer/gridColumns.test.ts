@@ -10,6 +10,11 @@ const timelineOf = (grain: 'month' | 'quarter', start: string, periods: number, 
 };
 
 describe('columns of the grid', () => {
+  test('a closed quarter of a plan of quarters says so without its year, for which there is no room beside it', () => {
+    const { columns } = gridColumns(timelineOf('quarter', '2027-01', 4), new Set(), 1);
+    expect(columns.map((column) => column.label)).toEqual(['Q1 act', 'Q2 act', 'Q3 27', 'Q4 27', 'FY27']);
+  });
+
   test('a plan of months opens on its first half year, the rest folded to quarters', () => {
     const timeline = timelineOf('month', '2027-01', 12);
     const { columns, groups } = gridColumns(timeline, closedAtFirst(timeline), 1);
