@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { removeTable, tableName, tablesOf } from '#plan/tables';
 import { commit, type OpenPlan, useSession } from '../state/session';
 import type { RiskRun } from './riskRun';
@@ -19,7 +19,7 @@ interface LowerPanelProps {
 const TORNADO = 'tornado';
 
 /** What moves the figure, and the data tables that are kept in the plan. */
-export function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
+export const LowerPanel = memo(function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
   const asMrr = useSession((state) => state.asMrr);
   const [wanted, setWanted] = useState(TORNADO);
   const [dialog, setDialog] = useState<'new' | 'change' | null>(null);
@@ -82,4 +82,4 @@ export function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
       )}
     </div>
   );
-}
+});

@@ -78,7 +78,7 @@ const table = {
   line: 'closing_arr',
   segment: null,
   period: null,
-  rows: { line: 'churn_rate', segment: null, from: 0.05, to: 0.15, count: 5 },
+  rows: { line: 'churn_rate', segment: null, period: null, from: 0.05, to: 0.15, count: 5 },
   columns: null,
 };
 
