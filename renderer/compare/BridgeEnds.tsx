@@ -17,7 +17,7 @@ export function BridgeEnds({ compared, onChange }: EndsProps) {
     else onChange({ bridge: place === 0 ? [idOf(lane), idOf(second)] : [idOf(first), idOf(lane)] });
   };
   return (
-    <fieldset className="bridge-ends" aria-label="Ends of the bridge">
+    <div className="bridge-ends">
       <span>Bridge from</span>
       <ScenarioSelect
         plan={plan}
@@ -34,6 +34,6 @@ export function BridgeEnds({ compared, onChange }: EndsProps) {
         lane={bridge[1]}
         onChoose={(lane) => choose(1, lane)}
       />
-    </fieldset>
+    </div>
   );
 }

@@ -58,11 +58,7 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
               rows: drawing.rows.map((label, at) => ({ label, cells: drawing.texts[at] ?? [] })),
             }
       }
-      note={
-        table.columns === null
-          ? 'Teal is above the plan, warm below; the plan itself is outlined where the table passes through it.'
-          : `Down: ${axisName(plan, table.rows)}. Across: ${axisName(plan, table.columns)}. Teal is above the plan, warm below; the plan’s own cell is outlined.`
-      }
+      note={found.ok ? noteOf(plan, table, found.value, when) : ''}
       draw={draw}
     >
       {drawing === null ? (
@@ -79,9 +75,19 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
   );
 }
 
+/** A difference of less than this of the largest figure is what rounding leaves of none. */
+const ROUNDING = 1e-12;
+
+/** How far figures of the table come to lie from the plan's; 0 where nothing in it moves the figure. */
+function largestDifference({ figures, own }: DataTable): number {
+  const all = figures.flat();
+  const largest = largestOf(all.map((figure) => figure - own.figure));
+  return largest <= ROUNDING * largestOf([...all, own.figure]) ? 0 : largest;
+}
+
 function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale): HeatDrawing {
   const { figures, own } = data;
-  const largest = largestOf(figures.flat().map((figure) => figure - own.figure));
+  const largest = largestDifference(data);
   const axisTexts = (axis: TableAxis, values: readonly number[]) => {
     const line = lineOf(plan, axis.line);
     if (line === undefined) return values.map(String);
@@ -90,10 +96,10 @@ function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale)
   };
   const shade = (figure: number) => {
     const difference = figure - own.figure;
-    return Math.abs(difference) <= largest * 1e-9 ? 0 : difference / largest;
+    return largest === 0 || Math.abs(difference) <= largest * 1e-9 ? 0 : difference / largest;
   };
   return {
-    corner: axisName(plan, table.rows),
+    corner: axisTitle(plan, table.rows),
     rows: axisTexts(table.rows, data.rows.values),
     columns:
       table.columns === null || data.columns === null
@@ -106,6 +112,21 @@ function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale)
       column: data.columns === null ? 0 : own.column === null ? -1 : data.columns.values.indexOf(own.column),
     },
   };
+}
+
+function noteOf(plan: Plan, table: PlanTable, data: DataTable, when: string): string {
+  if (largestDifference(data) === 0) return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
+  const { rows, columns } = table;
+  if (columns === null)
+    return 'Teal is above the plan, warm below; the plan itself is outlined where the table passes through it.';
+  return `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. Teal is above the plan, warm below; the plan’s own cell is outlined.`;
+}
+
+/** The input of an axis, with the unit that its values do not carry themselves. */
+function axisTitle(plan: Plan, axis: TableAxis): string {
+  const line = lineOf(plan, axis.line);
+  const unit = line === undefined ? '' : formatOf(plan, line, false).unit;
+  return unit === '' || unit.startsWith('%') ? axisName(plan, axis) : `${axisName(plan, axis)}, ${unit}`;
 }
 
 function summaryOf(name: string, when: string, { rows, columns, texts }: HeatDrawing): string {

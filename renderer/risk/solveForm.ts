@@ -85,7 +85,7 @@ export function solveForm(asked: Asked): Found | string {
     isReached: reachable,
     sentence: reachable
       ? `${name} at ${typed(value)} reaches it.`
-      : `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, where it lies between ${figure(lowest)} and ${figure(highest)}. This comes closest.`,
+      : `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}. This comes closest.`,
     inputs: [{ label: name, value: typed(value), before: before.value === null ? 'differs' : typed(before.value) }],
     figures: [{ label: labelOf(plan, target), value: figure(achieved), wanted: figure(target.value) }],
     solved: [{ input: found, value }],

@@ -1,6 +1,6 @@
 import { inputDomain } from '#plan/inputDomain';
 import type { PeriodId, Plan } from '#plan/model';
-import { lineOf } from '#plan/planParts';
+import { lineOf, timelineOf } from '#plan/planParts';
 import { MOST_TABLE_VALUES, type TableAxis } from '#plan/tables';
 import { inputLabel } from '#plan/inputLabel';
 import { editText } from '../format/lineFormat';
@@ -46,8 +46,11 @@ export function axisFor(open: OpenPlan, input: string): AxisForm {
     return axisForm(plan, { ...place, from: domain.min, to: domain.max, count: domain.max - domain.min + 1 });
   const { low, likely, high } = range;
   const by = (share: number) => Number((likely + (high - low) * share).toPrecision(2));
-  const isMonth = line.unit === 'month';
-  const [from, to] = isMonth ? [low, high] : [likely === 0 ? 0 : by(-1.25), by(1.25)];
+  if (line.unit === 'month') {
+    const first = Math.min(likely, Math.max(low, timelineOf(plan).start));
+    return axisForm(plan, { ...place, from: first, to: high, count: high - first + 1 });
+  }
+  const [from, to] = [likely === 0 ? 0 : by(-1.25), by(1.25)];
   const end = (value: number) => Math.min(domain.max, Math.max(domain.min, value));
   return axisForm(plan, { ...place, from: end(from), to: end(to), count: 5 });
 }

@@ -175,7 +175,7 @@ test('what was solved is told with what it was before, and what cannot be reache
   expect(ask('105', '10')).toMatchObject({
     isReached: false,
     sentence:
-      '105.00% cannot be reached between 0.00% and 10.00%, where it lies between 90.00% and 100.00%. This comes closest.',
+      '105.00% cannot be reached between 0.00% and 10.00%, where NRR stated lies between 90.00% and 100.00%. This comes closest.',
   });
   expect(ask('105', '-1')).toBe('Upsell rate cannot be below 0.00%; look further up than −1.00%.');
   expect(ask('much', '')).toMatch(/^NRR stated: “much” is not a number/);
