@@ -1,4 +1,4 @@
-import { describeSolveError, solve } from '#analysis/solve';
+import { describeSolveError, type Solution, solve } from '#analysis/solve';
 import type { FigurePlace } from '#analysis/figurePlace';
 import type { Solved } from '#analysis/solutionScenario';
 import { solveSeveral } from '#analysis/solveSeveral';
@@ -77,19 +77,35 @@ export function solveForm(asked: Asked): Found | string {
     max: input.max,
   });
   if (!solution.ok) return describeSolveError(solution.error, wordingOf(plan));
-  const { value, achieved, reachable, min, max, before, lowest, highest, input: found } = solution.value;
-  const figure = (one: number) => preciseText(plan, target.figure.line, one);
-  const typed = (one: number) => preciseText(plan, found.line.id, one);
+  const { value, achieved, before, input: found } = solution.value;
   const name = placeLabel(plan, input.place);
+  const sentence = sentenceOf(plan, target, name, solution.value);
+  const figure = (one: number) => preciseText(plan, target.figure.line, one);
+  if (sentence === null) return `${name} does not move ${labelOf(plan, target)}, which stays ${figure(achieved)}.`;
+  const typed = (one: number) => preciseText(plan, found.line.id, one);
   return {
-    isReached: reachable,
-    sentence: reachable
-      ? `${name} at ${typed(value)} reaches it.`
-      : `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}. This comes closest.`,
+    isReached: solution.value.reachable,
+    sentence,
     inputs: [{ label: name, value: typed(value), before: before.value === null ? 'differs' : typed(before.value) }],
     figures: [{ label: labelOf(plan, target), value: figure(achieved), wanted: figure(target.value) }],
     solved: [{ input: found, value }],
   };
+}
+
+/** A difference of less than this of a figure is what rounding leaves of none. */
+const ROUNDING = 1e-12;
+
+/** What was found of one input; null where the figure stays the same whatever the input is. */
+function sentenceOf(plan: Plan, target: ReadTarget, name: string, solution: Solution): string | null {
+  const { value, achieved, reachable, min, max, lowest, highest, input } = solution;
+  const figure = (one: number) => preciseText(plan, target.figure.line, one);
+  const typed = (one: number) => preciseText(plan, input.line.id, one);
+  const isMet = figure(achieved) === figure(target.value);
+  if (reachable && (isMet || input.line.unit !== 'month')) return `${name} at ${typed(value)} reaches it.`;
+  if (reachable) return `${name} at ${typed(value)} comes closest: months are whole.`;
+  if (highest - lowest <= ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest))) return null;
+  const where = `where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}`;
+  return `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, ${where}. This comes closest.`;
 }
 
 function several(

@@ -1,4 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openPlan } from '#plan/open';
+import { root } from '../../scripts/bootstrap.mjs';
+import { platform } from '../plan/platform';
 import { percentilesOf } from '#analysis/percentiles';
 import { startSimulation } from '#analysis/simulation';
 import { solutionScenario } from '#analysis/solutionScenario';
@@ -13,6 +18,8 @@ import { solveForm } from '../../renderer/risk/solveForm';
 import { readAxis } from '../../renderer/risk/tableForm';
 import { tornadoRows } from '../../renderer/risk/tornadoRows';
 import { planOf, withEvery } from '../plan/plans';
+
+const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
 
 const rates = { starting_arr: 12_000_000, churn_rate: 0.1, upsell_rate: 0.08, new_logo_arr: 100_000 };
 
@@ -201,4 +208,21 @@ test('an input of one period and one segment is solved for, and bounds that are 
   expect(cells).toMatchObject([{ line: 'churn_rate', segment: 'b', period: '2027-03', value: 0 }]);
   expect(edits.length).toBe(cells.length + 1);
   expect(ask('20', '10')).toBe('Churn rate cannot be both not below 20.00% and not above 10.00%; exchange the two.');
+});
+
+test('an input that does not move the figure is told so, a month that comes closest too', async () => {
+  const opened = await openPlan(await readFile(EXAMPLE), platform);
+  if (!opened.ok) throw new Error('the example does not open');
+  const ask = (input: string, text: string) =>
+    solveForm({
+      plan: opened.value,
+      scenario: opened.value.scenarios[0]?.id ?? '',
+      targets: [{ key: 0, line: 'nrr_ttm', segment: null, period: '2027-Q4', text }],
+      inputs: [{ key: 0, input, period: '', min: '', max: '' }],
+    });
+  expect(ask('starting_arr', '105')).toBe('Starting ARR does not move NRR, 12 months, Q4 2027, which stays 107.16%.');
+  const start = { sentence: 'Seat pricing: start at Jun 2027 comes closest: months are whole.', isReached: true };
+  expect(ask('seat_pricing_start', '105')).toMatchObject(start);
+  expect(ask('seat_pricing_points', '110')).toMatchObject({ sentence: 'Seat pricing: points at 7.84% reaches it.' });
+  expect(ask('seat_pricing_on', '105')).toMatchObject({ inputs: [{ value: '0.57', before: '1' }] });
 });
