@@ -44,7 +44,11 @@ export const LowerPanel = memo(function LowerPanel({ open, run, shown, label, li
           <button
             type="button"
             className="button small"
-            onClick={() => commit(`Remove table ${tableName(plan, table)}`, [removeTable(plan, table.id)])}
+            onClick={(event) => {
+              // The button goes with its table, and the keyboard stays in its region.
+              event.currentTarget.closest<HTMLElement>('[data-region]')?.focus();
+              commit(`Remove table ${tableName(plan, table)}`, [removeTable(plan, table.id)]);
+            }}
           >
             Remove
           </button>

@@ -106,7 +106,11 @@ export function RangeRow({ plan, range, tried, input, idle, onTry }: RangeRowPro
             className="icon-button small"
             aria-label={`Remove the range of ${name}`}
             title="Remove"
-            onClick={() => removeRange(plan, range)}
+            onClick={(event) => {
+              // The row goes, and the keyboard stays in its region.
+              event.currentTarget.closest<HTMLElement>('[data-region]')?.focus();
+              removeRange(plan, range);
+            }}
           >
             <CloseIcon />
           </button>

@@ -61,7 +61,7 @@ export const TargetPanel = memo(function TargetPanel({ run, shown, asMrr, onPeri
           </button>
         }
         table={() => histogramTable(shown, scale)}
-        note={noteOf(run)}
+        note={here.count === 0 ? '' : noteOf(run)}
         draw={draw}
       >
         <TargetFields shown={shown} scale={scale} labels={labels} onPeriod={onPeriod} />

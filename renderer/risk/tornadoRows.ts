@@ -28,7 +28,7 @@ export function tornadoRows(
       lowText: Number.isFinite(low) ? change(low, decimals) : NOT_AVAILABLE,
       highText: Number.isFinite(high) ? change(high, decimals) : NOT_AVAILABLE,
       swing: Number.isFinite(swing.size) ? fixed(swing.size * scale.factor, decimals) : NOT_AVAILABLE,
-      share: share === undefined ? NOT_AVAILABLE : fixed(share * 100, 0),
+      share: share === undefined || Number.isNaN(swing.size) ? NOT_AVAILABLE : fixed(share * 100, 0),
     };
   });
 }

@@ -261,6 +261,20 @@ export function riskWindow(page: () => Page): void {
     await expect.poll(() => page().locator('.status-bar:visible .status-main').textContent()).toContain('Churn rate, ');
     await showRisk(page());
     await isFocused(row);
+    // From the full size as well, which does not stay over the grid.
+    await shown(page())
+      .getByRole('button', { name: /^What moves .* in full size$/ })
+      .click();
+    const full = await openDialog(page());
+    await full.getByRole('button', { name: 'Go to Churn rate' }).click();
+    await page().locator('[data-view="plan"]:not([hidden])').waitFor();
+    await expect.poll(() => page().getByRole('dialog').count()).toBe(0);
+    await showRisk(page());
+    // Before a year has passed there is no NRR of twelve months, and nothing that moves it.
+    await field(page(), 'Date of the target').selectOption({ label: 'Q1 2027' });
+    await expect
+      .poll(() => shown(page()).locator('.risk-lower .empty').textContent())
+      .toBe('NRR, 12 months cannot be computed in Q1 2027.');
     await undoAll(page());
     await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
   });
