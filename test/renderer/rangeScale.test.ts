@@ -25,6 +25,10 @@ test('a number that is held goes as far as the next, all three as far as the bar
   expect(moved(churn, 'low', 500, scale)).toEqual({ ...churn, low: 0.1 });
   expect(moved(churn, 'likely', 500, scale)).toEqual({ ...churn, likely: 0.14 });
   expect(moved(churn, 'high', -500, scale)).toEqual({ ...churn, high: 0.1 });
+  // Also where that is no whole number of steps away.
+  const odd = { ...churn, low: 0.0803 };
+  expect(moved(odd, 'low', 500, rangeScale(odd, rate, least)).low).toBe(0.1);
+  expect(moved(odd, 'likely', -500, rangeScale(odd, rate, least)).likely).toBe(0.0803);
   expect(moved(churn, 'all', 500, scale)).toEqual({ ...churn, low: 0.11, likely: 0.13, high: 0.17 });
   expect(moved(churn, 'all', -10, scale)).toEqual({ ...churn, low: 0.07, likely: 0.09, high: 0.13 });
 });
