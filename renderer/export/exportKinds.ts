@@ -3,6 +3,7 @@ import type { OpenPlan } from '../state/session';
 import type { Output } from './exportRun';
 import { FiguresCsv } from './FiguresCsv';
 import { PlanCopy } from './PlanCopy';
+import { ScenariosFile } from './ScenariosFile';
 
 /** A kind of file in the export dialog: its form asks what there is to ask and starts the export. */
 export interface ExportKind {
@@ -25,6 +26,12 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
     name: 'Figures as CSV',
     text: 'A table with all digits: a row for each line, scenario and segment, a column for each period.',
     Form: FiguresCsv,
+  },
+  {
+    id: 'scenarios',
+    name: 'Scenarios',
+    text: 'Some scenarios in a file of their own, to be merged into another copy of the plan. Actuals and accounts stay here.',
+    Form: ScenariosFile,
   },
   {
     id: 'planCopy',

@@ -196,6 +196,7 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'mergeScenarios',
   'undo',
   'redo',
   'saveThenClose',
