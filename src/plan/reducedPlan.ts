@@ -18,3 +18,12 @@ export function withScenariosOnly(plan: Plan, scenarios: readonly string[]): Pla
     notes: plan.notes.filter(({ scenario }) => scenario !== null && scenario !== baseOf(plan).id && kept.has(scenario)),
   };
 }
+
+/**
+ * A plan to begin others with: its lines, formulas, segments, scenarios, initiatives, targets, ranges, tables and pages, with the figures
+ * that stand in them. What is about one client or one moment stays behind: actuals, accounts, answers, and notes on cells.
+ */
+export function asTemplate(plan: Plan): Plan {
+  const { strategy: _strategy, ...rest } = plan;
+  return { ...rest, accounts: [], actuals: { lastClose: null, values: {} }, notes: [] };
+}

@@ -48,6 +48,12 @@ export function exporting(app: () => AppUnderTest): void {
     await undoAll(page);
   });
 
+  test('a copy of values alone opens, and shows a client no formula', async () => {
+    const copy = await openPlan(await exported(app(), 'Values only', 'client.headroom'), platform);
+    expect(copy.ok && copy.value.lines.some(({ definition }) => definition.type === 'formula')).toBe(false);
+    expect(copy.ok && copy.value.scenarios.every(({ locked }) => locked)).toBe(true);
+  });
+
   test('a place that nobody chose leaves the dialog as it was', async () => {
     const { page } = app();
     await cancelPlaces(app());
