@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
 import { DefinitionsPanel } from './definitions/DefinitionsPanel';
+import { ExportDialog } from './export/ExportDialog';
 import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
+import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
 import { useView } from './state/view';
@@ -55,6 +57,8 @@ export function App({ host }: { readonly host: Host }) {
         </>
       )}
       {open !== null && <LineDialogs open={open} />}
+      {open !== null && <ExportDialog host={host} open={open} />}
+      {open !== null && <MergeDialog open={open} />}
       <QuestionDialog />
     </div>
   );
