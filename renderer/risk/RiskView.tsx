@@ -86,7 +86,7 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
       </main>
       <StatusLine
         what={run === null ? 'Ranges of inputs make trials.' : `${fixed(TRIALS, 0)} trials, seed ${plan.risk.seed}`}
-        hint="A click on the chart chooses the date; Solve finds the input for a target"
+        hint={run === null ? null : 'Drag the bars of the ranges; a click on the chart chooses the date'}
         health={run === null ? '' : isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`}
       />
       {isSolving && (

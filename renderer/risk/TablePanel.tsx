@@ -107,19 +107,25 @@ function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale)
         : axisTexts(table.columns, data.columns.values),
     texts: figures.map((row) => row.map((figure) => numberText(figure, scale))),
     shades: figures.map((row) => row.map(shade)),
-    own: {
-      row: own.row === null ? -1 : data.rows.values.indexOf(own.row),
-      column: data.columns === null ? 0 : own.column === null ? -1 : data.columns.values.indexOf(own.column),
-    },
+    own: ownPlace(data),
   };
 }
 
 function noteOf(plan: Plan, table: PlanTable, data: DataTable, when: string): string {
   if (largestDifference(data) === 0) return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
   const { rows, columns } = table;
-  if (columns === null)
-    return 'Teal is above the plan, warm below; the plan itself is outlined where the table passes through it.';
-  return `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. Teal is above the plan, warm below; the plan’s own cell is outlined.`;
+  const places = columns === null ? '' : `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. `;
+  const { row, column } = ownPlace(data);
+  const own = row >= 0 && column >= 0 ? 'the plan’s own cell is outlined' : 'the plan itself has no cell in it';
+  return `${places}Teal is above the plan, warm below; ${own}.`;
+}
+
+/** The row and column of the plan itself; -1 where the table does not pass through it. */
+function ownPlace({ rows, columns, own }: DataTable): { readonly row: number; readonly column: number } {
+  return {
+    row: own.row === null ? -1 : rows.values.indexOf(own.row),
+    column: columns === null ? 0 : own.column === null ? -1 : columns.values.indexOf(own.column),
+  };
 }
 
 /** The input of an axis, with the unit that its values do not carry themselves. */
