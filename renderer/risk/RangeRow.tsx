@@ -18,6 +18,7 @@ import { CloseIcon } from '../frame/icons';
 import { asFineAs, editText, formatValue, type LineFormat } from '../format/lineFormat';
 import { readNumber } from '../format/readNumber';
 import { formatOf } from '../inspector/figureText';
+import { shortPeriod } from '../charts/axis';
 import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { goToInput } from './goToInput';
@@ -91,7 +92,10 @@ export function RangeRow({ plan, range, tried, input, idle, onTry }: RangeRowPro
             <CellField
               label={`${label} of ${name}${unit}`}
               className="num risk-number"
-              shown={formatValue(shown[which], format)}
+              // Three months stand side by side.
+              shown={
+                format.isMonth ? shortPeriod(formatValue(shown[which], format)) : formatValue(shown[which], format)
+              }
               typed={editText(shown[which], format)}
               read={(text) => readRange(range, which, readNumber(text, line.unit, format))}
               onTake={(numbers) => changeRange(plan, range, numbers)}
