@@ -43,6 +43,18 @@ export function isSealed(bytes: Uint8Array): boolean {
   return Array.from(SEAL).every((letter, at) => bytes[at] === letter.charCodeAt(0));
 }
 
+/** A key of a passphrase, with the salt that makes it again from there at what Headroom seals with. */
+export interface SealKey {
+  readonly key: Uint8Array;
+  readonly salt: Uint8Array;
+}
+
+/** Takes the better part of a second, on purpose. The salt is new each time. */
+export async function makeSealKey(passphrase: string, platform: SealPlatform): Promise<SealKey> {
+  const salt = platform.randomBytes(SALT_BYTES);
+  return { key: await platform.sealing.deriveKey(keyText(passphrase), salt, KEY_COST), salt };
+}
+
 /**
  * The bytes of a plan file under a passphrase: a line of text that says how the key is made, the plan in cipher with that line
  * authenticated along, and the SHA-256 of all before it. Salt, key and nonce are new each time.
@@ -50,13 +62,20 @@ export function isSealed(bytes: Uint8Array): boolean {
  * Source  docs/file-format.md#sealed-plans
  */
 export async function seal(bytes: Uint8Array, passphrase: string, platform: SealPlatform): Promise<Uint8Array> {
-  const salt = platform.randomBytes(SALT_BYTES);
+  return sealUnder(bytes, await makeSealKey(passphrase, platform), platform);
+}
+
+/** The same under a key that was made before, for what is written every second: only the nonce is new each time. */
+export async function sealUnder(
+  bytes: Uint8Array,
+  { key, salt }: SealKey,
+  platform: SealPlatform,
+): Promise<Uint8Array> {
   const nonce = platform.randomBytes(NONCE_BYTES);
   const { memory, passes, lanes } = KEY_COST;
   const header = new TextEncoder().encode(
     `${SEAL} ${VERSION} argon2id m=${memory} t=${passes} p=${lanes} salt=${hex(salt)} nonce=${hex(nonce)}\n`,
   );
-  const key = await platform.sealing.deriveKey(keyText(passphrase), salt, KEY_COST);
   const content = await platform.sealing.encrypt({ key, nonce, additional: header, content: bytes });
   const sealed = joined(header, content);
   return joined(sealed, await platform.sha256(sealed));
@@ -68,22 +87,37 @@ export async function unseal(
   passphrase: string,
   platform: SealPlatform,
 ): Promise<Result<Uint8Array, UnsealError>> {
-  const header = readHeader(bytes);
+  const header = await readWhole(bytes, platform);
   if (!header.ok) return header;
-  const end = bytes.length - DIGEST_BYTES;
   const { length, cost, salt, nonce } = header.value;
-  if (end < length + TAG_BYTES) return err({ type: 'damaged' });
-  const digest = await platform.sha256(bytes.subarray(0, end));
-  if (!isSame(digest, bytes.subarray(end))) return err({ type: 'damaged' });
-  if (!isAccepted(cost)) return err({ type: 'cost' });
   const key = await platform.sealing.deriveKey(keyText(passphrase), salt, cost);
   const plain = await platform.sealing.decrypt({
     key,
     nonce,
     additional: bytes.subarray(0, length),
-    content: bytes.subarray(length, end),
+    content: bytes.subarray(length, bytes.length - DIGEST_BYTES),
   });
   return plain === null ? err({ type: 'wrongPassphrase' }) : ok(plain);
+}
+
+/** Why no passphrase would open the file: what shows without one, so that nobody is asked for it in vain. */
+export async function checkSealed(
+  bytes: Uint8Array,
+  platform: Pick<Platform, 'sha256'>,
+): Promise<Result<null, UnsealError>> {
+  const header = await readWhole(bytes, platform);
+  return header.ok ? ok(null) : header;
+}
+
+/** The header of a file that is as it was written and asks for a key that is made. */
+async function readWhole(bytes: Uint8Array, platform: Pick<Platform, 'sha256'>): Promise<Result<Header, UnsealError>> {
+  const header = readHeader(bytes);
+  if (!header.ok) return header;
+  const end = bytes.length - DIGEST_BYTES;
+  if (end < header.value.length + TAG_BYTES) return err({ type: 'damaged' });
+  const digest = await platform.sha256(bytes.subarray(0, end));
+  if (!isSame(digest, bytes.subarray(end))) return err({ type: 'damaged' });
+  return isAccepted(header.value.cost) ? header : err({ type: 'cost' });
 }
 
 interface Header {
