@@ -69,15 +69,15 @@ function observeEdits({ keys, figure }) {
       const started = performance.now();
       const look = () => {
         if (shown() !== before.shown) {
-          let painted = Number.NaN;
+          const edit = { painted: Number.NaN, screen: Number.NaN };
+          window.edits.push(edit);
           // A frame is painted in the task that its callbacks belong to: the message comes after it.
           afterFrame.port1.onmessage = () => {
-            painted = performance.now() - started;
+            edit.painted = performance.now() - started;
           };
           afterFrame.port2.postMessage(null);
           requestAnimationFrame((next) => {
-            const isDrawn = pixels() !== before.pixels;
-            window.edits.push({ painted, screen: isDrawn ? next - started : Number.NaN });
+            if (pixels() !== before.pixels) edit.screen = next - started;
           });
         } else if (performance.now() - started < 1000) requestAnimationFrame(look);
         else window.edits.push({ painted: Number.NaN, screen: Number.NaN });
