@@ -53,9 +53,6 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save', 'CmdOrCtrl+S', 'save'),
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
-    commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
-    commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
-    { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
   ];
@@ -122,11 +119,7 @@ function item(
   };
 }
 
-function commandItem(
-  label: string,
-  accelerator: string | undefined,
-  command: ShellCommand,
-): MenuItemConstructorOptions {
+function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
   return item(label, accelerator, (window) => {
     if (window !== null) sendCommand(window, command);
   });

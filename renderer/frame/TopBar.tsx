@@ -1,13 +1,13 @@
+import { memo } from 'react';
 import type { Host } from '#host/host';
-import { openExport } from '../export/exportRun';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { BasisMenu } from './BasisMenu';
-import { CheckIcon, ExportIcon, RedoIcon, UndoIcon } from './icons';
+import { CheckIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
-export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
   const lastUndo = undoSteps.at(-1);
@@ -51,15 +51,6 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
         >
           <RedoIcon />
         </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Export"
-          title="Export to another file"
-          onClick={openExport}
-        >
-          <ExportIcon />
-        </button>
         {isDirty(open) || file.handle === null ? (
           <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>
             {file.handle === null ? 'Save as…' : 'Save'}
@@ -73,4 +64,4 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
       </div>
     </header>
   );
-}
+});

@@ -1,16 +1,10 @@
-import { FILE_KINDS, type FileKind } from '#host/contract';
-
-function typesOf(kind: FileKind): NonNullable<FilePickerOptions['types']> {
-  const { name, extensions } = FILE_KINDS[kind];
-  return [{ description: name, accept: { 'application/octet-stream': extensions.map((each) => `.${each}`) } }];
-}
+const PLAN_TYPES = [{ description: 'Headroom plan', accept: { 'application/octet-stream': ['.headroom'] } }] as const;
 
 /** A file a person chose, or null when cancelled. */
 export async function pickFile(
   showPicker: NonNullable<Window['showOpenFilePicker']>,
-  kind: FileKind,
 ): Promise<FileSystemFileHandle | null> {
-  const [file] = (await unlessCancelled(() => showPicker.call(window, { types: typesOf(kind) }))) ?? [];
+  const [file] = (await unlessCancelled(() => showPicker.call(window, { types: PLAN_TYPES }))) ?? [];
   return file ?? null;
 }
 
@@ -18,25 +12,24 @@ export async function pickFile(
 export function pickPlace(
   showPicker: NonNullable<Window['showSaveFilePicker']>,
   suggestedName: string,
-  kind: FileKind,
 ): Promise<FileSystemFileHandle | null> {
-  return unlessCancelled(() => showPicker.call(window, { suggestedName, types: typesOf(kind) }));
+  return unlessCancelled(() => showPicker.call(window, { suggestedName, types: PLAN_TYPES }));
 }
 
 /** The way of browsers without pickers of their own: an upload. */
-export function chooseFile(kind: FileKind): Promise<File | null> {
+export function chooseFile(): Promise<File | null> {
   return new Promise((done) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = FILE_KINDS[kind].extensions.map((each) => `.${each}`).join();
+    input.accept = '.headroom';
     input.addEventListener('change', () => done(input.files?.[0] ?? null));
     input.addEventListener('cancel', () => done(null));
     input.click();
   });
 }
 
-export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
+export function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,4 +1,0 @@
-import { exporting } from './export';
-import { copyOfExample, inBothShells } from './inBothShells';
-
-inBothShells('exporting', copyOfExample, exporting);
