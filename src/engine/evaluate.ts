@@ -17,8 +17,7 @@ const machines = new WeakMap<Program, Map<string, Machine | null>>();
  */
 export function evaluate(program: Program, lanes: Lanes): Run {
   const machine = machineFor(program, lanes, null);
-  if (machine === null) return run(program, lanes);
-  return { program, lanes, width: machine.layout.width, groups: runAll(machine, lanes) };
+  return machine === null ? run(program, lanes) : runAll(machine, lanes);
 }
 
 /**
