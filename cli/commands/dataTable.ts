@@ -1,9 +1,10 @@
 import { ok } from '#base/result';
-import { type Axis, axisValues, type DataTable, dataTableOf } from '#analysis/dataTable';
+import { type Axis, axisValues, type DataTable, dataTableInPieces, type TableQuestion } from '#analysis/dataTable';
 import type { FigurePlace } from '#analysis/figurePlace';
 import { describeTrialError } from '#analysis/trialLanes';
 import type { Plan } from '#plan/model';
 import { MOST_TABLE_VALUES } from '#plan/tables';
+import { evaluateLanes } from '../evaluateLanes';
 import { type Attempt, misuse, refusal } from '../failure';
 import { chooseScenarios } from '../figures';
 import { numberOrNull } from '../figuresAsJson';
@@ -14,7 +15,7 @@ import { asOneSentence, plainText } from '../plainText';
 import { readPlanFile } from '../planFile';
 import { findFigure, findInput, type NamedInput, type NamedLine } from '../questions';
 import { layOutTable } from '../table';
-import type { Command } from '../world';
+import type { Command, World } from '../world';
 
 export const dataTableOptions: Options = {
   line: 'value',
@@ -52,13 +53,13 @@ export const printDataTable: Command = async (given, world) => {
   if (!columns.ok) return columns;
   if (columns.value?.named.text === rows.value.named.text)
     return misuse(`--row and --column both run through ${rows.value.named.text}; name two inputs.`);
-  const table = dataTableOf(plan, {
-    scenario: scenarios.value[0]?.id ?? '',
-    figure: figure.value,
-    rows: rows.value,
-    columns: columns.value,
-  });
-  if (!table.ok) return refusal(asOneSentence(describeTrialError(table.error)));
+  const table = await evaluated(
+    plan,
+    { scenario: scenarios.value[0]?.id ?? '', figure: figure.value, rows: rows.value, columns: columns.value },
+    world.processors,
+    world,
+  );
+  if (!table.ok) return table;
   if (given.has('json')) {
     const found = {
       line: figure.value.named.text,
@@ -78,6 +79,19 @@ export const printDataTable: Command = async (given, world) => {
     exit: 0,
   });
 };
+
+async function evaluated(
+  plan: Plan,
+  question: TableQuestion,
+  workers: number,
+  world: World,
+): Promise<Attempt<DataTable>> {
+  const found = dataTableInPieces(plan, question);
+  if (!found.ok) return refusal(asOneSentence(describeTrialError(found.error)));
+  const lanes = question.rows.values.length * (question.columns?.values.length ?? 1) + 1;
+  const isDone = await evaluateLanes({ source: found.value.source, lanes, called: 'figures' }, workers, world);
+  return isDone ? ok(found.value.table()) : evaluated(plan, question, 1, world);
+}
 
 interface Told extends DataTable {
   readonly figure: FigurePlace & { readonly named: NamedLine };

@@ -53,7 +53,7 @@ export interface Cell {
 const STAGED_LANES = 64;
 
 /** Some cells of all lanes: the i-th of a lane at `i * count + lane`. */
-export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array {
+export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
   const { count } = lanes;
   const filling = prepare(machine, lanes);
   const addresses = addressesOf(machine, cells);
