@@ -73,15 +73,17 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     end += bytes;
     return address;
   };
-  const claimRows = (parts: Iterable<Part>, bytes: number) =>
-    new Map([...parts].flatMap((part) => rowsOfPart(part).map((row) => [row, claim(bytes)] as const)));
+  const claimRows = (parts: Iterable<Part>, bytes: number, to = new Map<number, number>()) => {
+    for (const { firstRow, count } of parts) for (let i = 0; i < count; i++) to.set(firstRow + i, claim(bytes));
+    return to;
+  };
 
   const series = claimRows(
     needs.inMemory.filter((part) => !isGiven(part)),
     seriesBytes,
   );
   const computed = series.size;
-  for (const [row, address] of claimRows(needs.inMemory.filter(isGiven), seriesBytes)) series.set(row, address);
+  claimRows(needs.inMemory.filter(isGiven), seriesBytes, series);
   const given = needs.ofInput.filter(isGiven).flatMap(rowsOfPart);
   const ownInputs = claimRows(
     needs.ofInput.filter((part) => !isGiven(part)),

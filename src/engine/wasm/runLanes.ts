@@ -3,7 +3,7 @@ import type { Lanes } from '#engine/lanes';
 import { fill, type Filling, prepare } from './fillMemory';
 import type { InputPlace } from './layout';
 import type { Machine } from './machine';
-import { roomFor } from './roomFor';
+import { copied } from './copied';
 
 /** All rows of all lanes, by a machine that keeps every row. */
 export function runAll(machine: Machine, lanes: Lanes): Run {
@@ -17,8 +17,7 @@ export function runAll(machine: Machine, lanes: Lanes): Run {
   for (let first = 0; first < lanes.count; first += width) {
     fill(filling, first);
     machine.run();
-    const group = roomFor(computed + varied.length * length);
-    group.set(filling.doubles.subarray(layout.rows / 8, layout.rows / 8 + computed));
+    const group = copied(filling.doubles, layout.rows / 8, computed + varied.length * length);
     for (const [i, { at }] of varied.entries())
       group.set(filling.doubles.subarray(at / 8, at / 8 + length), computed + i * length);
     groups.push(group);
