@@ -209,11 +209,18 @@ describe('a pool', () => {
         throw new Error('no threads here');
       },
     ],
-  ])('says that it failed where %s, then and whenever it is asked again', async (_, spawn) => {
-    const pool = createLanePool(spawn, 2);
+  ])('says that it failed where %s, then and whenever it is asked again, without trying again', async (_, spawn) => {
+    let tried = 0;
+    const counted = () => {
+      tried++;
+      return spawn();
+    };
+    const pool = createLanePool(counted, 2);
     const { lanes, cells: asked } = templateLanes(3);
     expect((await pooled(pool, lanes, asked, 1)).end).toBe('failed');
+    const once = tried;
     expect((await pooled(pool, lanes, asked, 1)).end).toBe('failed');
+    expect(tried).toBe(once);
     pool.close();
   });
 });
