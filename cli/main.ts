@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { version } from '../package.json' with { type: 'json' };
 import { err, ok } from '#base/result';
+import { createLanePool } from '#engine/pool/lanePool';
 import { atomicSave, type SaveError } from '#files/atomicSave';
 import { commandLine } from './commandLine';
 import { plainText } from './plainText';
+import { workerPort } from './workerPort';
 import type { World } from './world';
 
 /** Exit code of a fault in the program itself, as other programs use it. */
 const INTERNAL_FAULT = 70;
+/** As shells count a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
 const COLUMNS_OF_A_PIPE = 120;
 const FEWEST_COLUMNS = 60;
 
@@ -36,7 +41,26 @@ const world: World = {
     ? Math.max(FEWEST_COLUMNS, process.stdout.columns || COLUMNS_OF_A_PIPE)
     : COLUMNS_OF_A_PIPE,
   platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
+  processors: availableParallelism(),
+  lanePool: (workers) => createLanePool(() => workerPort(new URL('./laneWorker.mjs', import.meta.url)), workers),
+  progress: (text) => {
+    if (text === null) process.off('SIGINT', stopped);
+    else if (!process.listeners('SIGINT').includes(stopped)) process.on('SIGINT', stopped);
+    sayProgress(text ?? '');
+  },
+  pause: () => new Promise((resume) => setImmediate(resume)),
 };
+
+/** Ctrl+C while something long is under way. */
+function stopped(): void {
+  sayProgress('');
+  process.exit(INTERRUPTED);
+}
+
+/** In place of the line that the cursor is in. */
+function sayProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${plainText(text)}`);
+}
 
 /** The reader of a pipe may stop reading, as `head` does: that is no fault of anyone. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import type { Platform } from '#base/platform';
 import type { Result } from '#base/result';
+import type { LanePool } from '#engine/pool/lanePool';
 import type { Attempt } from './failure';
 import type { Arguments } from './parseArguments';
 
@@ -15,6 +16,14 @@ export interface World {
   /** How many characters go on one line of a table. */
   readonly columns: number;
   readonly platform: Pick<Platform, 'sha256'>;
+  /** How many threads can work at the same time. */
+  readonly processors: number;
+  /** Threads that share out lanes. They keep the program running until they are closed. */
+  readonly lanePool: (workers: number) => LanePool;
+  /** Says on a terminal how far something long has come, in place of what was said before; null takes it away. */
+  readonly progress: (text: string | null) => void;
+  /** Lets what waits happen, such as Ctrl+C. */
+  readonly pause: () => Promise<void>;
 }
 
 export type FileError = { readonly type: 'missing' } | { readonly type: 'unreadable'; readonly why: string };

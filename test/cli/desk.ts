@@ -24,6 +24,12 @@ export function deskWith(changes: Partial<World> = {}): Desk {
     milliseconds: () => 0,
     columns: 120,
     platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
+    processors: 1,
+    lanePool: () => {
+      throw new Error('This machine has one processor');
+    },
+    progress: () => undefined,
+    pause: async () => undefined,
     ...changes,
   };
 }
