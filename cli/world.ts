@@ -1,6 +1,6 @@
-import type { Platform } from '#base/platform';
 import type { Result } from '#base/result';
 import type { LanePool } from '#engine/pool/lanePool';
+import type { SealPlatform } from '#plan/seal';
 import type { Attempt } from './failure';
 import type { Arguments } from './parseArguments';
 
@@ -15,7 +15,9 @@ export interface World {
   readonly milliseconds: () => number;
   /** How many characters go on one line of a table. */
   readonly columns: number;
-  readonly platform: Pick<Platform, 'sha256'>;
+  readonly platform: SealPlatform;
+  /** Asks for a passphrase without showing it, or takes it from the file that the command line names. */
+  readonly passphrase: (question: string) => Promise<Attempt<string>>;
   /** How many threads can work at the same time. */
   readonly processors: number;
   /** Threads that share out lanes. They keep the program running until they are closed. */

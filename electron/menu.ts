@@ -53,6 +53,9 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save', 'CmdOrCtrl+S', 'save'),
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
+    commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
+    commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
+    { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
   ];
@@ -119,7 +122,11 @@ function item(
   };
 }
 
-function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+function commandItem(
+  label: string,
+  accelerator: string | undefined,
+  command: ShellCommand,
+): MenuItemConstructorOptions {
   return item(label, accelerator, (window) => {
     if (window !== null) sendCommand(window, command);
   });

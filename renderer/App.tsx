@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
 import { DefinitionsPanel } from './definitions/DefinitionsPanel';
+import { ExportDialog } from './export/ExportDialog';
 import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
@@ -8,6 +9,7 @@ import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
+import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
 import { isDirty, type OpenPlan, useSession } from './state/session';
 import { useView } from './state/view';
@@ -55,6 +57,8 @@ export function App({ host }: { readonly host: Host }) {
         </>
       )}
       {open !== null && <LineDialogs open={open} />}
+      {open !== null && <ExportDialog host={host} open={open} />}
+      {open !== null && <MergeDialog open={open} />}
       <QuestionDialog />
     </div>
   );

@@ -6,6 +6,7 @@ import { periodIds } from '#domain/timeline';
 import type { LaneSource, WorkEnd } from '#engine/pool/lanePool';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
+import { afterOthers } from '../frame/afterOthers';
 import { startInWorkers } from '../workers/windowLanePool';
 import { rangeLabel } from './rangeLabels';
 
@@ -162,14 +163,4 @@ function* piecesOf(
       took: 0,
     },
   });
-}
-
-/** Does something after what waits in the window: input, drawing. A timer would wait four milliseconds for nothing. */
-function afterOthers(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
 }

@@ -3,7 +3,9 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { GRID_LICENCE } from '#host/about';
 import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
+import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
+import { beginMerging } from '../scenarios/mergeState';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
@@ -50,6 +52,12 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => void saveAs(host)}>
                 Save as…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={openExport}>
+                Export…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={() => void beginMerging(host)}>
+                Merge scenarios…
               </Menu.Item>
               <Menu.Separator className="menu-line" />
             </>
