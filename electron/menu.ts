@@ -56,6 +56,9 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
     commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
     { type: 'separator' },
+    commandItem('Seal with a Passphrase…', undefined, 'seal'),
+    commandItem('Remove the Passphrase…', undefined, 'unseal'),
+    { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
   ];

@@ -10,9 +10,11 @@ import { hostErrorOf, readWhole, tooLarge } from './wholeFile';
 /** The files of one window: which handle means which path, and what the window last knew to be in it. */
 export interface PlanFiles {
   readonly open: (path: string) => Promise<Result<OpenedPlan, HostError>>;
-  readonly save: (handle: PlanHandle, text: string, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
+  readonly save: (handle: PlanHandle, bytes: Uint8Array, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
-  readonly saveAs: (path: string, text: string) => Promise<Result<SavedPlan, HostError>>;
+  readonly saveAs: (path: string, bytes: Uint8Array) => Promise<Result<SavedPlan, HostError>>;
+  /** The window does not show the file of this handle: it is as if it had not been opened. */
+  readonly letGo: (handle: PlanHandle) => void;
   /** Null for a handle that was not given out here. */
   readonly pathOf: (handle: PlanHandle) => string | null;
   /** Path of the plan the window shows, for Save As to start at. */
@@ -40,8 +42,7 @@ export function createPlanFiles(): PlanFiles {
     current = file.path;
   }
 
-  async function write(handle: PlanHandle, path: string, text: string): Promise<Result<SavedPlan, HostError>> {
-    const bytes = new TextEncoder().encode(text);
+  async function write(handle: PlanHandle, path: string, bytes: Uint8Array): Promise<Result<SavedPlan, HostError>> {
     const name = basename(path);
     if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength, PLAN_BYTES_LIMIT));
     const saved = await atomicSave(path, bytes);
@@ -53,6 +54,11 @@ export function createPlanFiles(): PlanFiles {
   return {
     pathOf: (handle) => known.get(handle)?.path ?? null,
     currentPath: () => current,
+    letGo(handle) {
+      // A file opens in a window that shows none.
+      if (known.get(handle)?.path === current) current = null;
+      known.delete(handle);
+    },
     async open(path) {
       const read = await readPlanFile(path);
       if (!read.ok) return read;
@@ -60,13 +66,13 @@ export function createPlanFiles(): PlanFiles {
       remember(handle, { path, revision: read.value.revision });
       return ok({ handle, name: basename(path), bytes: read.value.bytes });
     },
-    async save(handle, text, overwrite) {
+    async save(handle, bytes, overwrite) {
       const file = known.get(handle);
       if (file === undefined) return err({ type: 'unknownHandle' });
       if (!overwrite && !(await isUnchanged(file))) return err({ type: 'changedOnDisk', name: basename(file.path) });
-      return write(handle, file.path, text);
+      return write(handle, file.path, bytes);
     },
-    saveAs: (path, text) => write(newHandle(), path, text),
+    saveAs: (path, bytes) => write(newHandle(), path, bytes),
   };
 }
 

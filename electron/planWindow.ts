@@ -146,7 +146,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     return saved;
   }
 
-  async function saveAs(suggestedName: string, text: string): Promise<Result<SavedPlan | null, HostError>> {
+  async function saveAs(suggestedName: string, bytes: Uint8Array): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
     const name = basename(suggestedName) || `Plan${EXTENSION}`;
     const chosen = await dialog.showSaveDialog(window, {
@@ -155,7 +155,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     });
     if (chosen.canceled || chosen.filePath === '') return ok(null);
     const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
-    return keptWhenSaved(await files.saveAs(path, text));
+    return keptWhenSaved(await files.saveAs(path, bytes));
   }
 
   const recentPlans = async (): Promise<Result<readonly RecentPlan[], HostError>> => ok(await shell.recent.list());
@@ -189,8 +189,19 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         return chosen.canceled || path === undefined ? ok(null) : openHere(path);
       },
       'plan:openDropped': async ({ path }) => openHere(path),
-      'plan:save': async ({ handle, text, overwrite }) => keptWhenSaved(await files.save(handle, text, overwrite)),
-      'plan:saveAs': async ({ suggestedName, text }) => saveAs(suggestedName, text),
+      'plan:save': async ({ handle, bytes, overwrite }) => keptWhenSaved(await files.save(handle, bytes, overwrite)),
+      'plan:saveAs': async ({ suggestedName, bytes }) => saveAs(suggestedName, bytes),
+      'plan:letGo': async ({ handle }) => {
+        if (files.pathOf(handle) === initial) initial = null;
+        files.letGo(handle);
+        return ok(null);
+      },
+      'plan:forgetPlain': async ({ handle }) => {
+        const path = files.pathOf(handle);
+        if (path === null) return err({ type: 'unknownHandle' });
+        shell.recent.forgetPlain(path);
+        return ok(null);
+      },
       'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),
       'export:write': async ({ handle, bytes }) => transfers.write(handle, bytes),
       'import:open': async ({ kind }) => transfers.open(kind),

@@ -15,6 +15,7 @@ export const recentPathsSchema = v.pipe(
       path: v.pipe(v.string(), v.minLength(1)),
       lastOpened: v.number(),
       summary: v.optional(planSummarySchema),
+      sealed: v.optional(v.boolean()),
     }),
   ),
   v.readonly(),
@@ -27,6 +28,8 @@ export interface RecentPlans {
   readonly add: (path: string, now: number) => void;
   /** Says what a plan on the list comes to; one that is not on it any more stays off it. */
   readonly describe: (path: string, summary: PlanSummary) => void;
+  /** Keeps of a plan that it is sealed, in place of what it comes to. */
+  readonly forgetPlain: (path: string) => void;
   readonly list: () => Promise<readonly RecentPlan[]>;
   readonly pathOf: (id: RecentId) => string | null;
   readonly remove: (id: RecentId) => void;
@@ -52,6 +55,11 @@ export function createRecentPlans(kept: Kept<RecentPaths>, changed: () => void):
     changed();
   }
 
+  function say(path: string, said: Pick<RecentPaths[number], 'summary' | 'sealed'>): void {
+    // The menu shows paths alone: it need not be made again.
+    kept.set(kept.get().map((one) => (one.path === path ? { path, lastOpened: one.lastOpened, ...said } : one)));
+  }
+
   return {
     paths: () => kept.get().map(({ path }) => path),
     add: (path, now) => {
@@ -59,17 +67,18 @@ export function createRecentPlans(kept: Kept<RecentPaths>, changed: () => void):
       const others = kept.get().filter((one) => one !== known);
       replace([{ ...known, path, lastOpened: now }, ...others].slice(0, MOST));
     },
-    // The menu shows paths alone: it need not be made again.
-    describe: (path, summary) => kept.set(kept.get().map((one) => (one.path === path ? { ...one, summary } : one))),
+    describe: (path, summary) => say(path, { summary }),
+    forgetPlain: (path) => say(path, { sealed: true }),
     list: () =>
       Promise.all(
-        kept.get().map(async ({ path, lastOpened, summary = null }) => ({
+        kept.get().map(async ({ path, lastOpened, summary = null, sealed = false }) => ({
           id: idOf(path),
           name: basename(path).slice(0, 255),
           folder: basename(dirname(path)).slice(0, 255),
           lastOpened,
           missing: await isMissing(path),
           summary,
+          sealed,
         })),
       ),
     pathOf,

@@ -10,6 +10,9 @@ import { TopBar } from './frame/TopBar';
 import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
 import { MergeDialog } from './scenarios/MergeDialog';
+import { SealDialog } from './seal/SealDialog';
+import { UnsealDialog } from './seal/UnsealDialog';
+import { useUnsealing } from './seal/unsealing';
 import { openInitial } from './state/files';
 import { isDirty, type OpenPlan, useSession } from './state/session';
 import { useView } from './state/view';
@@ -23,6 +26,7 @@ export function App({ host }: { readonly host: Host }) {
   const open = useSession((state) => state.open);
   const shown = useView((state) => state.view);
   const [isReady, setIsReady] = useState(false);
+  const isAsked = useUnsealing((state) => state.asked !== null);
   useCommands(host);
   useRegions();
 
@@ -41,7 +45,7 @@ export function App({ host }: { readonly host: Host }) {
   return (
     <div className="window" data-shell={host.shell} data-plan={open !== null}>
       {open === null ? (
-        isReady && <StartScreen host={host} />
+        (isReady || isAsked) && <StartScreen host={host} />
       ) : (
         <>
           <Rail host={host} />
@@ -59,6 +63,8 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
       {open !== null && <MergeDialog open={open} />}
+      {open !== null && <SealDialog host={host} open={open} />}
+      <UnsealDialog />
       <QuestionDialog />
     </div>
   );

@@ -3,6 +3,7 @@ import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#hos
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
 import { beginMerging } from './scenarios/mergeState';
+import { openSealDialog, unsealPlan } from './seal/sealCommands';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
@@ -54,6 +55,8 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   saveAs: (host) => void saveAs(host),
   export: () => useSession.getState().open !== null && openExport(),
   mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
+  seal: openSealDialog,
+  unseal: (host) => void unsealPlan(host),
   saveThenClose: (host) => void saveThenClose(host),
   undo: () => takeBackOrAgain('undo'),
   redo: () => takeBackOrAgain('redo'),

@@ -65,10 +65,22 @@ function Choice({ host, open }: { readonly host: Host; readonly open: OpenPlan }
       {kind !== undefined && (
         <div className="export-form" key={kind.id}>
           <p className="export-text">{kind.text}</p>
+          {open.seal !== null && <SealNote isSealed={kind.id === 'planCopy'} />}
           <kind.Form open={open} start={(output) => void exportFile(host, output)} />
         </div>
       )}
     </div>
+  );
+}
+
+/** What becomes of the seal of a plan in the file that is made of it. */
+function SealNote({ isSealed }: { readonly isSealed: boolean }) {
+  return isSealed ? (
+    <p className="export-text">The copy is sealed with the passphrase of the plan.</p>
+  ) : (
+    <p className="amber-box export-unsealed">
+      The plan is sealed, and this file will not be: whoever has it can read what is in it.
+    </p>
   );
 }
 

@@ -1,5 +1,4 @@
-import { writePlan } from '#plan/write';
-import { platform } from '../state/platform';
+import { contentOf } from '../state/planContent';
 import { ExportFooter } from './ExportFooter';
 import type { ExportFormProps } from './exportKinds';
 import { fileNameOf } from './fileName';
@@ -12,7 +11,12 @@ export function PlanCopy({ open, start }: ExportFormProps) {
         start({
           kind: 'planCopy',
           suggestedName: fileNameOf(`${open.plan.title}, copy`, 'planCopy'),
-          make: async () => new TextEncoder().encode(await writePlan(open.plan, platform)),
+          make: async ({ report }) => {
+            if (open.seal !== null) report(0, 'Sealing');
+            const content = await contentOf(open);
+            if (!content.ok) throw new Error(content.error);
+            return content.value;
+          },
         })
       }
     />

@@ -3,21 +3,23 @@ import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
+import { useSealing } from '../state/planContent';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { BasisMenu } from './BasisMenu';
-import { CheckIcon, ExportIcon, RedoIcon, UndoIcon } from './icons';
+import { CheckIcon, ExportIcon, LockIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
+  const isSealing = useSealing((state) => state.isSealing);
   const lastUndo = undoSteps.at(-1);
   const lastRedo = redoSteps.at(-1);
   return (
     <header className="top-bar" data-region="top bar" tabIndex={-1}>
       <div className="plan-name">
         <h1 title={plan.title}>{plan.title}</h1>
-        <span title={file.name}>{file.handle === null ? `${file.name}, not saved yet` : file.name}</span>
+        <FileName {...open} />
       </div>
       <ScenarioPills open={open} />
       <div className="top-right">
@@ -61,7 +63,11 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
         >
           <ExportIcon />
         </button>
-        {isDirty(open) || file.handle === null ? (
+        {isSealing ? (
+          <span className="saved" role="status">
+            Sealing…
+          </span>
+        ) : isDirty(open) || file.handle === null ? (
           <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>
             {file.handle === null ? 'Save as…' : 'Save'}
           </button>
@@ -75,3 +81,13 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
     </header>
   );
 });
+
+/** The file, with a lock where it is sealed, or will be when it is saved. */
+function FileName({ file, seal }: Pick<OpenPlan, 'file' | 'seal'>) {
+  return (
+    <span title={seal === null ? file.name : `${file.name}, sealed with a passphrase`}>
+      {seal !== null && <LockIcon label="sealed" />}
+      {file.handle === null ? `${file.name}, not saved yet` : file.name}
+    </span>
+  );
+}

@@ -121,10 +121,10 @@ export function MoreIcon() {
   return <Icon path="M4 8h.01M8 8h.01M12 8h.01" weight={2.2} />;
 }
 
-/** Says itself what it means: it stands alone in a pill. */
-export function LockIcon() {
+/** Says itself what it means: it stands alone in a pill, or before a name. */
+export function LockIcon({ label = 'locked' }: { readonly label?: string }) {
   return (
-    <svg width="12" height="12" viewBox="0 0 12 12" role="img" aria-label="locked">
+    <svg width="12" height="12" viewBox="0 0 12 12" role="img" aria-label={label}>
       <path d="M2.5 5.5h7v5h-7zM4 5.5V4a2 2 0 0 1 4 0v1.5" {...STROKE} strokeWidth={1.3} />
     </svg>
   );

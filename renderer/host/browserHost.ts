@@ -47,12 +47,12 @@ export function createBrowserHost(): Host {
   async function writeFile(
     handle: PlanHandle,
     file: FileSystemFileHandle,
-    text: string,
+    bytes: Uint8Array,
   ): Promise<Result<SavedPlan, HostError>> {
     try {
       // The browser writes into a file of its own and swaps it in on close: the old or the new plan, never half of one.
       const writable = await file.createWritable();
-      await writable.write(text);
+      await writable.write(Uint8Array.from(bytes));
       await writable.close();
       places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
       await recent.add(file);
@@ -82,22 +82,31 @@ export function createBrowserHost(): Host {
     },
     exampleNames,
     openExample,
-    async save(handle, text, options) {
+    async save(handle, bytes, options) {
       const place = places.get(handle);
       if (place === undefined) return err({ type: 'unknownHandle' });
-      if (place.type === 'download') return saveDownload(handle, place.name, text);
+      if (place.type === 'download') return saveDownload(handle, place.name, bytes);
       if (options?.overwrite !== true && !(await isUnchanged(place))) {
         return err({ type: 'changedOnDisk', name: place.file.name });
       }
-      return writeFile(handle, place.file, text);
+      return writeFile(handle, place.file, bytes);
     },
-    async saveAs(suggestedName, text) {
+    async saveAs(suggestedName, bytes) {
       if (window.showSaveFilePicker === undefined) {
-        return saveDownload(remember({ type: 'download', name: suggestedName }), suggestedName, text);
+        return saveDownload(remember({ type: 'download', name: suggestedName }), suggestedName, bytes);
       }
       const file = await pickPlace(window.showSaveFilePicker, suggestedName, 'planCopy');
       if (file === null) return ok(null);
-      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, text);
+      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, bytes);
+    },
+    async letGo(handle) {
+      places.delete(handle);
+      return ok(null);
+    },
+    async forgetPlain(handle) {
+      const place = places.get(handle);
+      if (place?.type === 'file') await recent.forgetPlain(place.file);
+      return ok(null);
     },
     chooseExport: transfers.choose,
     writeExport: transfers.write,
@@ -158,7 +167,7 @@ async function isUnchanged({ file, revision }: Extract<Place, { type: 'file' }>)
   }
 }
 
-function saveDownload(handle: PlanHandle, name: string, text: string): Result<SavedPlan, HostError> {
-  download(name, text);
+function saveDownload(handle: PlanHandle, name: string, bytes: Uint8Array): Result<SavedPlan, HostError> {
+  download(name, Uint8Array.from(bytes));
   return ok({ handle, name });
 }

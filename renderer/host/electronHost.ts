@@ -14,9 +14,11 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     openDropped: (file) => checked('plan:openDropped', bridge.openDropped(file)),
     exampleNames,
     openExample,
-    save: (handle, text, options) =>
-      checked('plan:save', bridge.save({ handle, text, overwrite: options?.overwrite ?? false })),
-    saveAs: (suggestedName, text) => checked('plan:saveAs', bridge.saveAs({ suggestedName, text })),
+    save: (handle, bytes, options) =>
+      checked('plan:save', bridge.save({ handle, bytes, overwrite: options?.overwrite ?? false })),
+    saveAs: (suggestedName, bytes) => checked('plan:saveAs', bridge.saveAs({ suggestedName, bytes })),
+    letGo: (handle) => checked('plan:letGo', bridge.letGo({ handle })),
+    forgetPlain: (handle) => checked('plan:forgetPlain', bridge.forgetPlain({ handle })),
     chooseExport: (kind, suggestedName) => checked('export:choose', bridge.chooseExport({ kind, suggestedName })),
     writeExport: (handle, bytes) => checked('export:write', bridge.writeExport({ handle, bytes })),
     openImport: (kind) => checked('import:open', bridge.openImport({ kind })),

@@ -35,7 +35,7 @@ export function chooseFile(kind: FileKind): Promise<File | null> {
   });
 }
 
-export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+export function download(name: string, content: Uint8Array<ArrayBuffer>): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;

@@ -9,6 +9,7 @@ interface RecentFile {
   readonly file: FileSystemFileHandle;
   readonly lastOpened: number;
   readonly summary?: PlanSummary;
+  readonly sealed?: true;
 }
 
 const DATABASE = 'headroom';
@@ -21,6 +22,8 @@ export interface RecentFiles {
   readonly add: (file: FileSystemFileHandle) => Promise<void>;
   /** Says what the plan in a file comes to. */
   readonly describe: (file: FileSystemFileHandle, summary: PlanSummary) => Promise<void>;
+  /** Keeps of the plan in a file that it is sealed, in place of what it comes to. */
+  readonly forgetPlain: (file: FileSystemFileHandle) => Promise<void>;
   /** Asks for permission, so it is to be called from a click. Null where a person denies it. */
   readonly file: (id: RecentId) => Promise<Result<FileSystemFileHandle | null, HostError>>;
   readonly remove: (id: RecentId) => Promise<void>;
@@ -32,11 +35,19 @@ export function createRecentFiles(): RecentFiles {
     const found = (await inStore('readonly', (store) => store.getAll() as IDBRequest<RecentFile[]>)) ?? [];
     return found.toSorted((a, b) => b.lastOpened - a.lastOpened);
   };
+  const say = async (file: FileSystemFileHandle, said: Pick<RecentFile, 'summary' | 'sealed'>): Promise<void> => {
+    const known = await all();
+    const same = await Promise.all(known.map((one) => one.file.isSameEntry(file)));
+    const entry = known.find((_, at) => same[at] === true);
+    if (entry === undefined) return;
+    const { id, lastOpened } = entry;
+    await inStore('readwrite', (store) => store.put({ id, file: entry.file, lastOpened, ...said }));
+  };
   const remove = async (id: RecentId) => void (await inStore('readwrite', (store) => store.delete(id)));
 
   return {
     list: async () =>
-      (await all()).map(({ id, file, lastOpened, summary }) => ({
+      (await all()).map(({ id, file, lastOpened, summary, sealed }) => ({
         id,
         name: file.name,
         folder: '',
@@ -44,6 +55,7 @@ export function createRecentFiles(): RecentFiles {
         missing: false,
         // Another version may have kept another shape.
         summary: v.is(planSummarySchema, summary) ? summary : null,
+        sealed: sealed === true,
       })),
     add: async (file) => {
       if (window.showOpenFilePicker === undefined) return;
@@ -54,12 +66,8 @@ export function createRecentFiles(): RecentFiles {
       const entry: RecentFile = { ...before, id: crypto.randomUUID() as RecentId, file, lastOpened: Date.now() };
       await inStore('readwrite', (store) => store.put(entry));
     },
-    describe: async (file, summary) => {
-      const known = await all();
-      const same = await Promise.all(known.map((one) => one.file.isSameEntry(file)));
-      const entry = known.find((_, at) => same[at] === true);
-      if (entry !== undefined) await inStore('readwrite', (store) => store.put({ ...entry, summary }));
-    },
+    describe: (file, summary) => say(file, { summary }),
+    forgetPlain: (file) => say(file, { sealed: true }),
     file: async (id) => {
       const entry = (await all()).find((one) => one.id === id);
       if (entry === undefined) return err({ type: 'notFound', name: 'This plan' });

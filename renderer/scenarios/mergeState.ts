@@ -3,8 +3,7 @@ import type { Host } from '#host/host';
 import { describeHostError } from '#host/errors';
 import { describeMergeError, mergeScenarios } from '#plan/mergeScenarios';
 import type { Plan } from '#plan/model';
-import { describeOpenError, openPlan } from '#plan/open';
-import { platform } from '../state/platform';
+import { readPlan } from '../state/readPlan';
 import { refuse, useSession } from '../state/session';
 
 /** The plan whose scenarios are looked over, and the name of its file. */
@@ -25,11 +24,12 @@ export async function beginMerging(host: Host): Promise<void> {
   if (!file.ok) return void refuse(describeHostError(file.error));
   if (file.value === null) return;
   const { name, bytes } = file.value;
-  const opened = await openPlan(bytes, platform);
-  if (!opened.ok) return void refuse(`${name} did not open. ${describeOpenError(opened.error)}`);
+  const read = await readPlan(name, bytes);
+  if (read.type === 'left') return;
+  if (read.type !== 'plan') return void refuse(`${name} did not open. ${read.sentence}`);
   const { open } = useSession.getState();
   if (open === null) return;
-  const other = opened.value;
+  const other = read.plan;
   const scenarios = other.scenarios.map(({ id }) => id);
   const offer = mergeScenarios(open.plan, other, { scenarios, add: new Set(), withBase: false });
   if (!offer.ok) return void refuse(`${name}: ${describeMergeError(offer.error)}`);

@@ -6,6 +6,7 @@ import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
 import { beginMerging } from '../scenarios/mergeState';
+import { openSealDialog, unsealPlan } from '../seal/sealCommands';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
@@ -30,6 +31,7 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
   const choice = useThemeChoice((state) => state.choice);
   const rows = useRowHeight((state) => state.rows);
   const hasPlan = useSession((state) => state.open !== null);
+  const isSealed = useSession((state) => state.open !== null && state.open.seal !== null);
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -59,6 +61,14 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               <Menu.Item className="menu-item" onSelect={() => void beginMerging(host)}>
                 Merge scenarios…
               </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={openSealDialog}>
+                {isSealed ? 'Change the passphrase…' : 'Seal with a passphrase…'}
+              </Menu.Item>
+              {isSealed && (
+                <Menu.Item className="menu-item" onSelect={() => void unsealPlan(host)}>
+                  Remove the passphrase…
+                </Menu.Item>
+              )}
               <Menu.Separator className="menu-line" />
             </>
           )}

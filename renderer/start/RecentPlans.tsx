@@ -2,7 +2,7 @@ import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
 import { currencySign, figureScale, fixed, NOT_AVAILABLE } from '../format/figures';
 import { listRecent, openRecent } from '../state/files';
-import { FileIcon, CloseIcon } from '../frame/icons';
+import { FileIcon, CloseIcon, LockIcon } from '../frame/icons';
 
 /** Plans that were open lately; one that is gone says so and can be taken off the list. */
 export function RecentPlans({
@@ -53,7 +53,7 @@ export function RecentPlans({
                 </span>
               </span>
               <span className="recent-when">{whenOf(plan.lastOpened)}</span>
-              <Figures summary={plan.summary} />
+              <Figures summary={plan.summary} sealed={plan.sealed} />
             </button>
             <button
               type="button"
@@ -72,7 +72,14 @@ export function RecentPlans({
 }
 
 /** The base scenario at the end of the plan: NRR and closing ARR, each with its time. */
-function Figures({ summary }: Pick<RecentPlan, 'summary'>) {
+function Figures({ summary, sealed }: Pick<RecentPlan, 'summary' | 'sealed'>) {
+  if (sealed) {
+    return (
+      <span className="recent-sealed" title="What is in a sealed plan is not kept here">
+        <LockIcon label="" /> Sealed
+      </span>
+    );
+  }
   if (summary === null) {
     return (
       <>

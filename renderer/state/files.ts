@@ -1,12 +1,12 @@
-import type { OpenedPlan, RecentId, RecentPlan } from '#host/contract';
+import type { OpenedPlan, PlanHandle, RecentId, RecentPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
-import { describeOpenError, openPlan } from '#plan/open';
+import { isSealed } from '#plan/seal';
 import { ok, type Result } from '#base/result';
-import { writePlan } from '#plan/write';
-import { platform } from './platform';
-import { askPerson } from './question';
+import { contentOf } from './planContent';
 import { summaryOf } from './planSummary';
+import { askPerson } from './question';
+import { readPlan } from './readPlan';
 import { fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
 
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
@@ -17,26 +17,40 @@ async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): P
   }
   const file = opened.value;
   if (file === null) return;
-  const plan = await openPlan(file.bytes, platform);
-  if (plan.ok) {
-    showPlan(plan.value, file, true);
-    describe(host, useSession.getState().open);
-    return;
+  if (await shown(host, file)) return;
+  if (file.handle !== null) await host.letGo(file.handle);
+}
+
+async function shown(host: Host, file: OpenedPlan): Promise<boolean> {
+  if (isSealed(file.bytes)) forgetPlain(host, file.handle);
+  const read = await readPlan(file.name, file.bytes);
+  switch (read.type) {
+    case 'left':
+      return false;
+    case 'refused':
+      return fail(`${file.name} did not open. ${read.sentence}`);
+    case 'plan':
+      showPlan(read.plan, { ...file, seal: read.seal }, true);
+      describe(host, useSession.getState().open);
+      return true;
+    case 'altered': {
+      const isCopy = await openAsCopy(file.name, read.sentence);
+      if (isCopy) showPlan(read.plan, { handle: null, name: file.name, seal: read.seal }, false);
+      return isCopy;
+    }
   }
-  const { error } = plan;
-  if (error.type !== 'checksum') {
-    fail(`${file.name} did not open. ${describeOpenError(error)}`);
-    return;
-  }
+}
+
+async function openAsCopy(name: string, sentence: string): Promise<boolean> {
   const answer = await askPerson({
-    title: `${file.name} was changed outside Headroom`,
-    text: describeOpenError(error),
+    title: `${name} was changed outside Headroom`,
+    text: sentence,
     actions: [
       { id: 'copy', label: 'Open as unsaved copy' },
       { id: 'cancel', label: 'Do not open' },
     ],
   });
-  if (answer === 'copy') showPlan(error.plan, { handle: null, name: file.name }, false);
+  return answer === 'copy';
 }
 
 /** What the shell was last told of a plan for its list: a list that is asked for meanwhile waits for it. */
@@ -46,8 +60,14 @@ let lastDescribed: Promise<unknown> = Promise.resolve();
 function describe(host: Host, open: OpenPlan | null): void {
   const handle = open?.file.handle ?? null;
   if (open === null || handle === null) return;
+  const told = open.seal === null ? host.recent.describe(handle, summaryOf(open)) : host.forgetPlain(handle);
   // A list that could not be told is shown as it is.
-  lastDescribed = host.recent.describe(handle, summaryOf(open)).catch(() => undefined);
+  lastDescribed = told.catch(() => undefined);
+}
+
+/** What the shell keeps of a plan from before it was sealed goes, whether or not the plan is opened. */
+function forgetPlain(host: Host, handle: PlanHandle | null): void {
+  if (handle !== null) lastDescribed = host.forgetPlain(handle).catch(() => undefined);
 }
 
 export async function listRecent(host: Host): Promise<Result<readonly RecentPlan[], HostError>> {
@@ -100,10 +120,11 @@ export function saveAs(host: Host): Promise<boolean> {
 async function saveNow(host: Host): Promise<boolean> {
   const { open } = useSession.getState();
   if (open === null) return false;
-  const { plan, file } = open;
+  const { file } = open;
   if (file.handle === null) return saveElsewhere(host);
-  const text = await writePlan(plan, platform);
-  let saved = await host.save(file.handle, text);
+  const content = await contentOf(open);
+  if (!content.ok) return fail(content.error);
+  let saved = await host.save(file.handle, content.value);
   if (!saved.ok && saved.error.type === 'changedOnDisk') {
     const answer = await askPerson({
       title: `${file.name} was changed by another program`,
@@ -116,7 +137,7 @@ async function saveNow(host: Host): Promise<boolean> {
     });
     if (answer === 'saveAs') return saveElsewhere(host);
     if (answer !== 'overwrite') return false;
-    saved = await host.save(file.handle, text, { overwrite: true });
+    saved = await host.save(file.handle, content.value, { overwrite: true });
   }
   if (!saved.ok) return fail(describeHostError(saved.error));
   markSaved(open, saved.value, timeNow());
@@ -127,8 +148,10 @@ async function saveNow(host: Host): Promise<boolean> {
 async function saveElsewhere(host: Host): Promise<boolean> {
   const { open } = useSession.getState();
   if (open === null) return false;
-  const { plan, file } = open;
-  const saved = await host.saveAs(file.name, await writePlan(plan, platform));
+  const { file } = open;
+  const content = await contentOf(open);
+  if (!content.ok) return fail(content.error);
+  const saved = await host.saveAs(file.name, content.value);
   if (!saved.ok) return fail(describeHostError(saved.error));
   if (saved.value === null) return false;
   markSaved(open, saved.value, timeNow());

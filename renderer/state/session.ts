@@ -6,6 +6,7 @@ import { applyAll } from '#plan/edits';
 import { type Evaluation, evaluatePlan } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { describePlanModelError } from '#plan/planModel';
+import type { Seal } from './seal';
 import { type CellPlace, goTo } from './selection';
 
 /** A text that was typed and is no number: it stays where it was typed until it is typed over. */
@@ -44,6 +45,7 @@ export interface Notice {
 interface Saved {
   readonly plan: Plan;
   readonly step: Step | null | 'lost';
+  readonly seal: Seal | null;
 }
 
 /** A plan as it is open in this window. */
@@ -53,6 +55,8 @@ export interface OpenPlan {
   /** Milliseconds that the last recalculation took. */
   readonly took: number;
   readonly file: PlanFile;
+  /** What it is sealed with when it is saved; null for a plan without a passphrase. */
+  readonly seal: Seal | null;
   /** Null for a copy that was never saved. */
   readonly saved: Saved | null;
   /** When it was last saved from this window, as `14:02`. */
@@ -80,15 +84,20 @@ const HISTORY_LIMIT = 500;
 export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false, isWriting: false }));
 
 /** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. */
-export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, saved: boolean): void {
+export function showPlan(
+  plan: Plan,
+  { handle, name, seal = null }: Pick<OpenedPlan, 'handle' | 'name'> & { readonly seal?: Seal | null },
+  saved: boolean,
+): void {
   const recalculated = recalculate(plan);
   if (recalculated === null) return;
   useSession.setState({
     open: {
       plan,
       ...recalculated,
-      file: { handle: file.handle, name: file.name },
-      saved: saved ? { plan, step: null } : null,
+      file: { handle, name },
+      seal,
+      saved: saved ? { plan, step: null, seal } : null,
       savedAt: null,
       scenario: 0,
       basisKept: false,
@@ -160,6 +169,11 @@ export function keepBasis(): void {
   useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, basisKept: true } }));
 }
 
+/** Seals the plan from its next save on, or, with null, no longer. */
+export function chooseSeal(seal: Seal | null): void {
+  useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, seal } }));
+}
+
 export function markWriting(isWriting: boolean): void {
   useSession.setState({ isWriting });
 }
@@ -183,15 +197,16 @@ export function passNotice(): void {
 
 /** `written` is the plan as it was when its writing began: what was done meanwhile is not on disk. */
 export function markSaved(written: OpenPlan, file: PlanFile, savedAt: string): void {
-  const saved: Saved = { plan: written.plan, step: written.undoSteps.at(-1) ?? null };
+  const saved: Saved = { plan: written.plan, step: written.undoSteps.at(-1) ?? null, seal: written.seal };
   useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, file, saved, savedAt }, notice: null }));
 }
 
-/** Whether the plan differs from the file; undone or redone to where it was saved, it does not. */
+/** Whether the plan, or what it is sealed with, differs from the file; undone or redone to where it was saved, it does not. */
 export function isDirty(open: OpenPlan | null): boolean {
   if (open === null) return false;
-  const { plan, saved, undoSteps } = open;
-  return saved === null || (plan !== saved.plan && (undoSteps.at(-1) ?? null) !== saved.step);
+  const { plan, seal, saved, undoSteps } = open;
+  if (saved === null || seal !== saved.seal) return true;
+  return plan !== saved.plan && (undoSteps.at(-1) ?? null) !== saved.step;
 }
 
 function moveTo(

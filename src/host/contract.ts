@@ -9,7 +9,6 @@ export const planHandleSchema = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/), v
 export type PlanHandle = v.InferOutput<typeof planHandleSchema>;
 
 const nameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
-const textSchema = v.pipe(v.string(), v.maxLength(PLAN_BYTES_LIMIT));
 
 /** A file as it was read: the bytes are not decoded, because damage to them is the document's to report. */
 const openedPlanSchema = v.strictObject({
@@ -89,8 +88,10 @@ const recentPlanSchema = v.strictObject({
   lastOpened: v.number(),
   /** It is not where it was. */
   missing: v.boolean(),
-  /** Null where no page has said anything about it yet. */
+  /** Null where no page has said anything about it yet, and for a sealed plan. */
   summary: v.nullable(planSummarySchema),
+  /** It was sealed when it was last opened or saved: nothing of what is in it is kept. */
+  sealed: v.boolean(),
 });
 export type RecentPlan = v.InferOutput<typeof recentPlanSchema>;
 
@@ -110,6 +111,8 @@ const nothing = v.null();
  *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
  *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
  *     plan:saveAs        lets a person choose a place; null when cancelled
+ *     plan:letGo         the plan of a handle is not shown after all; the window is as it was before it was opened
+ *     plan:forgetPlain   the plan of a handle is sealed: what the shell keeps of it in plain text goes
  *     export:choose      lets a person choose a place for a file of a kind; null when cancelled
  *     export:write       writes the file there as a whole or not at all; the handle serves once
  *     import:open        lets a person choose a file of a kind to be read; null when cancelled
@@ -133,13 +136,15 @@ export const contract = {
     reply: v.nullable(openedPlanSchema),
   },
   'plan:save': {
-    request: v.strictObject({ handle: planHandleSchema, text: textSchema, overwrite: v.boolean() }),
+    request: v.strictObject({ handle: planHandleSchema, bytes: bytesSchema(PLAN_BYTES_LIMIT), overwrite: v.boolean() }),
     reply: savedPlanSchema,
   },
   'plan:saveAs': {
-    request: v.strictObject({ suggestedName: nameSchema, text: textSchema }),
+    request: v.strictObject({ suggestedName: nameSchema, bytes: bytesSchema(PLAN_BYTES_LIMIT) }),
     reply: v.nullable(savedPlanSchema),
   },
+  'plan:letGo': { request: v.strictObject({ handle: planHandleSchema }), reply: nothing },
+  'plan:forgetPlain': { request: v.strictObject({ handle: planHandleSchema }), reply: nothing },
   'export:choose': {
     request: v.strictObject({ kind: fileKindSchema, suggestedName: nameSchema }),
     reply: v.nullable(exportPlaceSchema),
@@ -198,6 +203,8 @@ const shellCommands = [
   'saveAs',
   'export',
   'mergeScenarios',
+  'seal',
+  'unseal',
   'undo',
   'redo',
   'saveThenClose',

@@ -37,8 +37,10 @@ export interface Host {
   /** Examples come with the app; each opens as an unsaved plan. */
   readonly exampleNames: readonly string[];
   readonly openExample: (name: string) => Reply<OpenedPlan>;
-  readonly save: (handle: PlanHandle, text: string, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
-  readonly saveAs: (suggestedName: string, text: string) => Reply<SavedPlan | null>;
+  readonly save: (handle: PlanHandle, bytes: Uint8Array, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
+  readonly saveAs: (suggestedName: string, bytes: Uint8Array) => Reply<SavedPlan | null>;
+  readonly letGo: (handle: PlanHandle) => Reply<null>;
+  readonly forgetPlain: (handle: PlanHandle) => Reply<null>;
   readonly chooseExport: (kind: FileKind, suggestedName: string) => Reply<ExportPlace | null>;
   readonly writeExport: (handle: ExportHandle, bytes: Uint8Array) => Reply<{ readonly name: string }>;
   readonly openImport: (kind: FileKind) => Reply<ImportedFile | null>;
@@ -73,6 +75,8 @@ export interface DesktopBridge {
   readonly openDropped: (file: unknown) => Promise<unknown>;
   readonly save: (request: unknown) => Promise<unknown>;
   readonly saveAs: (request: unknown) => Promise<unknown>;
+  readonly letGo: (request: unknown) => Promise<unknown>;
+  readonly forgetPlain: (request: unknown) => Promise<unknown>;
   readonly chooseExport: (request: unknown) => Promise<unknown>;
   readonly writeExport: (request: unknown) => Promise<unknown>;
   readonly openImport: (request: unknown) => Promise<unknown>;

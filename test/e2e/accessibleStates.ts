@@ -7,12 +7,14 @@ import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
 import { PLAN_STATES } from './states/planStates';
 import { RISK_STATES } from './states/riskStates';
+import { SEAL_STATES } from './states/sealStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
 
 const STATES = [
   ...PLAN_STATES,
   ...EXPORT_STATES,
+  ...SEAL_STATES,
   ...GROWTH_STATES,
   ...COSTS_STATES,
   ...COMPARE_STATES,

@@ -63,12 +63,12 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
       const opened = await host.openDialog();
       if (!opened.ok || opened.value?.handle == null) return 'did not open';
       const { handle, bytes } = opened.value;
-      const first = await host.save(handle, 'two');
+      const first = await host.save(handle, new TextEncoder().encode('two'));
       const afterFirst = await read();
       await write('from elsewhere');
-      const refused = await host.save(handle, 'three');
+      const refused = await host.save(handle, new TextEncoder().encode('three'));
       const afterRefused = await read();
-      const forced = await host.save(handle, 'three', { overwrite: true });
+      const forced = await host.save(handle, new TextEncoder().encode('three'), { overwrite: true });
       return {
         text: new TextDecoder().decode(bytes),
         first: first.ok,
@@ -97,7 +97,7 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
       };
       Reflect.set(window, 'showOpenFilePicker', cancel);
       Reflect.set(window, 'showSaveFilePicker', cancel);
-      return [await host.openDialog(), await host.saveAs('plan.headroom', 'x')];
+      return [await host.openDialog(), await host.saveAs('plan.headroom', new TextEncoder().encode('x'))];
     });
     expect(replies).toEqual([
       { ok: true, value: null },
@@ -109,7 +109,7 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
     const downloading = running.page.waitForEvent('download');
     await withHost(async (host) => {
       Reflect.set(window, 'showSaveFilePicker', undefined);
-      return host.saveAs('board.headroom', 'downloaded');
+      return host.saveAs('board.headroom', new TextEncoder().encode('downloaded'));
     });
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('board.headroom');

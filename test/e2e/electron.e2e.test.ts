@@ -138,9 +138,9 @@ describe.skipIf(electronPath === null)('desktop app', () => {
 
   test('a request of the wrong shape is refused, and so is a path', async () => {
     const replies = await inPage(async (bridge) => [
-      await bridge.save({ handle: '/etc/passwd', text: 'x', overwrite: true }),
-      await bridge.save({ handle: crypto.randomUUID(), text: 'x', overwrite: true }),
-      await bridge.saveAs({ suggestedName: 'a', text: 'x', path: '/tmp/x' }),
+      await bridge.save({ handle: '/etc/passwd', bytes: new Uint8Array(1), overwrite: true }),
+      await bridge.save({ handle: crypto.randomUUID(), bytes: new Uint8Array(1), overwrite: true }),
+      await bridge.saveAs({ suggestedName: 'a', bytes: new Uint8Array(1), path: '/tmp/x' }),
       await bridge.setState({ title: 1 }),
     ]);
     const refused = { ok: false, error: { type: 'rejected', why: 'request' } };
@@ -151,7 +151,14 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     const { text, reply } = await inPage(async (bridge) => {
       const { value } = await bridge.openInitial();
       const text = new TextDecoder().decode(value.bytes);
-      return { text, reply: await bridge.save({ handle: value.handle, text: 'saved ✓', overwrite: false }) };
+      return {
+        text,
+        reply: await bridge.save({
+          handle: value.handle,
+          bytes: new TextEncoder().encode('saved ✓'),
+          overwrite: false,
+        }),
+      };
     });
     expect({ text, reply, onDisk: await readFile(plan, 'utf8'), folder: await readdir(folder) }).toMatchObject({
       text: 'not a plan yet',
@@ -165,11 +172,11 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     const handle = await inPage(async (bridge) => (await bridge.openInitial()).value.handle);
     await writeFile(plan, 'from elsewhere');
     const save = (overwrite: boolean) =>
-      running.page.evaluate((request) => (Reflect.get(window, 'headroom') as Bridge).save(request), {
-        handle,
-        text: 'from here',
-        overwrite,
-      });
+      running.page.evaluate(
+        ({ text, ...request }) =>
+          (Reflect.get(window, 'headroom') as Bridge).save({ ...request, bytes: new TextEncoder().encode(text) }),
+        { handle, text: 'from here', overwrite },
+      );
     expect(await save(false)).toEqual({ ok: false, error: { type: 'changedOnDisk', name: 'board.headroom' } });
     expect(await readFile(plan, 'utf8')).toBe('from elsewhere');
     expect(await save(true)).toMatchObject({ ok: true });
@@ -181,7 +188,9 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     await running.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, chosen);
-    const reply = await inPage((bridge) => bridge.saveAs({ suggestedName: '../../plan.headroom', text: 'copied' }));
+    const reply = await inPage((bridge) =>
+      bridge.saveAs({ suggestedName: '../../plan.headroom', bytes: new TextEncoder().encode('copied') }),
+    );
     expect(reply).toMatchObject({ ok: true, value: { name: 'copy.headroom' } });
     expect(await readFile(`${chosen}.headroom`, 'utf8')).toBe('copied');
   });

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { AppUnderTest } from './appUnderTest';
 import type { ElectronApp } from './electronApp';
 import { openDialog } from './keys';
@@ -38,26 +39,27 @@ async function answerPlace(app: AppUnderTest, name: string): Promise<() => Promi
     Object.defineProperty(window, 'showSaveFilePicker', { value: async () => file, configurable: true });
   }, name);
   return async () => {
-    const content = () =>
-      page.evaluate(async (fileName) => {
-        const folder = await navigator.storage.getDirectory();
-        const file = await (await folder.getFileHandle(fileName)).getFile();
-        return Array.from(new Uint8Array(await file.arrayBuffer()));
-      }, name);
+    const content = () => contentInPage(page, name);
     await expect.poll(async () => (await content()).length).toBeGreaterThan(0);
     return Uint8Array.from(await content());
   };
 }
 
-/** Answers the dialog for a file to be read, which is the system's, in either shell. */
-export async function answerFile(app: AppUnderTest, name: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Answers the dialog for a file to be opened, which is the system's, in either shell; returns a way to read what it holds later.
+ */
+export async function answerFile(
+  app: AppUnderTest,
+  name: string,
+  bytes: Uint8Array,
+): Promise<() => Promise<Uint8Array>> {
   if (isDesktop(app)) {
     const path = join(await mkdtemp(join(tmpdir(), 'headroom-input-')), name);
     await writeFile(path, bytes);
     await app.app.evaluate(({ dialog }, filePath) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
     }, path);
-    return;
+    return async () => new Uint8Array(await readFile(path));
   }
   await app.page.evaluate(
     async ([fileName, content]) => {
@@ -70,6 +72,15 @@ export async function answerFile(app: AppUnderTest, name: string, bytes: Uint8Ar
     },
     [name, Array.from(bytes)] as const,
   );
+  return async () => Uint8Array.from(await contentInPage(app.page, name));
+}
+
+function contentInPage(page: Page, name: string): Promise<number[]> {
+  return page.evaluate(async (fileName) => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await (await folder.getFileHandle(fileName)).getFile();
+    return Array.from(new Uint8Array(await file.arrayBuffer()));
+  }, name);
 }
 
 /** Opens the export dialog by key and chooses a kind of file. */

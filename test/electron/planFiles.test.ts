@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PlanHandle } from '#host/contract';
 import { createPlanFiles } from '../../electron/planFiles';
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
 const name = 'board.headroom';
 let folder: string;
 let path: string;
@@ -33,7 +35,7 @@ test('each save knows the one before, so that saving again is no conflict', asyn
   const files = createPlanFiles();
   const handle = await openedHandle(files);
   for (const text of ['two', 'three'])
-    expect(await files.save(handle, text, false)).toEqual({ ok: true, value: { handle, name } });
+    expect(await files.save(handle, bytes(text), false)).toEqual({ ok: true, value: { handle, name } });
   expect(await readFile(path, 'utf8')).toBe('three');
 });
 
@@ -45,8 +47,8 @@ test.each([
   const handle = await openedHandle(files);
   await change();
   await utimes(path, 1, 1).catch(() => undefined);
-  expect(await files.save(handle, 'two', false)).toEqual({ ok: false, error: { type: 'changedOnDisk', name } });
-  expect(await files.save(handle, 'two', true)).toMatchObject({ ok: true });
+  expect(await files.save(handle, bytes('two'), false)).toEqual({ ok: false, error: { type: 'changedOnDisk', name } });
+  expect(await files.save(handle, bytes('two'), true)).toMatchObject({ ok: true });
   expect(await readFile(path, 'utf8')).toBe('two');
 });
 
@@ -54,12 +56,15 @@ test('a file that was only touched is no conflict', async () => {
   const files = createPlanFiles();
   const handle = await openedHandle(files);
   await utimes(path, 1, 1);
-  expect(await files.save(handle, 'two', false)).toMatchObject({ ok: true });
+  expect(await files.save(handle, bytes('two'), false)).toMatchObject({ ok: true });
 });
 
 test('a handle of one window means nothing in another', async () => {
   const handle = await openedHandle(createPlanFiles());
-  expect(await createPlanFiles().save(handle, 'two', true)).toEqual({ ok: false, error: { type: 'unknownHandle' } });
+  expect(await createPlanFiles().save(handle, bytes('two'), true)).toEqual({
+    ok: false,
+    error: { type: 'unknownHandle' },
+  });
 });
 
 test.each([
@@ -71,4 +76,12 @@ test.each([
   await writeFile(join(folder, 'huge'), '');
   await truncate(join(folder, 'huge'), 64_000_001);
   expect(await createPlanFiles().open(join(folder, file))).toEqual({ ok: false, error });
+});
+
+test('a file that is not shown after all is none of the window, and its handle saves nothing', async () => {
+  const files = createPlanFiles();
+  const handle = await openedHandle(files);
+  files.letGo(handle);
+  expect(files.currentPath()).toBeNull();
+  expect(await files.save(handle, bytes('two'), true)).toEqual({ ok: false, error: { type: 'unknownHandle' } });
 });

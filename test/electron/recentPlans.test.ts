@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -28,8 +28,8 @@ test('the page gets names and folders, newest first, and no path', async () => {
   recent.add(join(folder, 'first.headroom'), 3);
   const list = await recent.list();
   expect(list.map(({ id: _id, ...shown }) => shown)).toEqual([
-    { name: 'first.headroom', folder: basename(folder), lastOpened: 3, missing: false, summary: null },
-    { name: 'second.headroom', folder: basename(folder), lastOpened: 2, missing: false, summary: null },
+    { name: 'first.headroom', folder: basename(folder), lastOpened: 3, missing: false, summary: null, sealed: false },
+    { name: 'second.headroom', folder: basename(folder), lastOpened: 2, missing: false, summary: null, sealed: false },
   ]);
   expect(JSON.stringify(list)).not.toContain(tmpdir());
 });
@@ -96,4 +96,18 @@ test('the list survives the app, keeps the newest twelve, and tells the menu of 
   recent.clear();
   expect(recentPlans().paths()).toEqual([]);
   expect(changed).toHaveBeenCalledTimes(16);
+});
+
+test('what a plan came to goes from the disk when the plan is sealed, and that it is sealed goes when it no longer is', async () => {
+  const summary = { title: 'Board plan', scenarios: 3, period: 'Dec 2029', nrr: 1.039, closingArr: 7, currency: 'USD' };
+  const path = await plan('first.headroom');
+  const recent = recentPlans();
+  recent.add(path, 1);
+  recent.describe(path, summary);
+  recent.forgetPlain(path);
+  recent.add(path, 2);
+  expect(await recentPlans().list()).toMatchObject([{ lastOpened: 2, summary: null, sealed: true }]);
+  expect(await readFile(join(folder, 'recent.json'), 'utf8')).not.toContain('Board plan');
+  recent.describe(path, summary);
+  expect(await recentPlans().list()).toMatchObject([{ summary, sealed: false }]);
 });

@@ -28,6 +28,7 @@ function openOf(shown: Plan, scenario: number): OpenPlan {
     evaluation: evaluated(shown),
     took: 0,
     file: { handle: null, name: '' },
+    seal: null,
     saved: null,
     savedAt: null,
     scenario,

@@ -1,0 +1,38 @@
+import type { Plan } from '#plan/model';
+import { describeOpenError, openPlan } from '#plan/open';
+import { checkSealed, describeUnsealError, isSealed } from '#plan/seal';
+import { askForPassphrase } from '../seal/unsealing';
+import { platform } from './platform';
+import type { Seal } from './seal';
+
+/**
+ * What a file came to.
+ *
+ *     plan      as it was written
+ *     altered   a plan, but not as Headroom wrote it
+ *     refused   no plan; the sentence says why
+ *     left      sealed, and nobody gave the passphrase
+ */
+export type ReadPlan =
+  | { readonly type: 'plan'; readonly plan: Plan; readonly seal: Seal | null }
+  | { readonly type: 'altered'; readonly plan: Plan; readonly seal: Seal | null; readonly sentence: string }
+  | { readonly type: 'refused'; readonly sentence: string }
+  | { readonly type: 'left' };
+
+/** The plan in the bytes of a file. Whoever opens a sealed one is asked for its passphrase; not in vain, where it is damaged. */
+export async function readPlan(name: string, bytes: Uint8Array): Promise<ReadPlan> {
+  if (!isSealed(bytes)) return readPlain(bytes, null);
+  const whole = await checkSealed(bytes, platform);
+  if (!whole.ok) return { type: 'refused', sentence: describeUnsealError(whole.error) };
+  const unsealed = await askForPassphrase(name, bytes);
+  return unsealed === null ? { type: 'left' } : readPlain(unsealed.content, unsealed.seal);
+}
+
+async function readPlain(bytes: Uint8Array, seal: Seal | null): Promise<ReadPlan> {
+  const opened = await openPlan(bytes, platform);
+  if (opened.ok) return { type: 'plan', plan: opened.value, seal };
+  const sentence = describeOpenError(opened.error);
+  return opened.error.type === 'checksum'
+    ? { type: 'altered', plan: opened.error.plan, seal, sentence }
+    : { type: 'refused', sentence };
+}

@@ -1,0 +1,48 @@
+import { createSealing } from '#base/sealing';
+import { makeSealKey, type SealKey, type SealPlatform, sealUnder } from '#plan/seal';
+import { deriveKeyAside } from '../workers/windowKeys';
+import { platform } from './platform';
+
+/** What a plan is sealed with while it is open: the passphrase makes a new key for each save. */
+export interface Seal {
+  readonly passphrase: string;
+  /** The key of drafts, made once, when the first is sealed. */
+  readonly draftKey: () => Promise<SealKey>;
+}
+
+const NEVER = new AbortController().signal;
+
+/** What sealing and unsealing need; keys are made beside the window, until `signal` says that nobody waits for them. */
+export function sealPlatform(signal: AbortSignal = NEVER): SealPlatform {
+  const sealing = createSealing(crypto.subtle, (passphrase, salt, cost) =>
+    deriveKeyAside({ passphrase, salt, cost }, signal),
+  );
+  return { ...platform, sealing };
+}
+
+export function sealOf(passphrase: string, given: SealPlatform = sealPlatform()): Seal {
+  let key: Promise<SealKey> | null = null;
+  return {
+    passphrase,
+    draftKey: () => {
+      key ??= makeSealKey(passphrase, given);
+      // A key that could not be made is tried again with the next draft.
+      key.catch(() => {
+        key = null;
+      });
+      return key;
+    },
+  };
+}
+
+/**
+ * The bytes of a draft as they may lie on a disk: a sealed plan file of its own, which the passphrase opens. A draft is written
+ * every second, so all of one opening share a key and only the nonce is new.
+ */
+export async function sealDraft(
+  seal: Seal,
+  bytes: Uint8Array,
+  given: SealPlatform = sealPlatform(),
+): Promise<Uint8Array> {
+  return sealUnder(bytes, await seal.draftKey(), given);
+}

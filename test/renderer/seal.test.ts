@@ -1,0 +1,166 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ok } from '#base/result';
+import type { Host } from '#host/host';
+import type { PlanHandle } from '#host/contract';
+import { isSealed, seal, type SealPlatform, unseal } from '#plan/seal';
+import { writePlan } from '#plan/write';
+import { sealPlan, unsealPlan } from '../../renderer/seal/sealCommands';
+import { useUnsealing } from '../../renderer/seal/unsealing';
+import { openDropped, openInitial, save } from '../../renderer/state/files';
+import { useSealing } from '../../renderer/state/planContent';
+import { useQuestion } from '../../renderer/state/question';
+import { sealDraft, sealOf } from '../../renderer/state/seal';
+import { isDirty, showPlan, useSession } from '../../renderer/state/session';
+import { planOf } from '../plan/plans';
+import { platform, quickSealing } from '../plan/platform';
+
+const quick: SealPlatform = { ...platform, sealing: quickSealing };
+
+/** The thread that makes keys is a browser's: here they are made at once, unless a test says how. */
+const keys = vi.hoisted(() => ({ make: null as null | (() => Promise<Uint8Array>) }));
+vi.mock('../../renderer/workers/windowKeys', () => ({
+  deriveKeyAside: ({ passphrase, salt }: { readonly passphrase: Uint8Array; readonly salt: Uint8Array }) =>
+    keys.make?.() ?? quickSealing.deriveKey(passphrase, salt, { memory: 0, passes: 0, lanes: 0 }),
+}));
+
+const HANDLE = '00000000-0000-4000-8000-000000000000' as PlanHandle;
+const name = 'board.headroom';
+const plan = planOf({ segments: [] });
+const plain = new TextEncoder().encode(await writePlan(plan, platform));
+const sealed = await seal(plain, 'river lamp seven', quick);
+
+/** A shell that has one file, and what a window asked of it. */
+function shellWith(bytes: Uint8Array) {
+  const asked: string[] = [];
+  const written: Uint8Array[] = [];
+  const host = {
+    openInitial: async () => ok({ handle: HANDLE, name, bytes }),
+    openDropped: async () => ok({ handle: HANDLE, name, bytes }),
+    letGo: async () => ok(asked.push('letGo')),
+    forgetPlain: async () => ok(asked.push('forgetPlain')),
+    recent: { describe: async () => ok(asked.push('describe')) },
+    save: async (_handle: PlanHandle, content: Uint8Array) => {
+      written.push(content);
+      return ok({ handle: HANDLE, name });
+    },
+  } as unknown as Host;
+  return { host, asked, written };
+}
+
+const dropped = { name, size: 0, arrayBuffer: async () => new ArrayBuffer(0) };
+const waiting = () => vi.waitUntil(() => useUnsealing.getState().asked);
+const isRefused = () => vi.waitUntil(() => useUnsealing.getState().asked?.refusal ?? null);
+
+beforeEach(() => {
+  keys.make = null;
+  useSession.setState({ open: null, notice: null });
+});
+
+test('a wrong passphrase is said and may be tried again; the right one opens the plan, which then is sealed and not changed', async () => {
+  const { host, asked } = shellWith(sealed);
+  const opening = openInitial(host);
+  (await waiting()).submit('river lamp eight');
+  expect(await isRefused()).toMatch(/^The passphrase does not open this plan/);
+  (await waiting()).submit('river lamp seven');
+  await opening;
+  const { open } = useSession.getState();
+  expect(open).toMatchObject({ plan, file: { name }, seal: { passphrase: 'river lamp seven' } });
+  expect({ dirty: isDirty(open), asked }).toEqual({ dirty: false, asked: ['forgetPlain', 'forgetPlain'] });
+});
+
+test('a passphrase that nobody gives leaves the window as it was, and what is kept of the plan in plain text goes all the same', async () => {
+  showPlan(plan, { handle: null, name: 'before' }, false);
+  const before = useSession.getState();
+  const { host, asked } = shellWith(sealed);
+  const opening = openDropped(host, dropped);
+  (await waiting()).cancel();
+  await opening;
+  expect(useSession.getState()).toEqual(before);
+  expect({ asked, waiting: useUnsealing.getState().asked }).toEqual({ asked: ['forgetPlain', 'letGo'], waiting: null });
+});
+
+test('a file that is damaged is refused without asking for its passphrase', async () => {
+  const damaged = Uint8Array.from(sealed);
+  damaged[300] = (damaged[300] ?? 0) ^ 1;
+  await openDropped(shellWith(damaged).host, dropped);
+  expect(useUnsealing.getState().asked).toBeNull();
+  expect(useSession.getState().notice?.text).toMatch(/^board.headroom did not open. The sealed file is damaged/);
+});
+
+test('a second file takes the place of one that waits for its passphrase', async () => {
+  const first = openDropped(shellWith(sealed).host, dropped);
+  const one = await waiting();
+  const second = openDropped(shellWith(sealed).host, dropped);
+  await first;
+  const other = await vi.waitUntil(() => {
+    const { asked } = useUnsealing.getState();
+    return asked !== one ? asked : null;
+  });
+  one.submit('river lamp seven');
+  other.submit('river lamp seven');
+  await second;
+  expect(useSession.getState().open?.plan).toEqual(plan);
+});
+
+test('a key that the computer has no memory for is said, and the passphrase can be tried again', async () => {
+  const opening = openInitial(shellWith(sealed).host);
+  keys.make = () => Promise.reject(new Error('out of memory'));
+  (await waiting()).submit('river lamp seven');
+  expect(await isRefused()).toContain('out of memory');
+  keys.make = null;
+  (await waiting()).submit('river lamp seven');
+  await opening;
+  expect(useSession.getState().open?.seal?.passphrase).toBe('river lamp seven');
+});
+
+test('a sealed plan is saved sealed, each time anew, and only then counts as saved', async () => {
+  const { host, asked, written } = shellWith(plain);
+  await openInitial(host);
+  const states: boolean[] = [];
+  const stop = useSealing.subscribe(({ isSealing }) => states.push(isSealing));
+  await sealPlan(host, 'gravel oboe');
+  await save(host);
+  stop();
+  const opened = await Promise.all(written.map((bytes) => unseal(bytes, 'gravel oboe', quick)));
+  expect(opened).toEqual([ok(plain), ok(plain)]);
+  expect(written[0]).not.toEqual(written[1]);
+  expect(states).toEqual([true, false, true, false]);
+  expect(asked).toEqual(['describe', 'forgetPlain', 'forgetPlain']);
+  expect(isDirty(useSession.getState().open)).toBe(false);
+});
+
+test('a plan that could not be sealed is not written, stays changed and says so', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  keys.make = () => Promise.reject(new Error('out of memory'));
+  await sealPlan(host, 'gravel oboe');
+  expect(written).toEqual([]);
+  expect(isDirty(useSession.getState().open)).toBe(true);
+  expect(useSession.getState().notice?.text).toMatch(/^Nothing was written, because the plan could not be sealed/);
+});
+
+test('a passphrase is removed only once a person agrees, and the file then is plain', async () => {
+  const { host, written } = shellWith(plain);
+  showPlan(plan, { handle: HANDLE, name, seal: sealOf('gravel oboe', quick) }, true);
+  for (const answer of ['cancel', 'remove']) {
+    const removing = unsealPlan(host);
+    (await vi.waitUntil(() => useQuestion.getState().asked)).answer(answer);
+    await removing;
+  }
+  expect(written).toEqual([plain]);
+  expect(useSession.getState().open?.seal).toBeNull();
+});
+
+test('drafts of one opening share a key, each has a nonce of its own, and the passphrase opens them', async () => {
+  const deriveKey = vi.fn(quickSealing.deriveKey);
+  const counting: SealPlatform = { ...quick, sealing: { ...quickSealing, deriveKey } };
+  const kept = sealOf('gravel oboe', counting);
+  const drafts = await Promise.all([plain, plain, sealed].map((bytes) => sealDraft(kept, bytes, counting)));
+  expect(deriveKey).toHaveBeenCalledTimes(1);
+  expect(drafts.every(isSealed)).toBe(true);
+  const headers = drafts.map((draft) => String.fromCharCode(...draft.subarray(0, draft.indexOf(10))).split(' nonce='));
+  expect(new Set(headers.map(([before]) => before)).size).toBe(1);
+  expect(new Set(headers.map(([, nonce]) => nonce)).size).toBe(3);
+  const opened = await Promise.all(drafts.map((draft) => unseal(draft, 'gravel oboe', quick)));
+  expect(opened).toEqual([ok(plain), ok(plain), ok(sealed)]);
+});
