@@ -13,7 +13,7 @@ export interface PlanFiles {
   readonly save: (handle: PlanHandle, bytes: Uint8Array, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
   readonly saveAs: (path: string, bytes: Uint8Array) => Promise<Result<SavedPlan, HostError>>;
-  /** The window does not show the file of this handle: it is as if it had not been opened. */
+  /** The file of this handle stays sealed: the window is as if it had not opened it. */
   readonly letGo: (handle: PlanHandle) => void;
   /** Null for a handle that was not given out here. */
   readonly pathOf: (handle: PlanHandle) => string | null;

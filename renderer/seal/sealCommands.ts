@@ -3,7 +3,7 @@ import type { Host } from '#host/host';
 import { save } from '../state/files';
 import { askPerson } from '../state/question';
 import { sealOf } from '../state/seal';
-import { chooseSeal, isDirty, refuse, useSession } from '../state/session';
+import { chooseSeal, refuse, useSession } from '../state/session';
 
 /** Whether the dialog that sets or changes the passphrase is open. */
 export const useSealDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
@@ -57,6 +57,7 @@ async function saveSeal(host: Host, done: string, waiting: string): Promise<void
   const isSaved = await save(host);
   const { open, notice } = useSession.getState();
   if (open === null) return;
-  if (isSaved && !isDirty(open)) useSession.setState({ notice: { kind: 'done', text: `${open.file.name} ${done}` } });
+  if (isSaved && open.seal === open.saved?.seal)
+    useSession.setState({ notice: { kind: 'done', text: `${open.file.name} ${done}` } });
   else if (notice === null) refuse(waiting);
 }

@@ -17,31 +17,27 @@ async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): P
   }
   const file = opened.value;
   if (file === null) return;
-  if (await shown(host, file)) return;
-  if (file.handle !== null) await host.letGo(file.handle);
-}
-
-async function shown(host: Host, file: OpenedPlan): Promise<boolean> {
   if (isSealed(file.bytes)) forgetPlain(host, file.handle);
   const read = await readPlan(file.name, file.bytes);
   switch (read.type) {
     case 'left':
-      return false;
+      if (file.handle !== null) await host.letGo(file.handle);
+      return;
     case 'refused':
-      return fail(`${file.name} did not open. ${read.sentence}`);
+      fail(`${file.name} did not open. ${read.sentence}`);
+      return;
     case 'plan':
       showPlan(read.plan, { ...file, seal: read.seal }, true);
       describe(host, useSession.getState().open);
-      return true;
-    case 'altered': {
-      const isCopy = await openAsCopy(file.name, read.sentence);
-      if (isCopy) showPlan(read.plan, { handle: null, name: file.name, seal: read.seal }, false);
-      return isCopy;
-    }
+      return;
+    case 'altered':
+      if (await isWantedAsCopy(file.name, read.sentence))
+        showPlan(read.plan, { handle: null, name: file.name, seal: read.seal }, false);
+      return;
   }
 }
 
-async function openAsCopy(name: string, sentence: string): Promise<boolean> {
+async function isWantedAsCopy(name: string, sentence: string): Promise<boolean> {
   const answer = await askPerson({
     title: `${name} was changed outside Headroom`,
     text: sentence,

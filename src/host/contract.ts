@@ -111,7 +111,7 @@ const nothing = v.null();
  *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
  *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
  *     plan:saveAs        lets a person choose a place; null when cancelled
- *     plan:letGo         the plan of a handle is not shown after all; the window is as it was before it was opened
+ *     plan:letGo         the plan of a handle, which is sealed, is not opened after all; the window is as it was before
  *     plan:forgetPlain   the plan of a handle is sealed: what the shell keeps of it in plain text goes
  *     export:choose      lets a person choose a place for a file of a kind; null when cancelled
  *     export:write       writes the file there as a whole or not at all; the handle serves once

@@ -52,15 +52,19 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     }));
     expect(seen).toEqual({
       bridge: [
+        'chooseExport',
         'chooseTheme',
         'clearRecent',
         'close',
         'describeRecent',
+        'forgetPlain',
+        'letGo',
         'listRecent',
         'newWindow',
         'onCommand',
         'openDialog',
         'openDropped',
+        'openImport',
         'openInitial',
         'openRecent',
         'readTheme',
@@ -69,6 +73,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'saveAs',
         'setState',
         'stay',
+        'writeExport',
       ],
       leaks: [],
     });
