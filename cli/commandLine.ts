@@ -9,6 +9,7 @@ import { crossoverOfSum, crossoverOptions } from './commands/crossover';
 import { dataTableOptions, printDataTable } from './commands/dataTable';
 import { explainOptions, explainPlan } from './commands/explain';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
+import { importIntoPlan, importOptions } from './commands/importFile';
 import { initiativeOptions, initiatives } from './commands/initiative';
 import { newOptions, newPlanFile } from './commands/new';
 import { nrrOfCohort, nrrOptions } from './commands/nrr';
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },
   scenario: { command: changeScenarios, options: scenarioOptions },
+  import: { command: importIntoPlan, options: importOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   compare: { command: compareScenarios, options: compareOptions },

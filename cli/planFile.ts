@@ -43,7 +43,7 @@ export async function savePlan(path: string, plan: Plan, world: World): Promise<
   return saved.ok ? ok(null) : refusal(`${path} ${saved.error}`);
 }
 
-function describeFileError(path: string, error: FileError): string {
+export function describeFileError(path: string, error: FileError): string {
   return error.type === 'missing' ? `There is no file ${path}.` : `${path} cannot be read: ${error.why}.`;
 }
 
