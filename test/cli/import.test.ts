@@ -35,6 +35,7 @@ test('a table of movements becomes actuals that foot, without an option', async 
   await done(desk, 'import', 'p.headroom', 'mrr.csv');
   expect((await totals(desk, 'closing_arr', 'p.headroom')).slice(0, 2)).toEqual([1_266_000, 1_314_000]);
   expect((await totals(desk, 'upsell_arr', 'p.headroom')).slice(0, 3)).toEqual([null, null, 0]);
+  expect(await done(desk, 'run', 'p.headroom', '--lines', 'upsell_arr')).toMatch(/upsell_arr +not split +not split +0/);
   expect(await done(desk, 'check', 'p.headroom')).toContain('fine');
   expect(await done(desk, 'explain', 'p.headroom', 'upsell_arr', '2027-01')).toContain(
     'Not split: expansion in Jan 2027 is known only in total',

@@ -76,6 +76,8 @@ export function describeWarning(plan: Plan, warning: ImportWarning): string {
       return `${period(plan, warning.period)}${inSegment(plan, warning.segment)} closes ${difference(warning.amount)} than opening and movements come to; that goes to ${line('restatement_arr')}.`;
     case 'notHeldAgainst':
       return 'The file has neither opening nor closing ARR, so its movements are not held against any.';
+    case 'notComputable':
+      return `The bridge cannot be computed in ${period(plan, warning.period)}, so opening and closing ARR of the file are not held against it.`;
     case 'notSplit':
       return `Expansion in ${periods(warning.periods)} is known only in total: the motions show “not split”.`;
     case 'forecastCounts':

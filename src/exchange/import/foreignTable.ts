@@ -1,6 +1,5 @@
 import { type Cell, cellAt, cellText, columnName, type Sheet, widthOf } from './cells';
 import type { Choices, DateOrder, ForeignSeries, ForeignTable } from './choices';
-import { isNumberLike } from './foreignNumber';
 import { readForeignPeriod } from './foreignPeriod';
 
 /** Of the choices, those that say how a sheet is laid out. */
@@ -68,7 +67,7 @@ function seriesDown(sheet: Sheet, layout: Layout, periods: Periods): readonly Fo
   const { labelsAt, segmentsAt, scenarios, periodsAt } = layout;
   const taken = new Set([periodsAt, segmentsAt, scenarios?.at]);
   const columns = Array.from({ length: widthOf(sheet) }, (_, column) => column).filter(
-    (column) => !taken.has(column) && periods.some(({ row }) => isNumberLike(cellAt(sheet, row, column))),
+    (column) => !taken.has(column) && periods.some(({ row }) => cellAt(sheet, row, column).type !== 'blank'),
   );
   const segmentOf = (row: number) =>
     segmentsAt === null ? null : cellText(cellAt(sheet, row, segmentsAt)).trim() || null;
@@ -96,7 +95,7 @@ function seriesAcross(sheet: Sheet, layout: Layout, periods: Periods): readonly 
   const { labelsAt, segmentsAt, periodsAt } = layout;
   const series = sheet.rows.flatMap((_, row): Unnamed[] => {
     const cells = periods.map(({ column }) => ({ cell: cellAt(sheet, row, column), row, column }));
-    if (row <= periodsAt || !counts(sheet, layout, row) || !cells.some(({ cell }) => isNumberLike(cell))) return [];
+    if (row <= periodsAt || !counts(sheet, layout, row) || cells.every(({ cell }) => cell.type === 'blank')) return [];
     const said = labelsAt === null ? '' : cellText(cellAt(sheet, row, labelsAt)).trim();
     const segment = segmentsAt === null ? '' : cellText(cellAt(sheet, row, segmentsAt)).trim();
     return [{ label: said === '' ? `Row ${row + 1}` : said, segment: segment === '' ? null : segment, cells }];
