@@ -132,6 +132,23 @@ test('figures printed as CSV and imported into another plan give the same figure
   expect(b.scenarios).toEqual(a.scenarios);
 });
 
+test('of figures of several scenarios the rows of the one that is named count', async () => {
+  await done(desk, 'scenario', 'add', 'p.headroom', 'Upside');
+  await done(desk, 'set', 'p.headroom', '--scenario', 'Upside', 'churn_rate=1%..6%');
+  file('all.csv', await done(desk, 'run', 'p.headroom', '--all-scenarios', '--csv', '--lines', 'churn_rate'));
+  await done(desk, 'new', 'o', '--basis', 'annual', '--periods', '6');
+  expect(await sentence(desk, 'import', 'o.headroom', 'all.csv', '--as', 'inputs')).toBe(
+    'The file can be read in more than one way (rows of 2 scenarios); write --rows-of SCENARIO.',
+  );
+  await done(desk, 'import', 'o.headroom', 'all.csv', '--as', 'inputs', '--rows-of', 'Upside');
+  expect(await totals(desk, 'churn_rate', 'o.headroom')).toEqual(
+    await totals(desk, 'churn_rate', 'p.headroom', '--scenario', 'Upside'),
+  );
+  expect(await sentence(desk, 'import', 'o.headroom', 'all.csv', '--rows-of', 'Down')).toBe(
+    'The file has no rows of "Down"; it has those of Base and Upside.',
+  );
+});
+
 describe('one sentence says what is open or wrong', () => {
   test.each([
     [

@@ -11,7 +11,7 @@ import { lockEdits } from '#plan/freezeScenario';
 import type { Plan } from '#plan/model';
 import { emptyScenario } from '#plan/scenarioEdits';
 import { planOf, withEvery } from '../plan/plans';
-import { figures, imported, planned, smallPlan } from './imports';
+import { figures, imported, planned, proposed, smallPlan } from './imports';
 
 function edited(plan: Plan, ...edits: readonly Edit[]): Plan {
   const applied = applyAll(plan, edits);
@@ -217,6 +217,17 @@ test('a workbook of LibreOffice is read with its dates, percentages and last res
     ['new_logo_arr', '2027-01', 9_000.5],
     ['new_logo_arr', '2027-02', 18_001],
   ]);
+});
+
+test.each([
+  ['dates in every cell', `${'01/02/2027,'.repeat(199)}x\n`.repeat(2_600)],
+  ['a segment in every row', `Month,Segment,New ARR\n${'2027-01,s,1\n'.repeat(90_000)}`],
+  ['a line in every row', `Line,2027-01,2027-02\n${'a,1,2\n'.repeat(90_000)}`],
+])('a table that no plan could hold is no table: %s', (_, text) => {
+  const started = process.cpuUsage();
+  const { table } = proposed(smallPlan(), text, {});
+  expect(table).toBeNull();
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
 });
 
 describe('inputs', () => {

@@ -11,7 +11,7 @@ export function describeRefusal(plan: Plan, refusal: ImportRefusal): string {
     case 'unchosen':
       return `These are still to be chosen or confirmed: ${listed(refusal.what)}.`;
     case 'noTable':
-      return 'No table of periods and values is found: name the row or column that holds the periods, and where the names of lines are.';
+      return 'No table of periods and values that a plan could hold is found: name the row or column that holds the periods, and where the names of lines are.';
     case 'nothingMapped':
       return 'No row or column of the file is given to a line of the plan: choose a line for at least one.';
     case 'notANumber':
