@@ -6,9 +6,10 @@ import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
+import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
 import { openInitial } from './state/files';
-import { isDirty, useSession } from './state/session';
+import { isDirty, type OpenPlan, useSession } from './state/session';
 import { useView } from './state/view';
 import { BasisQuestion } from './start/BasisQuestion';
 import { StartScreen } from './start/StartScreen';
@@ -43,8 +44,7 @@ export function App({ host }: { readonly host: Host }) {
         <>
           <Rail host={host} />
           <div className="beside-rail">
-            <TopBar host={host} open={open} />
-            <BasisQuestion open={open} />
+            <AboveViews host={host} open={open} />
             <div className="views">
               {VIEWS.map((view) => (
                 <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
@@ -57,5 +57,16 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <LineDialogs open={open} />}
       <QuestionDialog />
     </div>
+  );
+}
+
+/** Both tell of the plan as a whole: nobody should wait for them to see what an edit did. */
+function AboveViews({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+  const settled = useSettled(open);
+  return (
+    <>
+      <TopBar host={host} open={settled} />
+      <BasisQuestion open={settled} />
+    </>
   );
 }

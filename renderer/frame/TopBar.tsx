@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Host } from '#host/host';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
@@ -6,7 +7,7 @@ import { BasisMenu } from './BasisMenu';
 import { CheckIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
-export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
   const lastUndo = undoSteps.at(-1);
@@ -63,4 +64,4 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
       </div>
     </header>
   );
-}
+});

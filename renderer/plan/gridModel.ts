@@ -58,6 +58,7 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
     scenario: scenario?.id ?? '',
     isLocked: scenario?.locked ?? false,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),
+    looks: rows.map(() => []),
   };
 }
 

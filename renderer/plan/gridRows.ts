@@ -192,7 +192,10 @@ export function rowFigures(
           : {
               kind: kind ?? kindAt()(column?.type === 'period' ? column.period : 0),
               text: formatValue(value, format),
-              edit: editText(value, format),
+              // Asked for in few cells of those that are shown.
+              get edit() {
+                return editText(value, format);
+              },
             };
       made[at] = cell;
       return cell;
