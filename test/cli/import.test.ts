@@ -132,6 +132,15 @@ test('figures printed as CSV and imported into another plan give the same figure
   expect(b.scenarios).toEqual(a.scenarios);
 });
 
+test('figures printed as MRR are taken for what they are', async () => {
+  await done(desk, 'set', 'p.headroom', 'new_logo_arr=12000');
+  file('m.csv', await done(desk, 'run', 'p.headroom', '--csv', '--as', 'mrr', '--lines', 'new_logo_arr,churn_rate'));
+  await done(desk, 'new', 'o', '--basis', 'annual', '--periods', '6');
+  await done(desk, 'import', 'o.headroom', 'm.csv', '--as', 'inputs');
+  expect(await totals(desk, 'new_logo_arr', 'o.headroom')).toEqual(Array.from({ length: 6 }, () => 12_000));
+  expect(await totals(desk, 'churn_rate', 'o.headroom')).toEqual(await totals(desk, 'churn_rate', 'p.headroom'));
+});
+
 test('of figures of several scenarios the rows of the one that is named count', async () => {
   await done(desk, 'scenario', 'add', 'p.headroom', 'Upside');
   await done(desk, 'set', 'p.headroom', '--scenario', 'Upside', 'churn_rate=1%..6%');

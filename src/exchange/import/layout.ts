@@ -238,3 +238,11 @@ function textsIn(sheet: Sheet, column: number): readonly string[] {
     return cell?.type === 'text' ? [cell.text.trim()] : [];
   });
 }
+
+/** Units that a table of figures states itself, in a column headed so beside names of lines, as Headroom writes it: `money`, `rate`. */
+export function statedUnits(sheet: Sheet, places: Places): ReadonlySet<string> {
+  if (places.orientation !== 'across' || places.periodsAt === null || places.labelsAt === null) return new Set();
+  if (headingText(sheet, places, places.labelsAt) !== 'line') return new Set();
+  const at = (sheet.rows[places.periodsAt] ?? []).findIndex((cell) => cell.type === 'text' && cell.text === 'unit');
+  return new Set(at === -1 ? [] : textsIn(sheet, at));
+}

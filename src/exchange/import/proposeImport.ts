@@ -47,7 +47,8 @@ export function proposeImport(plan: Plan, file: ForeignFile, chosen: Chosen): Im
     target: targetOf(plan, series, into.value ?? { type: 'actuals' }, chosen),
   }));
   const mapped = mappedSeries(table, targets, decimal.value ?? '.');
-  const revenue = pick(chosen, 'revenue', proposeRevenue(plan, mapped, sheet.name));
+  const stated = layout === null ? new Set<string>() : layouts.statedUnits(sheet, layout);
+  const revenue = pick(chosen, 'revenue', proposeRevenue(plan, mapped, sheet.name, stated));
   const size: Size = { sheetName: sheet.name, opening: openingOf(plan), perYear: revenue.value === 'mrr' ? 12 : 1 };
   const choices: Proposals = {
     ...places,
@@ -57,7 +58,7 @@ export function proposeImport(plan: Plan, file: ForeignFile, chosen: Chosen): Im
     decimal,
     scale: pick(chosen, 'scale', proposeScale(plan, mapped, size)),
     revenue,
-    rates: pick(chosen, 'rates', proposeRates(plan, mapped)),
+    rates: pick(chosen, 'rates', proposeRates(plan, mapped, stated)),
     losses: pick(chosen, 'losses', proposeLosses(mapped)),
     totals: pick(chosen, 'totals', {
       value: 'refuse',

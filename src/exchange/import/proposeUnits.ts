@@ -67,7 +67,12 @@ function scaleSaid(text: string): Scale | null {
 }
 
 /** Whether money is a month's or a year's, by what headings and the name of the sheet say. */
-export function proposeRevenue(plan: Plan, mapped: readonly MappedSeries[], sheetName: string): Proposal<Revenue> {
+export function proposeRevenue(
+  plan: Plan,
+  mapped: readonly MappedSeries[],
+  sheetName: string,
+  stated: ReadonlySet<string>,
+): Proposal<Revenue> {
   const proposal = (value: Revenue, isSure: boolean, because: string) => ({
     value,
     isSure,
@@ -77,6 +82,9 @@ export function proposeRevenue(plan: Plan, mapped: readonly MappedSeries[], shee
   const money = mapped.filter((one) => unitOf(plan, one) === 'money');
   if (money.length === 0) return proposal('arr', true, 'no line is in ARR');
   const texts = [...money.map(({ series }) => series.label), sheetName].map((text) => text.replaceAll('_', ' '));
+  // A table of our own says in each row what its money is.
+  if (stated.has('money (MRR)')) return proposal('mrr', true, 'its units say MRR');
+  if (stated.has('money')) return proposal('arr', true, 'its units say ARR');
   const isMonthly = texts.some((text) => /\bmrr\b|monthly recurring/i.test(text));
   const isAnnual = texts.some((text) => /\barr\b|annual recurring/i.test(text));
   if (isMonthly && isAnnual) return proposal('mrr', false, 'headings name both MRR and ARR');
@@ -90,7 +98,11 @@ export function proposeRevenue(plan: Plan, mapped: readonly MappedSeries[], shee
 const LARGEST_FRACTION = 3;
 
 /** Whether rates without a percent sign are percentages or fractions. */
-export function proposeRates(plan: Plan, mapped: readonly MappedSeries[]): Proposal<RateNotation> {
+export function proposeRates(
+  plan: Plan,
+  mapped: readonly MappedSeries[],
+  stated: ReadonlySet<string>,
+): Proposal<RateNotation> {
   const proposal = (value: RateNotation, isSure: boolean, because: string) => ({
     value,
     isSure,
@@ -100,6 +112,7 @@ export function proposeRates(plan: Plan, mapped: readonly MappedSeries[]): Propo
   const rates = mapped.filter((one) => unitOf(plan, one) === 'rate');
   const plain = rates.flatMap(({ numbers }) => numbers.filter(({ isPercent, value }) => !isPercent && value !== 0));
   if (plain.length === 0) return proposal('fraction', true, 'no rate is without its percent sign');
+  if (stated.has('rate')) return proposal('fraction', true, 'its units say so');
   if (rates.every(({ series }) => /%|percent|\bpct\b/i.test(series.label)))
     return proposal('percent', true, 'headings say percent');
   const largest = plain.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
