@@ -61,7 +61,8 @@ export function exporting(app: () => AppUnderTest): void {
     const mine = readBack(await exported(app(), 'Excel workbook', 'plan.xlsx'));
     const folder = await mkdtemp(join(tmpdir(), 'headroom-workbook-'));
     const file = join(folder, 'plan.xlsx');
-    const run = [join(root, 'scripts/headroom.mjs'), 'export', EXAMPLE, '--xlsx', file];
+    const scenario = String(mine.sheets.get('Scenarios')?.get('B3')?.value);
+    const run = [join(root, 'scripts/headroom.mjs'), 'export', EXAMPLE, '--xlsx', file, '--scenario', scenario];
     await promisify(execFile)(process.execPath, run);
     const printed = readBack(await readFile(file));
     await rm(folder, { recursive: true });

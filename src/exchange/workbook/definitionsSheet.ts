@@ -1,6 +1,6 @@
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Line } from '#plan/model';
-import { titleRows } from './frame';
+import { titleRows, wrappedHeight } from './frame';
 import { type Making, unitText } from './gridRows';
 import { HEADER_ROWS, SHEETS } from './layout';
 import { type Cell, constant, type Sheet, type SheetRow } from './sheet';
@@ -24,6 +24,7 @@ const HOW_TO_READ = [
   'Columns behind the periods are fiscal years, by each line’s own rule; “part” is a year of which the plan has not all periods.',
 ];
 
+const WIDTHS = [34, 30, 8, 64, 26, 32, 54, 26];
 const HEADERS = ['Line', 'Name in formulas', 'Unit', 'Formula', 'Over segments', 'Over a year', 'Note', 'Source'];
 
 /** How to read the workbook, then every line: its formula in the plan's language, its rules, note and source. */
@@ -32,7 +33,7 @@ export function definitionsSheet(making: Making): Sheet {
   const from = HEADER_ROWS + HOW_TO_READ.length + 1;
   return {
     name: SHEETS.definitions,
-    widths: [34, 30, 8, 64, 20, 24, 50, 14],
+    widths: WIDTHS,
     frozen: { rows: 0, columns: 1 },
     rows: () => rowsOf(making, from),
     rowCount: from + plan.lines.length,
@@ -49,8 +50,10 @@ function* rowsOf(making: Making, from: number): Generator<SheetRow> {
   for (const [at, text] of HOW_TO_READ.entries())
     yield { row: HEADER_ROWS - 1 + at, cells: [[0, constant(text, 'label')]] };
   yield { row: from - 1, cells: HEADERS.map((text, at) => [at, constant(text, 'header')] as const) };
-  for (const [at, line] of plan.lines.entries())
-    yield { row: from + at, cells: definitionCells(line, plan.currency, plan.lines) };
+  for (const [at, line] of plan.lines.entries()) {
+    const cells = definitionCells(line, plan.currency, plan.lines);
+    yield { row: from + at, cells, height: wrappedHeight(cells, WIDTHS) };
+  }
 }
 
 function definitionCells(line: Line, currency: string, lines: readonly Line[]): readonly (readonly [number, Cell])[] {

@@ -119,3 +119,18 @@ export function* withHeader(
   yield headerRow(making, words, withYears);
   yield* rows;
 }
+
+const LINE_HEIGHT = 13;
+/** Excel has no higher rows. */
+const MOST_HEIGHT = 409;
+/** A column as wide as ten digits has room for more letters than that. */
+const LETTERS_PER_DIGIT = 1.05;
+
+/** How high a row of wrapped texts is: spreadsheets leave that to whoever writes the file. */
+export function wrappedHeight(cells: SheetRow['cells'], widths: readonly number[]): number {
+  const lines = cells.map(([column, { value }]) => {
+    const room = (widths[column] ?? 1) * LETTERS_PER_DIGIT;
+    return Math.ceil(String(value).length / room);
+  });
+  return Math.min(MOST_HEIGHT, LINE_HEIGHT * Math.max(1, ...lines));
+}

@@ -14,7 +14,7 @@ const RED = 'C0392B';
 const COLOURS = [SLATE, '2563EB', 'B45309', '0F766E', '7C3AED', 'BE185D'];
 
 function anchor(from: number): SheetChart['anchor'] {
-  return { from: { row: from, col: 0 }, to: { row: from + CHART_HEIGHT, col: 7 } };
+  return { from: { row: from, col: 0 }, to: { row: from + CHART_HEIGHT, col: 8 } };
 }
 
 /** In which readings NRR is drawn: the second where the plan is too short for the first. */
@@ -63,6 +63,7 @@ export function nrrChart(making: Making, compared: Compared, from: number): read
             numberFormat: { formatCode: '0%' },
             scale: { min: Math.max(0, Math.floor(lowest * 10 - 0.5) / 10) },
             gridlines: { major: true },
+            minorTickMark: 'none',
           },
         },
       },
@@ -95,6 +96,6 @@ export function bridgeChart(first: number, last: number, from: number): SheetCha
       part('Up', 6, GREEN),
       part('Down', 7, RED),
     ],
-    axes: { y: { numberFormat: { formatCode: '#,##0' } } },
+    axes: { y: { numberFormat: { formatCode: '#,##0' }, minorTickMark: 'none' } },
   };
 }

@@ -47,7 +47,7 @@ export function overviewSheet(making: Making, compared: Compared): Sheet {
   const bridge = bridgeAt(making, HEADER_ROWS + rows.length + 4);
   const chartsFrom = bridge.from + bridge.rows.length + 2;
   const width = making.periodWidth;
-  const columns = Math.max(FIRST_YEAR + years.length, FIRST_YEAR + 5);
+  const columns = Math.max(FIRST_YEAR + years.length, FIRST_YEAR + 6);
   return {
     name: SHEETS.overview,
     widths: [LABEL_WIDTH, 9, ...Array.from({ length: columns - FIRST_YEAR }, () => width)],

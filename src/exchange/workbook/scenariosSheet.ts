@@ -45,7 +45,7 @@ function* rowsOf(making: Making, grid: Grid): Generator<SheetRow> {
       [EVERY, calculated(`IF(MAX(${flags})=0,NA(),MAX(${flags}))`, lane + 1, 'calculated count')],
     ],
   };
-  yield* withHeader(making, WORDS, [], false);
+  if (grid.items.length > 0) yield* withHeader(making, WORDS, [], false);
   yield { row: HEADER_ROWS, cells: listHeading(making) };
   const chosen = cellName(SWITCH_ROW, SEGMENT, true);
   for (const [at, { name, parent, note, locked }] of scenarios.entries()) {

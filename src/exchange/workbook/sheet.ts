@@ -13,6 +13,8 @@ export interface Cell {
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly (readonly [column: number, cell: Cell])[];
+  /** In points; as high as one line of text where not said. */
+  readonly height?: number;
 }
 
 export interface ListValidation {
@@ -59,7 +61,8 @@ export function cellName(row: number, column: number, isFixed = false): string {
   return `${mark}${columnName(column)}${mark}${row + 1}`;
 }
 
-/** A sheet's name as it stands before `!` in a formula. */
+/** A sheet's name as it stands before `!` in a formula: in quotes unless it is a plain word that can be nothing else. */
 export function sheetReference(name: string): string {
-  return /^[A-Za-z_][A-Za-z_]*$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
+  const isPlain = /^[A-Z][a-z]{3,}$/.test(name) && name !== 'True' && name !== 'False';
+  return isPlain ? name : `'${name.replaceAll("'", "''")}'`;
 }

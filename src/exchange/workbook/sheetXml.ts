@@ -9,8 +9,8 @@ const LONGEST_TEXT = 32_767;
  *
  * Our own because the library writes the result of a formula as a text where it is an error, and makes a sheet in one go.
  */
-export function rowXml({ row, cells }: SheetRow, styleIndex: (style: StyleName) => number): string {
-  let xml = `<row r="${row + 1}">`;
+export function rowXml({ row, cells, height }: SheetRow, styleIndex: (style: StyleName) => number): string {
+  let xml = `<row r="${row + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>`;
   for (const [column, cell] of cells) xml += cellXml(`${columnName(column)}${row + 1}`, cell, styleIndex(cell.style));
   return `${xml}</row>`;
 }

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
 import type { NamedRange } from 'hucre';
 import { type WorkbookProperties, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { cellText, rowXml } from './sheetXml';
-import type { Sheet } from './sheet';
+import { columnName, type Sheet, sheetReference } from './sheet';
 import { type StyleName, STYLES } from './styles';
 
 /**
@@ -108,7 +108,7 @@ function frameOf({ sheets, names, properties, paper }: XlsxContent): Parameters<
       ...frameSheet(sheet, properties.title ?? '', paper),
       ...(at === 0 ? { cells: styleCells() } : {}),
     })),
-    namedRanges: [...names],
+    namedRanges: [...names, ...sheets.flatMap(printTitles)],
     properties,
     defaultFont: FONT,
   };
@@ -145,11 +145,22 @@ function frameSheet(sheet: Sheet, title: string, paper: XlsxContent['paper']): W
       fitToWidth: pagesWide,
       fitToHeight: pagesHigh ?? 0,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(rows > 0 ? { printTitlesRow: `$1:$${rows}` } : {}),
-      ...(columns > 1 ? { printTitlesColumn: '$A:$D' } : {}),
     },
     headerFooter: { oddFooter: `&L${headerText(title)}&C&A&R&P / &N` },
   };
+}
+
+/**
+ * The rows and columns that every printed page repeats. As a name, because the library writes them without the quotes that most names of
+ * sheets need.
+ */
+function printTitles({ name, frozen: { rows, columns } }: Sheet): readonly NamedRange[] {
+  const sheet = sheetReference(name);
+  const parts = [
+    ...(columns > 0 ? [`${sheet}!$A:$${columnName(columns - 1)}`] : []),
+    ...(rows > 0 ? [`${sheet}!$1:$${rows}`] : []),
+  ];
+  return parts.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: parts.join(), scope: name }];
 }
 
 function greyNotAvailable(range: string): NonNullable<WriteSheet['conditionalRules']>[number] {

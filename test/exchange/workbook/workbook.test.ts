@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { workbookBytes } from '#exchange/workbook/workbook';
 import { fileURLToPath } from 'node:url';
@@ -211,6 +212,30 @@ test('texts of people are texts: control characters, markup, formulas and escape
   expect(workbook.sheets.get('Scenarios')?.get('B3')?.value).toBe('=1+1 <b>&"x" _x0041_ ');
   const longest = [...(workbook.sheets.get('Definitions')?.values() ?? [])].map(({ value }) => String(value).length);
   expect(Math.max(...longest)).toBe(32_767);
+});
+
+test('rows and cells stand in the order that Excel asks for, names of sheets in quotes, every style is one there is', async () => {
+  const { parts, names } = await exported(richPlan(), 'base');
+  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const styles = /<cellXfs count="(\d+)"/.exec(text('xl/styles.xml'))?.[1];
+  let rows = 0;
+  for (const name of Object.keys(parts).filter((one) => one.startsWith('xl/worksheets/sheet'))) {
+    let last = 0;
+    for (const [, row = '', inside = ''] of text(name).matchAll(/<row r="(\d+)"[^>]*>(.*?)<\/row>/gs)) {
+      expect(Number(row)).toBeGreaterThan(last);
+      last = Number(row);
+      rows++;
+      const cells = [...inside.matchAll(/<c r="([A-Z]+)(\d+)" s="(\d+)"/g)];
+      const columns = cells.map(([, column = '']) => column.padStart(3));
+      expect(columns).toEqual([...new Set(columns)].sort());
+      expect(cells.every(([, , of, style]) => of === row && Number(style) < Number(styles))).toBe(true);
+    }
+  }
+  expect(rows).toBeGreaterThan(500);
+  expect(
+    [...names.values()].filter((range) => range.includes('ARR bridge!') && !range.includes("'ARR bridge'!")),
+  ).toEqual([]);
+  expect(text('xl/workbook.xml')).toContain("'ARR bridge'!$A:$D,'ARR bridge'!$1:$4");
 });
 
 test('who watches sees the work go on, and stops it by throwing', async () => {
