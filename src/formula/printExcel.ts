@@ -179,17 +179,27 @@ function asNumber(condition: Piece, place: ExcelPlace): Piece {
  * exponent is odd; the language does not.
  */
 function printPower(source: Expression & { readonly type: 'binary' }, place: ExcelPlace): Piece {
-  const whole = literalWhole(source.right);
-  if (whole === 0) return atom('1', source);
-  const base = print(source.left, place);
+  if (literalWhole(source.right) === 0) return atom('1', source);
+  const parts = [print(source.left, place), print(source.right, place)];
+  const base = constantValue(source.left, place.periodsPerYear);
   const exponent = constantValue(source.right, place.periodsPerYear);
-  const plain = ([x = '', y = '']: readonly string[]) => `${x}^${y}`;
-  const isPlain = exponent !== null && exponent !== 0 && (Math.floor(exponent) === exponent || isEvenRoot(exponent));
-  const parts = [base, print(source.right, place)];
-  const made = isPlain
-    ? join(source, POWER, parts, place, plain, [ATOM, ATOM])
-    : join(source, ATOM, parts, place, guardedPower, [ATOM, ATOM]);
+  const write = base !== null && base > 0 ? plainPower : powerOf(exponent);
+  const made = join(source, write === plainPower ? POWER : ATOM, parts, place, write, [ATOM, ATOM]);
   return { ...made, canFail: true };
+}
+
+/** How a power is written whose base may be anything. */
+function powerOf(exponent: number | null): (texts: readonly string[]) => string {
+  if (exponent === null || exponent === 0) return guardedPower;
+  return Math.floor(exponent) === exponent || isEvenRoot(exponent) ? plainPower : rootPower;
+}
+
+function plainPower([x = '', y = '']: readonly string[]): string {
+  return `${x}^${y}`;
+}
+
+function rootPower([x = '', y = '']: readonly string[]): string {
+  return `IF(${x}<0,${NOT_AVAILABLE},${x}^${y})`;
 }
 
 function guardedPower([x = '', y = '']: readonly string[]): string {

@@ -214,6 +214,38 @@ test('texts of people are texts: control characters, markup, formulas and escape
   expect(Math.max(...longest)).toBe(32_767);
 });
 
+test('parts of formulas that are too long for a cell stand on a sheet of their own, and follow the switch', async () => {
+  const rich = richPlan();
+  const own = rich.lines.find(({ id }) => id === 'growth_in_year');
+  const upside = scenarioOf(rich, 'upside');
+  if (own === undefined || upside === undefined) throw new Error('the plan has changed');
+  const many = (name: string, joined: string) => Array.from({ length: 240 }, () => name).join(joined);
+  const line = { ...own, section: 'A section with a long name' };
+  const lines: Plan['lines'] = [
+    ...rich.lines,
+    { ...line, id: 'q', label: 'Short', definition: { type: 'formula', text: 'opening_arr / 1000000' } },
+    { ...line, id: 'w', label: 'Long', section: 'Elsewhere', definition: { type: 'formula', text: many('q', ' + ') } },
+  ];
+  const other = { values: {}, formula: many('q', ' * '), cells: {} };
+  const scenarios = rich.scenarios.map((one) =>
+    one === upside ? { ...one, overrides: { ...one.overrides, w: other } } : one,
+  );
+  const plan = { ...rich, lines, scenarios };
+  const workbook = await exported(plan, 'base');
+  expect(workbook.sheets.get('Long formulas')?.size).toBeGreaterThan(50);
+  const formulas = [...workbook.sheets.values()].flatMap((cells) =>
+    [...cells.values()].map(({ formula }) => formula ?? ''),
+  );
+  expect(Math.max(...formulas.map(({ length }) => length))).toBeLessThan(8192);
+  const made = recalculate(workbook);
+  expect(differences(workbook, made).slice(0, 5)).toEqual([]);
+  made.set('Scenarios', 'B3', 'Upside');
+  const kept = (await exported(plan, 'upside')).sheets.get('Elsewhere') ?? new Map<string, ReadCell>();
+  expect(
+    [...kept].filter(([cell, { value, formula }]) => formula !== null && !isNear(value, made.value('Elsewhere', cell))),
+  ).toEqual([]);
+});
+
 test('rows and cells stand in the order that Excel asks for, names of sheets in quotes, every style is one there is', async () => {
   const { parts, names } = await exported(richPlan(), 'base');
   const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
