@@ -214,6 +214,15 @@ test('texts of people are texts: control characters, markup, formulas and escape
   expect(Math.max(...longest)).toBe(32_767);
 });
 
+test('a formula that a scenario has instead counts in the comparison, for segments and for their total', async () => {
+  const plan = planOf({ periods: 4, segments: ['One', 'Two'] });
+  const [base] = plan.scenarios;
+  if (base === undefined) throw new Error('no base');
+  const overrides = { nrr_annualized: { values: {}, formula: 'nrr^2', cells: {} } };
+  const other = { id: 'other', name: 'Other', parent: base.id, locked: false, note: '', overrides };
+  await expectAgreement(withEvery({ ...plan, scenarios: [base, other] }, { starting_arr: 100, churn_rate: 0.1 }, 'one'));
+});
+
 test('parts of formulas that are too long for a cell stand on a sheet of their own, and follow the switch', async () => {
   const rich = richPlan();
   const own = rich.lines.find(({ id }) => id === 'growth_in_year');
