@@ -150,9 +150,20 @@ function chosen(view: View, row: number, when: When, textOf: (lane: number) => s
     return part === null ? text : view.moveOut({ text, part, row, when, scenario: view.scenario });
   });
   const isEach = different.length === texts.length || texts.every((text) => text.length < SHORT);
-  if (isEach) return `CHOOSE(${SCENARIO_NAME},${texts.map((text) => short[different.indexOf(text)])})`;
-  const numbers = texts.map((text) => different.indexOf(text) + 1);
-  return `CHOOSE(CHOOSE(${SCENARIO_NAME},${numbers}),${short})`;
+  const each = texts.map((text) => short[different.indexOf(text)] ?? NOT_AVAILABLE);
+  if (isEach) return choice(SCENARIO_NAME, each);
+  const numbers = texts.map((text) => String(different.indexOf(text) + 1));
+  return choice(choice(SCENARIO_NAME, numbers), short);
+}
+
+/** CHOOSE takes no more than this to choose from. */
+const MOST_CHOICES = 254;
+
+/** The text at a number, counted from 1. */
+function choice(number: string, texts: readonly string[]): string {
+  if (texts.length <= MOST_CHOICES) return `CHOOSE(${number},${texts})`;
+  const first = `CHOOSE(${number},${texts.slice(0, MOST_CHOICES)})`;
+  return `IF(${number}<=${MOST_CHOICES},${first},${choice(`${number}-${MOST_CHOICES}`, texts.slice(MOST_CHOICES))})`;
 }
 
 function partsFormula(

@@ -220,7 +220,9 @@ test('a formula that a scenario has instead counts in the comparison, for segmen
   if (base === undefined) throw new Error('no base');
   const overrides = { nrr_annualized: { values: {}, formula: 'nrr^2', cells: {} } };
   const other = { id: 'other', name: 'Other', parent: base.id, locked: false, note: '', overrides };
-  await expectAgreement(withEvery({ ...plan, scenarios: [base, other] }, { starting_arr: 100, churn_rate: 0.1 }, 'one'));
+  await expectAgreement(
+    withEvery({ ...plan, scenarios: [base, other] }, { starting_arr: 100, churn_rate: 0.1 }, 'one'),
+  );
 });
 
 test('parts of formulas that are too long for a cell stand on a sheet of their own, and follow the switch', async () => {
