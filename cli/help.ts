@@ -45,9 +45,10 @@ export const HELP: Readonly<Record<string, Help>> = {
   },
   export: {
     usage:
-      'export PLAN --csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
+      'export PLAN --xlsx FILE|--csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
     summary: 'write figures of a plan to a file',
     details: [
+      '--xlsx FILE        the whole plan as a workbook of live formulas; it opens in the scenario named by --scenario',
       '--csv FILE         one row for each line and segment, full precision, for spreadsheets',
       '--json FILE        what run --json prints',
       '--scenarios FILE   a plan with just these scenarios, for merge',
@@ -59,7 +60,10 @@ export const HELP: Readonly<Record<string, Help>> = {
       '--as arr|mrr       money as ARR, or divided by 12 as MRR',
       'The file is written whole or not at all; one that is there is replaced.',
     ],
-    examples: ['export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters'],
+    examples: [
+      'export plan.headroom --xlsx plan.xlsx --scenario Upside',
+      'export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters',
+    ],
   },
   merge: {
     usage: 'merge PLAN FILE [--scenario NAME …] [--add|--leave-out] [--with-base] [--dry-run]',

@@ -2,6 +2,7 @@ import { ok } from '#base/result';
 import { exportCsv, exportJson } from '../exports/figures';
 import { exportScenarios } from '../exports/scenarios';
 import type { Exporter } from '../exports/outputFile';
+import { exportXlsx } from '../exports/workbook';
 import { misuse, refusal } from '../failure';
 import { chooseLines, chooseScenarios } from '../figures';
 import type { Options } from '../parseArguments';
@@ -10,6 +11,7 @@ import type { Command } from '../world';
 
 /** By the option that names the file. */
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
+  xlsx: exportXlsx,
   csv: exportCsv,
   json: exportJson,
   scenarios: exportScenarios,

@@ -6,6 +6,7 @@ import { PlanCopy } from './PlanCopy';
 import { ScenariosFile } from './ScenariosFile';
 import { Template } from './Template';
 import { ValuesOnly } from './ValuesOnly';
+import { WorkbookFile } from './WorkbookFile';
 
 /** A kind of file in the export dialog: its form asks what there is to ask and starts the export. */
 export interface ExportKind {
@@ -23,6 +24,12 @@ export interface ExportFormProps {
 
 /** In the order of the dialog. */
 export const EXPORT_KINDS: readonly ExportKind[] = [
+  {
+    id: 'xlsx',
+    name: 'Excel workbook',
+    text: 'The whole model with live formulas: what is calculated here is calculated there, to the same figures.',
+    Form: WorkbookFile,
+  },
   {
     id: 'csv',
     name: 'Figures as CSV',

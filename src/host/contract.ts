@@ -31,6 +31,7 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
+  xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
   template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;

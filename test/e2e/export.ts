@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openPlan } from '#plan/open';
 import { root } from '../../scripts/bootstrap.mjs';
+import { readBack } from '../exchange/workbook/readBack';
 import { platform } from '../plan/platform';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
@@ -52,6 +55,19 @@ export function exporting(app: () => AppUnderTest): void {
     const copy = await openPlan(await exported(app(), 'Values only', 'client.headroom'), platform);
     expect(copy.ok && copy.value.lines.some(({ definition }) => definition.type === 'formula')).toBe(false);
     expect(copy.ok && copy.value.scenarios.every(({ locked }) => locked)).toBe(true);
+  });
+
+  test('a workbook leaves the window with the figures and formulas of the command line', async () => {
+    const mine = readBack(await exported(app(), 'Excel workbook', 'plan.xlsx'));
+    const folder = await mkdtemp(join(tmpdir(), 'headroom-workbook-'));
+    const file = join(folder, 'plan.xlsx');
+    const scenario = String(mine.sheets.get('Scenarios')?.get('B3')?.value);
+    const run = [join(root, 'scripts/headroom.mjs'), 'export', EXAMPLE, '--xlsx', file, '--scenario', scenario];
+    await promisify(execFile)(process.execPath, run);
+    const printed = readBack(await readFile(file));
+    await rm(folder, { recursive: true });
+    expect([...mine.sheets.keys()]).toEqual(expect.arrayContaining(['Overview', 'Scenarios', 'Checks', 'Compare']));
+    expect(mine.sheets).toEqual(printed.sheets);
   });
 
   test('a place that nobody chose leaves the dialog as it was', async () => {
