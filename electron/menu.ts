@@ -54,6 +54,7 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
+    commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
     { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
@@ -121,7 +122,11 @@ function item(
   };
 }
 
-function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+function commandItem(
+  label: string,
+  accelerator: string | undefined,
+  command: ShellCommand,
+): MenuItemConstructorOptions {
   return item(label, accelerator, (window) => {
     if (window !== null) sendCommand(window, command);
   });

@@ -8,6 +8,7 @@ import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
+import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
 import { useView } from './state/view';
@@ -57,6 +58,7 @@ export function App({ host }: { readonly host: Host }) {
       )}
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
+      {open !== null && <MergeDialog open={open} />}
       <QuestionDialog />
     </div>
   );

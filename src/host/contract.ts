@@ -30,6 +30,8 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
  */
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
+  csv: { name: 'CSV table', extensions: ['csv'] },
+  template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
 const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);
@@ -195,6 +197,7 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'mergeScenarios',
   'undo',
   'redo',
   'saveThenClose',
