@@ -54,6 +54,8 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
+    commandItem('Report as PDF…', undefined, 'exportPdf'),
+    commandItem('Print Report…', 'CmdOrCtrl+P', 'print'),
     { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
@@ -121,7 +123,11 @@ function item(
   };
 }
 
-function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+function commandItem(
+  label: string,
+  accelerator: string | undefined,
+  command: ShellCommand,
+): MenuItemConstructorOptions {
   return item(label, accelerator, (window) => {
     if (window !== null) sendCommand(window, command);
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OpenPlan } from '../state/session';
+import { ReportPdf } from '../report/print/ReportPdf';
 import type { Output } from './exportRun';
 import { PlanCopy } from './PlanCopy';
 
@@ -24,5 +25,11 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
     name: 'Copy of the plan',
     text: 'The plan as it is now in a second file; the window stays with the first.',
     Form: PlanCopy,
+  },
+  {
+    id: 'pdf',
+    name: 'Report as PDF',
+    text: 'The pages of the Report view, as they are arranged there, to send or to print.',
+    Form: ReportPdf,
   },
 ];

@@ -11,7 +11,7 @@ const PAGES: Partial<Record<PageId, (question: ReportQuestion) => MadePage>> = {
 };
 
 /** One page, with what a person says in place of what the figures say. Costs nothing for pages that are not asked for. */
-function pageOf(question: ReportQuestion, choice: PageChoice): Page {
+export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
   const made = PAGES[choice.id]?.(question) ?? { title: choice.id, missing: 'This page is not available.' };
   const content =
     'missing' in made

@@ -1,0 +1,53 @@
+import './report.css';
+import { useState } from 'react';
+import { paperOf } from '#exchange/report/arrangement';
+import type { PageId } from '#exchange/report/page';
+import { StatusLine } from '../frame/StatusLine';
+import type { OpenPlan } from '../state/session';
+import { PageList } from './PageList';
+import { PageSide } from './PageSide';
+import { PaperStage, type Zoom } from './PaperStage';
+import { ReportBar } from './ReportBar';
+import { type NumberedPage, numberedPages } from './numberedPages';
+import { useReportPages } from './useReportPages';
+
+/** The pages of the report as they will be printed, and what a person has to say about each. */
+export function ReportView({ open }: { readonly open: OpenPlan }) {
+  const [chosen, setChosen] = useState<PageId>('title');
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const { arranged, pages, foot } = useReportPages(open, chosen);
+  const paper = paperOf(open.plan);
+  const numbered = numberedPages(arranged, pages);
+  const count = numbered.filter(({ number }) => number !== null).length;
+  const current = numbered.find(({ arranged: { id } }) => id === chosen);
+  const shared = { paper, foot, count };
+  return (
+    <>
+      <ReportBar paper={paper} count={count} zoom={zoom} onZoom={setZoom} />
+      <main className="report" aria-label="Report">
+        <PageList open={open} pages={numbered} chosen={chosen} onChoose={setChosen} {...shared} />
+        {current !== undefined && (
+          <>
+            <PaperStage key={paper} shown={current} zoom={zoom} {...shared} />
+            <PageSide
+              key={chosen}
+              open={open}
+              shown={current}
+              at={numbered.indexOf(current)}
+              last={numbered.length - 1}
+            />
+          </>
+        )}
+      </main>
+      <StatusLine
+        what={current === undefined ? '' : statusOf(current, count)}
+        hint="Arrows turn the pages, with Alt they move the page; Delete leaves it out or takes it in"
+        health=""
+      />
+    </>
+  );
+}
+
+function statusOf({ number, name }: NumberedPage, count: number): string {
+  return number === null ? `${name} is left out` : `Page ${number} of ${count}: ${name}`;
+}

@@ -1,0 +1,16 @@
+import type { ReportQuestion } from '#exchange/report/question';
+import type { OpenPlan } from '../state/session';
+
+/** What the report is asked of an open plan: its chosen scenario, on the day it is. */
+export function reportQuestion({ plan, evaluation, scenario }: OpenPlan): ReportQuestion {
+  return { plan, evaluation, scenario: plan.scenarios[scenario]?.id ?? '', date: today(), trials: null };
+}
+
+/** What stands at the foot of every page. */
+export function footOf({ plan, date }: ReportQuestion): string {
+  return `${plan.title}, ${date}`;
+}
+
+function today(): string {
+  return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+}
