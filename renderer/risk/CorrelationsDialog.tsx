@@ -4,7 +4,7 @@ import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
 import { readFigure } from '../format/readNumber';
-import { inputLabel } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
 import { type Pair, setCorrelations } from './riskCommands';
 
 interface Row {

@@ -19,7 +19,7 @@ import { formatOf } from '../inspector/figureText';
 import { CellField } from '../frame/CellField';
 import { refuse } from '../state/session';
 import { goToInput } from './goToInput';
-import { inputLabel } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
 import { changeRange, removeRange, reshapeRange } from './riskCommands';
 
 interface RangeRowProps {

@@ -12,7 +12,7 @@ import { formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
 import { drawHeat, HEAT_HEAD, HEAT_ROW, type HeatDrawing } from './drawHeat';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
-import { inputLabel } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
 
 interface TablePanelProps {
   readonly plan: Plan;

@@ -1,18 +1,6 @@
 import type { Line, Plan, SegmentKey } from '#plan/model';
-import { lineOf, segmentKeys } from '#plan/planParts';
-
-/** An input as a person reads it: its label, and the segment where it is of one. */
-export function inputLabel(plan: Plan, line: string, segment: SegmentKey | null): string {
-  const label = lineOf(plan, line)?.label ?? line;
-  if (segment === null) return label;
-  return `${label}, ${plan.segments.find(({ id }) => id === segment)?.name ?? segment}`;
-}
-
-/** The label of a range by its name, `churn_rate@smb`. */
-export function rangeLabel(plan: Plan, name: string): string {
-  const [line = '', segment = null] = name.split('@');
-  return inputLabel(plan, line, segment);
-}
+import { inputLabel } from '#plan/inputLabels';
+import { segmentKeys } from '#plan/planParts';
 
 /** Inputs of an initiative that are no amounts to be uncertain about. */
 const NO_AMOUNTS = /_(on|shape|cost_end)$/;

@@ -7,7 +7,8 @@ import { valueIn } from '#plan/lanes';
 import { riskEdit, withCorrelation, withoutRanges, withRange } from '#plan/ranges';
 import { RATES } from '#plan/nrrTemplate';
 import { commit, type OpenPlan, refuse } from '../state/session';
-import { addsUp, inputLabel, inputOptions, rangeLabel } from './rangeLabels';
+import { inputLabel, rangeLabel } from '#plan/inputLabels';
+import { addsUp, inputOptions } from './rangeLabels';
 
 /** How many months a start may move. */
 const MONTHS = 3;

@@ -6,7 +6,8 @@ import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { readNumber } from '../format/readNumber';
 import { figureText, formatOf } from '../inspector/figureText';
-import { inputLabel, inputOptions } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
+import { inputOptions } from './rangeLabels';
 
 export interface TargetForm {
   readonly key: number;

@@ -5,7 +5,8 @@ import { editText } from '../format/lineFormat';
 import { readFigure, readNumber } from '../format/readNumber';
 import { formatOf } from '../inspector/figureText';
 import type { OpenPlan } from '../state/session';
-import { inputLabel, inputOptions } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
+import { inputOptions } from './rangeLabels';
 import { usualRange } from './riskCommands';
 
 /** What is typed of one axis. */

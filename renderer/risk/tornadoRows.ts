@@ -5,7 +5,7 @@ import { formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
 import type { TornadoRow } from './drawTornado';
 import type { LineScale } from './lineScale';
-import { inputLabel } from './rangeLabels';
+import { inputLabel } from '#plan/inputLabels';
 
 /** The swings of a tornado in the unit that is shown; decimals are those that tell the smallest that counts from nothing. */
 export function tornadoRows(
