@@ -4,6 +4,7 @@ import type { Page, PageId } from '#exchange/report/page';
 import { pageOf } from '#exchange/report/report';
 import { afterOthers } from '../frame/afterOthers';
 import type { OpenPlan } from '../state/session';
+import { paperFonts } from './paper/paperFonts';
 import { footOf, reportQuestion } from './reportQuestion';
 
 export interface ReportPages {
@@ -32,7 +33,7 @@ export function useReportPages(open: OpenPlan, first: PageId): ReportPages {
       setPages((before) => new Map(before).set(next.id, page));
       afterOthers(work);
     };
-    work();
+    void paperFonts().then(work);
     return () => {
       isStopped = true;
     };

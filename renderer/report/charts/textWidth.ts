@@ -1,10 +1,11 @@
+import { PAPER_FONT } from '../paper/paperFonts';
+
 let measuring: CanvasRenderingContext2D | null = null;
 
 /** Width of a text as a chart on paper writes it: 11 pixels, in the weight given. */
 export function textWidth(text: string, weight: 400 | 500 | 600 = 400, size = 11): number {
   measuring ??= document.createElement('canvas').getContext('2d');
   if (measuring === null) return text.length * size * 0.6;
-  const font = getComputedStyle(document.documentElement).getPropertyValue('--font');
-  measuring.font = `${weight} ${size}px ${font}`;
+  measuring.font = `${weight} ${size}px ${PAPER_FONT}`;
   return measuring.measureText(text).width;
 }

@@ -2,6 +2,7 @@ import './print.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { PaperPage } from '../paper/PaperPage';
+import { paperFonts } from '../paper/paperFonts';
 import type { PrintedReport } from './printedPages';
 
 const PAGE_SIZES = { a4: '297mm 210mm', letter: '11in 8.5in' } as const;
@@ -16,7 +17,7 @@ export async function withPages<T>(printed: PrintedReport, work: () => Promise<T
   try {
     // What a PDF is called inside.
     document.title = printed.title;
-    await document.fonts.ready;
+    await paperFonts();
     flushSync(() => root.render(<PrintedPages printed={printed} />));
     return await work();
   } finally {
