@@ -3,7 +3,6 @@ import { NoteField } from '../inspector/NoteField';
 import type { OpenPlan } from '../state/session';
 import type { NumberedPage } from './numberedPages';
 import { changeReportPage, moveReportPage, switchReportPage } from './reportCommands';
-import { useWrittenHeading } from './useWrittenHeading';
 
 interface SideProps {
   readonly open: OpenPlan;
@@ -15,9 +14,8 @@ interface SideProps {
 
 /** What a person says about one page: whether it is in the report and where, its name, its headline, a sentence of comment. */
 export function PageSide({ open, shown, at, last }: SideProps) {
-  const { arranged, name, number } = shown;
+  const { arranged, name, number, written } = shown;
   const { id, isShown, headline, comment, title } = arranged;
-  const written = useWrittenHeading(open, id);
   const isMissing = shown.page?.missing ?? null;
   const hasMoved = headline !== null && headline.insteadOf !== written.heading;
   const change = (changes: Parameters<typeof changeReportPage>[2], what: string) =>

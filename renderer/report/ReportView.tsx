@@ -1,6 +1,6 @@
 import './report.css';
-import { useState } from 'react';
-import { paperOf } from '#exchange/report/arrangement';
+import { useMemo, useState } from 'react';
+import { arrangedPages, paperOf } from '#exchange/report/arrangement';
 import type { PageId } from '#exchange/report/page';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
@@ -9,15 +9,18 @@ import { PageSide } from './PageSide';
 import { PaperStage, type Zoom } from './PaperStage';
 import { ReportBar } from './ReportBar';
 import { type NumberedPage, numberedPages } from './numberedPages';
+import { footOf, reportQuestion } from './reportQuestion';
 import { useReportPages } from './useReportPages';
 
 /** The pages of the report as they will be printed, and what a person has to say about each. */
 export function ReportView({ open }: { readonly open: OpenPlan }) {
   const [chosen, setChosen] = useState<PageId>('title');
   const [zoom, setZoom] = useState<Zoom>('fit');
-  const { arranged, pages, foot } = useReportPages(open, chosen);
+  const { pages, isWorking } = useReportPages(open, chosen);
+  const foot = footOf(reportQuestion(open));
   const paper = paperOf(open.plan);
-  const numbered = numberedPages(arranged, pages);
+  const arranged = useMemo(() => arrangedPages(open.plan), [open.plan]);
+  const numbered = useMemo(() => numberedPages(arranged, pages), [arranged, pages]);
   const count = numbered.filter(({ number }) => number !== null).length;
   const current = numbered.find(({ arranged: { id } }) => id === chosen);
   const shared = { paper, foot, count };
@@ -42,7 +45,7 @@ export function ReportView({ open }: { readonly open: OpenPlan }) {
       <StatusLine
         what={current === undefined ? '' : statusOf(current, count)}
         hint="Arrows turn the pages, with Alt they move the page; Delete leaves it out or takes it in"
-        health=""
+        health={isWorking ? 'Working the pages out…' : ''}
       />
     </>
   );

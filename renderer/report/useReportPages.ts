@@ -1,42 +1,61 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type ArrangedPage, arrangedPages, choiceOf } from '#exchange/report/arrangement';
-import type { Page, PageId } from '#exchange/report/page';
-import { pageOf } from '#exchange/report/report';
+import { PAGE_IDS, type Page, type PageId } from '#exchange/report/page';
+import { writtenPage } from '#exchange/report/report';
+import { reportWork } from '#exchange/report/work';
 import { afterOthers } from '../frame/afterOthers';
 import type { OpenPlan } from '../state/session';
+import { inGoes } from './inGoes';
 import { paperFonts } from './paper/paperFonts';
-import { footOf, reportQuestion } from './reportQuestion';
+import { reportQuestion } from './reportQuestion';
 
-export interface ReportPages {
-  readonly arranged: readonly ArrangedPage[];
-  /** Those that are worked out; after a change those of before stay until the new ones are. */
+/** Pages that are read from trials or from the steps between scenarios: the others need not wait for those. */
+const WITH_WORK: readonly PageId[] = ['risk', 'scenarios'];
+
+/** Pages as they are written from the figures. */
+export interface WrittenPages {
+  /** Those of the plan as it is, and until they are worked out those from before. */
   readonly pages: ReadonlyMap<PageId, Page>;
-  readonly foot: string;
+  readonly isWorking: boolean;
 }
 
-/** The pages of the report of a plan, the one that is looked at first and the others after it, each without holding the window up. */
-export function useReportPages(open: OpenPlan, first: PageId): ReportPages {
-  const { plan, evaluation, scenario } = open;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else of an open plan is asked
-  const question = useMemo(() => reportQuestion(open), [plan, evaluation, scenario]);
-  const arranged = useMemo(() => arrangedPages(plan), [plan]);
-  const [pages, setPages] = useState<ReadonlyMap<PageId, Page>>(new Map());
+/** Works the pages of the report of a plan out, the one that is looked at first, without holding the window up. */
+export function useReportPages({ plan, evaluation, scenario }: OpenPlan, first: PageId): WrittenPages {
+  const asked = useMemo(() => ({ plan, evaluation, scenario }), [plan, evaluation, scenario]);
+  const [state, setState] = useState<WrittenPages>({ pages: new Map(), isWorking: true });
   const wanted = useRef(first);
   wanted.current = first;
   useEffect(() => {
     let isStopped = false;
-    const waiting = arranged.toSorted((a, b) => Number(b.id === wanted.current) - Number(a.id === wanted.current));
-    const work = () => {
-      const next = waiting.shift();
-      if (isStopped || next === undefined) return;
-      const page = pageOf(question, choiceOf(next));
-      setPages((before) => new Map(before).set(next.id, page));
-      afterOthers(work);
+    // What is stopped is not woken again.
+    const rest = () => new Promise<void>((done) => afterOthers(() => isStopped || done()));
+    const write = async (ids: readonly PageId[], question: ReturnType<typeof reportQuestion>) => {
+      for (const id of ids) {
+        await rest();
+        const page = writtenPage(question, id);
+        setState(({ pages, isWorking }) => ({ pages: new Map(pages).set(id, page), isWorking }));
+      }
     };
-    void paperFonts().then(work);
+    const work = async () => {
+      setState(({ pages }) => ({ pages, isWorking: true }));
+      await paperFonts();
+      await rest();
+      const order = PAGE_IDS.toSorted((a, b) => Number(b === wanted.current) - Number(a === wanted.current));
+      await write(
+        order.filter((id) => !WITH_WORK.includes(id)),
+        reportQuestion(asked),
+      );
+      const scenarioId = asked.plan.scenarios[asked.scenario]?.id ?? '';
+      const done = await inGoes(reportWork(asked.plan, scenarioId, WITH_WORK), rest);
+      await write(
+        order.filter((id) => WITH_WORK.includes(id)),
+        reportQuestion(asked, done),
+      );
+      setState(({ pages }) => ({ pages, isWorking: false }));
+    };
+    void work();
     return () => {
       isStopped = true;
     };
-  }, [question, arranged]);
-  return { arranged, pages, foot: footOf(question) };
+  }, [asked]);
+  return state;
 }

@@ -102,13 +102,6 @@ export function setCorrelations(plan: Plan, pairs: readonly Pair[]): string | nu
   return null;
 }
 
-/** What a figure of a line should be at a date: the plan's target for just then, else for any time, else the last it names. */
-export function targetFor({ targets }: Plan, line: string, period: string): Target | null {
-  const own = targets.filter((target) => target.line === line && target.segment === null);
-  const exact = own.find((target) => target.period === period) ?? own.find((target) => target.period === null);
-  return exact ?? own.at(-1) ?? null;
-}
-
 /** Sets the target of a line at a date. One of another date stays what it is. */
 export function setTarget(
   plan: Plan,

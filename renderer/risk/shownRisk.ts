@@ -5,7 +5,7 @@ import { periodIds } from '#domain/timeline';
 import type { Line, Plan } from '#plan/model';
 import type { Target } from '#plan/places';
 import { timelineOf } from '#plan/planParts';
-import { targetFor } from './riskCommands';
+import { targetFor } from '#analysis/trialFigures';
 import type { RiskRun } from './riskRun';
 
 /** A figure at a date over all trials. */

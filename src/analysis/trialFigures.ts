@@ -1,4 +1,5 @@
 import type { Plan } from '#plan/model';
+import type { Target } from '#plan/places';
 import { lineOf } from '#plan/planParts';
 import { rankCorrelation, spreadShares } from './drivers';
 import type { Simulation } from './simulation';
@@ -19,4 +20,11 @@ export function sharesOf(simulation: Simulation, sample: Float64Array): Readonly
   );
   const shares = spreadShares(correlations);
   return new Map(simulation.varied.map(({ index }, at) => [index, shares[at] ?? 0]));
+}
+
+/** What a figure of a line should be at a date: the plan's target for just then, else for any time, else the last it names. */
+export function targetFor({ targets }: Plan, line: string, period: string): Target | null {
+  const own = targets.filter((target) => target.line === line && target.segment === null);
+  const exact = own.find((target) => target.period === period) ?? own.find((target) => target.period === null);
+  return exact ?? own.at(-1) ?? null;
 }

@@ -1,9 +1,11 @@
 import { arrangementOf, paperOf } from '#exchange/report/arrangement';
 import type { Page } from '#exchange/report/page';
 import { pageOf } from '#exchange/report/report';
+import { reportWork } from '#exchange/report/work';
 import type { Paper } from '#plan/places';
 import type { Making } from '../../export/exportRun';
 import type { OpenPlan } from '../../state/session';
+import { inGoes } from '../inGoes';
 import { footOf, reportQuestion } from '../reportQuestion';
 
 /** Pages as they go to a printer. */
@@ -14,15 +16,24 @@ export interface PrintedReport {
   readonly pages: readonly Page[];
 }
 
+/** Of all the work, the part that trials and steps between scenarios are counted as, and then the pages. */
+const WORK_PART = 0.5;
+const PAGES_PART = 0.4;
+
 /** Works the pages of the report out, one after the other; a page that the plan has nothing for is not printed. */
-export async function printedPages(open: OpenPlan, making: Making): Promise<PrintedReport> {
+export async function printedPages(open: OpenPlan, { report, rest }: Making): Promise<PrintedReport> {
   const { plan } = open;
-  const question = reportQuestion(open);
-  const pages: Page[] = [];
   const choices = arrangementOf(plan).pages;
+  const scenario = plan.scenarios[open.scenario]?.id ?? '';
+  const ids = choices.map(({ id }) => id);
+  const work = await inGoes(reportWork(plan, scenario, ids), rest, (share) =>
+    report(WORK_PART * share, 'Trials and steps between scenarios'),
+  );
+  const question = reportQuestion(open, work);
+  const pages: Page[] = [];
   for (const [at, choice] of choices.entries()) {
-    making.report((0.9 * at) / choices.length, `Page ${at + 1} of ${choices.length}`);
-    await making.rest();
+    report(WORK_PART + (PAGES_PART * at) / choices.length, `Page ${at + 1} of ${choices.length}`);
+    await rest();
     const page = pageOf(question, choice);
     if (page.missing === null) pages.push(page);
   }

@@ -1,15 +1,31 @@
 import { currencySign } from '#domain/currencySign';
 import { change, figureScale, fixed, NOT_AVAILABLE } from '#domain/figureText';
 import { monthText } from '#domain/months';
+import type { Basis } from '#domain/timeline';
+import { isRetention, rateUnit } from '#plan/rateUnit';
+import type { Line } from '#plan/model';
 import type { NumberForm } from './parts';
 
 const bare = { before: '', after: '', isChange: false } as const;
 
-/** A rate under a heading that says percent. */
+/** NRR and GRR under a heading that says percent. */
 export const PERCENT: NumberForm = { ...bare, factor: 100, decimals: 2 };
 export const PERCENT_SIGN: NumberForm = { ...PERCENT, after: '%' };
+/** Growth, shares and other rates. */
+export const RATE: NumberForm = { ...bare, factor: 100, decimals: 1 };
+export const RATE_SIGN: NumberForm = { ...RATE, after: '%' };
 /** A difference of two rates. */
-export const POINTS_SIGN: NumberForm = { ...PERCENT, after: ' pt', isChange: true };
+export const POINTS: NumberForm = { ...PERCENT, isChange: true };
+export const POINTS_SIGN: NumberForm = { ...POINTS, after: ' pt' };
+export const RATIO: NumberForm = { ...bare, factor: 1, decimals: 2 };
+export const RATIO_SIGN: NumberForm = { ...RATIO, after: '×' };
+export const MONTH: NumberForm = { ...bare, factor: 1, decimals: 0, isMonth: true };
+const COUNT: NumberForm = { ...bare, factor: 1, decimals: 0 };
+const NUMBER: NumberForm = { ...bare, factor: 1, decimals: 4 };
+
+export function signed(form: NumberForm): NumberForm {
+  return { ...form, isChange: true };
+}
 
 /** Money as it stands in one chart or table: how it is written, and the unit that its heading names. */
 export interface MoneyForm {
@@ -29,6 +45,31 @@ export function moneyForm(currency: string, amounts: readonly number[]): MoneyFo
   return { bare: form, full: { ...form, before: sign, after: suffix }, unit: `${sign.trim()}${suffix}` };
 }
 
+/** How the values of a line are written under a heading that names the unit, and that unit. */
+export function lineForm(
+  line: Line,
+  { basis, currency }: { readonly basis: Basis; readonly currency: string },
+  values: readonly number[],
+): { readonly form: NumberForm; readonly unit: string } {
+  switch (line.unit) {
+    case 'money':
+    case 'cash': {
+      const money = moneyForm(currency, values);
+      return { form: money.bare, unit: money.unit };
+    }
+    case 'rate':
+      return { form: isRetention(line) ? PERCENT : RATE, unit: rateUnit(line, basis) };
+    case 'ratio':
+      return { form: RATIO, unit: '×' };
+    case 'count':
+      return { form: COUNT, unit: '' };
+    case 'month':
+      return { form: MONTH, unit: '' };
+    case 'number':
+      return { form: NUMBER, unit: '' };
+  }
+}
+
 /** A number as it is read: `−$1.25M`, `102.95%`, `+8.00 pt`, `n/a`. */
 export function formText(value: number, form: NumberForm): string {
   if (!Number.isFinite(value)) return NOT_AVAILABLE;
@@ -37,4 +78,9 @@ export function formText(value: number, form: NumberForm): string {
   const text = form.isChange ? change(shown, form.decimals) : fixed(shown, form.decimals);
   const [, sign = '', figure = text] = /^([+−]?)(.*)$/.exec(text) ?? [];
   return `${sign}${form.before}${figure}${form.after}`;
+}
+
+/** An amount by itself, in the scale that it has. */
+export function amountText(value: number, currency: string): string {
+  return formText(value, moneyForm(currency, [value]).full);
 }

@@ -1,73 +1,61 @@
+import { startsOf } from '#analysis/roadmapLanes';
 import { lastTargetPeriod, NRR_STATED, nrrTargetAt, nrrTargets } from '#analysis/targets';
 import { bandsFor } from '#domain/nrrBands';
 import { periodIndex, periodLabel, periodLabels } from '#domain/timeline';
 import { seriesOf } from '#engine/interpreter';
-import { formText, moneyForm, PERCENT, PERCENT_SIGN, POINTS_SIGN } from './forms';
-import type { PageContent } from './pageContent';
-import type { LinesChart, ReportFigure, ReportTable } from './parts';
-import { chosenScenario, lastLabel, lookIndex, type ReportQuestion, statedNrrCaption, figureAt } from './question';
+import { lineOf } from '#plan/planParts';
+import { figures, number, scenarioRow, text, words } from './cells';
+import { endFigures } from './endFigures';
+import { formText, PERCENT, PERCENT_SIGN, POINTS_SIGN } from './forms';
+import type { MadePage } from './pageContent';
+import type { LinesChart, ReportTable } from './parts';
+import { chosenScenario, figureAt, lastLabel, lookIndex, type ReportQuestion, statedNrrCaption } from './question';
+
+const TITLE = 'NRR path and target';
 
 /** NRR as the rates state it in all scenarios, against the target and the tiers, with what it comes to at the end. */
-export function nrrPage(question: ReportQuestion): PageContent {
+export function nrrPage(question: ReportQuestion): MadePage {
   const { plan, evaluation } = question;
+  if (lineOf(plan, NRR_STATED) === undefined)
+    return { title: TITLE, missing: 'The plan does not have the lines of the NRR template, which this is read from.' };
   const chosen = chosenScenario(question);
   const end = lastTargetPeriod(plan, evaluation.timeline);
-  const nrr = figureAt(question, NRR_STATED, end, chosen.lane);
-  const start = figureAt(question, NRR_STATED, 0, chosen.lane);
-  const target = nrrTargetAt(plan, end);
   return {
-    title: 'NRR path',
-    heading: headingOf(start, nrr, target, periodLabel(evaluation.timeline, end)),
+    title: TITLE,
+    heading: headingOf(
+      startsOf(plan)[chosen.lane] ?? Number.NaN,
+      figureAt(question, NRR_STATED, end, chosen.lane),
+      nrrTargetAt(plan, end),
+      periodLabel(evaluation.timeline, end),
+    ),
     statement: `${chosen.name}. NRR as the rates of the plan state it, ${statedNrrCaption(plan)}.`,
-    parts: [{ type: 'figures', figures: figuresOf(question) }, pathChart(question), readingsTable(question)],
+    parts: [{ type: 'figures', figures: endFigures(question) }, pathChart(question), readingsTable(question)],
     definitions:
-      'NRR = (opening + expansion − contraction − churn) / opening ARR of a cohort; new logos are not in it.',
+      'NRR = (opening + expansion − contraction − churn) / opening ARR; customers won in the period are not in it.',
     notes:
       'The path is the line “NRR stated” of the plan: what the rates in use add up to, in the basis they are stated for. ' +
-      'The readings in the table are of the twelve months to the last period.',
+      'The figures and the readings in the table are of the twelve months to the last period, where the plan is that long.',
   };
 }
 
 function headingOf(start: number, end: number, target: number | null, at: string): string {
   if (!Number.isFinite(end)) return `NRR cannot be computed at ${at}`;
   const to = formText(end, PERCENT_SIGN);
-  const path = !Number.isFinite(start) || formText(start, PERCENT_SIGN) === to ? `NRR is ${to}` : pathText(start, end);
-  if (target === null) return `${path} at ${at}`;
-  const gap = target - end;
-  const missing = formText(gap, { ...POINTS_SIGN, isChange: false });
-  if (/^0\.0+ /.test(missing)) return `${path} at ${at} and reaches its target`;
-  return gap > 0
-    ? `${path} by ${at}, ${missing} short of its target of ${formText(target, PERCENT_SIGN)}`
-    : `${path} by ${at}, ${formText(-gap, { ...POINTS_SIGN, isChange: false })} above its target of ${formText(target, PERCENT_SIGN)}`;
-}
-
-function pathText(start: number, end: number): string {
-  return `NRR ${end > start ? 'rises' : 'falls'} from ${formText(start, PERCENT_SIGN)} to ${formText(end, PERCENT_SIGN)}`;
-}
-
-function figuresOf(question: ReportQuestion): readonly ReportFigure[] {
-  const { plan, evaluation } = question;
-  const { lane } = chosenScenario(question);
-  const last = evaluation.timeline.periods - 1;
-  const at = lastLabel(question);
-  const money = (line: string) => {
-    const value = figureAt(question, line, last, lane);
-    return { value, form: moneyForm(plan.currency, [value]).full };
-  };
-  const rate = (line: string) => ({ value: figureAt(question, line, last, lane), form: PERCENT_SIGN });
-  return [
-    { label: 'Closing ARR', ...money('closing_arr'), change: null, method: at },
-    { label: 'NRR', ...rate('nrr_ttm'), change: null, method: `12 months to ${at}, bridge` },
-    { label: 'GRR', ...rate('grr_ttm'), change: null, method: `12 months to ${at}, bridge` },
-    { label: 'ARR growth', ...rate('arr_growth_yoy'), change: null, method: `year to ${at}` },
-  ];
+  const isLevel = !Number.isFinite(start) || formText(start, PERCENT_SIGN) === to;
+  const path = isLevel
+    ? `NRR is ${to} in ${at}`
+    : `NRR ${end > start ? 'rises' : 'falls'} from ${formText(start, PERCENT_SIGN)} to ${to} by ${at}`;
+  if (target === null) return path;
+  const gap = formText(Math.abs(target - end), { ...POINTS_SIGN, isChange: false });
+  const wanted = formText(target, PERCENT_SIGN);
+  if (formText(target - end, POINTS_SIGN).startsWith('0')) return `${path}, its target`;
+  return `${path}, ${gap} ${target > end ? 'short of' : 'above'} its target of ${wanted}`;
 }
 
 function pathChart(question: ReportQuestion): LinesChart {
   const { plan, evaluation } = question;
   const { timeline } = evaluation;
   const labels = periodLabels(timeline);
-  const wanted = labels.map((_, at) => nrrTargetAt(plan, at) ?? Number.NaN);
   const benchmark = bandsFor('C', null, false);
   const isAnnual = plan.basis === 'annual';
   const { lastClose } = plan.actuals;
@@ -76,10 +64,11 @@ function pathChart(question: ReportQuestion): LinesChart {
     ink: { type: 'scenario', look: lookIndex(plan, lane) } as const,
     values: [...seriesOf(evaluation.run, NRR_STATED, 'total', lane)],
   }));
+  const wanted = labels.map((_, at) => nrrTargetAt(plan, at) ?? Number.NaN);
   return {
     type: 'chart',
     kind: 'lines',
-    title: 'NRR path and target',
+    title: 'NRR path',
     caption: statedNrrCaption(plan),
     form: PERCENT_SIGN,
     labels,
@@ -109,25 +98,19 @@ const READINGS = [
 function readingsTable(question: ReportQuestion): ReportTable {
   const { plan, evaluation } = question;
   const last = evaluation.timeline.periods - 1;
-  const present = READINGS.filter(({ line }) => evaluation.program.lineIndex.has(line));
+  const present = READINGS.filter(({ line }) => lineOf(plan, line) !== undefined);
   return {
     type: 'table',
     title: 'Readings by scenario',
     caption: `%, 12 months to ${lastLabel(question)}`,
-    columns: [
-      { label: 'Scenario', group: '', align: 'start', share: 2 },
-      ...present.map(({ label }) => ({ label, group: '', align: 'end', share: 1 }) as const),
-    ],
-    rows: plan.scenarios.map(({ name }, lane) => ({
-      look: lookIndex(plan, lane),
-      weight: 'plain',
-      cells: [
-        { type: 'text', text: name },
-        ...present.map(
-          ({ line }) => ({ type: 'number', value: figureAt(question, line, last, lane), form: PERCENT }) as const,
-        ),
-      ],
-    })),
+    columns: [words('Scenario', 2), ...present.map(({ label }) => figures(label))],
+    rows: plan.scenarios.map(({ name }, lane) =>
+      scenarioRow(
+        lookIndex(plan, lane),
+        text(name),
+        ...present.map(({ line }) => number(figureAt(question, line, last, lane), PERCENT)),
+      ),
+    ),
     note: '',
   };
 }

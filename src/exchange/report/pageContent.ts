@@ -8,3 +8,5 @@ export interface NoPage {
   readonly title: string;
   readonly missing: string;
 }
+
+export type MadePage = PageContent | NoPage;

@@ -1,31 +1,51 @@
+import { assumptionsPage } from './assumptionsPage';
+import { bridgePage } from './bridgePage';
+import { costsPage } from './costsPage';
+import { definitionsPage } from './definitionsPage';
+import { growthPage } from './growthPage';
 import { nrrPage } from './nrrPage';
 import type { Arrangement, Page, PageChoice, PageId } from './page';
-import type { NoPage, PageContent } from './pageContent';
+import type { MadePage } from './pageContent';
 import type { ReportQuestion } from './question';
+import { riskPage } from './riskPage';
+import { roadmapPage } from './roadmapPage';
+import { scenariosPage } from './scenariosPage';
+import { titlePage } from './titlePage';
 
-type MadePage = PageContent | NoPage;
-
-/** Pages that are not in this table cannot be chosen yet. */
-const PAGES: Partial<Record<PageId, (question: ReportQuestion) => MadePage>> = {
+const PAGES: Readonly<Record<PageId, (question: ReportQuestion) => MadePage>> = {
+  title: titlePage,
   nrr: nrrPage,
+  roadmap: roadmapPage,
+  bridge: bridgePage,
+  growth: growthPage,
+  costs: costsPage,
+  scenarios: scenariosPage,
+  risk: riskPage,
+  assumptions: assumptionsPage,
+  definitions: definitionsPage,
 };
 
-/** One page, with what a person says in place of what the figures say. Costs nothing for pages that are not asked for. */
-export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
-  const made = PAGES[choice.id]?.(question) ?? { title: choice.id, missing: 'This page is not available.' };
+/** One page as it is written from the figures alone. */
+export function writtenPage(question: ReportQuestion, id: PageId): Page {
+  const made = PAGES[id](question);
   const content =
     'missing' in made
       ? { ...made, heading: made.title, statement: '', parts: [], definitions: '', notes: '' }
       : { ...made, missing: null };
-  return {
-    ...content,
-    id: choice.id,
-    title: choice.title ?? content.title,
-    heading: choice.heading ?? content.heading,
-    comment: choice.comment,
-  };
+  return { ...content, id, comment: '' };
 }
 
+/** A written page with what a person says in place of what the figures say. */
+export function chosenPage(page: Page, { title, heading, comment }: PageChoice): Page {
+  return { ...page, title: title ?? page.title, heading: heading ?? page.heading, comment };
+}
+
+/** One page, with what a person says in place of what the figures say. */
+export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
+  return chosenPage(writtenPage(question, choice.id), choice);
+}
+
+/** The pages of an arrangement. Those that the plan has nothing for say why, and are left out where pages are printed. */
 export function pagesOf(question: ReportQuestion, arrangement: Arrangement): readonly Page[] {
   return arrangement.pages.map((choice) => pageOf(question, choice));
 }
