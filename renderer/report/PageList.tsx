@@ -52,13 +52,14 @@ export function PageList({ open, pages, chosen, onChoose, paper, foot, count }: 
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {pages.map(({ arranged: { id }, page, number, name }, place) => (
+      {pages.map(({ arranged: { id }, sheets: [page], number, name, whyNot }, place) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the list's
         <div
           key={id}
           className="report-item"
           role="option"
           aria-selected={id === chosen}
-          aria-label={number === null ? `${name}, left out` : `${number}, ${name}`}
+          aria-label={number === null ? `${name}, ${whyNot}` : `${number}, ${name}`}
           data-id={id}
           data-out={number === null ? true : undefined}
           data-target={target === id ? (place > at ? 'after' : 'before') : undefined}
@@ -68,7 +69,6 @@ export function PageList({ open, pages, chosen, onChoose, paper, foot, count }: 
           draggable
           onClick={() => onChoose(id)}
           onFocus={() => onChoose(id)}
-          onKeyDown={undefined}
           onDragStart={(event) => {
             onChoose(id);
             event.dataTransfer.setData(DRAGGED, id);
@@ -88,7 +88,8 @@ export function PageList({ open, pages, chosen, onChoose, paper, foot, count }: 
         >
           <span className="report-item-number num">{number ?? ''}</span>
           <span className="report-thumb" inert aria-hidden="true" data-paper={paper}>
-            {page !== null && <PaperPage page={page} paper={paper} foot={foot} number={number} count={count} />}
+            {page !== undefined && <PaperPage page={page} paper={paper} foot={foot} number={number} count={count} />}
+            {whyNot !== null && <span className="report-tag">{whyNot}</span>}
           </span>
           <span className="report-item-name">{name}</span>
         </div>

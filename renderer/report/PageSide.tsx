@@ -16,7 +16,7 @@ interface SideProps {
 export function PageSide({ open, shown, at, last }: SideProps) {
   const { arranged, name, number, written } = shown;
   const { id, isShown, headline, comment, title } = arranged;
-  const isMissing = shown.page?.missing ?? null;
+  const { missing } = written;
   const hasMoved = headline !== null && headline.insteadOf !== written.heading;
   const change = (changes: Parameters<typeof changeReportPage>[2], what: string) =>
     changeReportPage(open, id, changes, `${what} of ${name}`);
@@ -51,7 +51,7 @@ export function PageSide({ open, shown, at, last }: SideProps) {
           <input type="checkbox" checked={isShown} onChange={() => switchReportPage(open, arranged, name)} />
           In the report
         </label>
-        {isMissing !== null && <p className="report-said">{isMissing}</p>}
+        {missing !== null && <p className="report-said">{missing}</p>}
         <NoteField
           key={`title ${title}`}
           title="Name in lists"

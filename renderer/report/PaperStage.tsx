@@ -29,14 +29,16 @@ export function PaperStage({ shown, paper, foot, count, zoom }: StageProps) {
     if (box === null || inner === null) return;
     const measure = () => {
       const { offsetWidth: width, offsetHeight: height } = inner;
+      const sheetHeight = inner.querySelector<HTMLElement>('.paper')?.offsetHeight ?? height;
       setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
       if (width === 0 || box.clientWidth === 0) return;
-      const room = Math.min((box.clientWidth - 2 * MARGIN) / width, (box.clientHeight - 2 * MARGIN) / height);
+      const room = Math.min((box.clientWidth - 2 * MARGIN) / width, (box.clientHeight - 2 * MARGIN) / sheetHeight);
       setFit(Math.max(0.3, Math.min(1.5, room)));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);
+    observer.observe(inner);
     return () => observer.disconnect();
   }, []);
   return (
@@ -45,9 +47,17 @@ export function PaperStage({ shown, paper, foot, count, zoom }: StageProps) {
     <section className="report-stage" aria-label="Page" data-region="page" ref={stage} tabIndex={0}>
       <div className="report-sheet" style={{ width: size.width * scale, height: size.height * scale }}>
         <div className="report-scaled" ref={sheet} style={{ transform: `scale(${scale})` }}>
-          {shown.page !== null && (
-            <PaperPage page={shown.page} paper={paper} foot={foot} number={shown.number} count={count} />
-          )}
+          {shown.sheets.map((page, at) => (
+            <PaperPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: sheets are only told apart by their places
+              key={at}
+              page={page}
+              paper={paper}
+              foot={foot}
+              number={shown.number === null ? null : shown.number + at}
+              count={count}
+            />
+          ))}
         </div>
       </div>
     </section>

@@ -8,7 +8,7 @@ import { PageList } from './PageList';
 import { PageSide } from './PageSide';
 import { PaperStage, type Zoom } from './PaperStage';
 import { ReportBar } from './ReportBar';
-import { type NumberedPage, numberedPages } from './numberedPages';
+import { type NumberedPage, numberedPages, sheetCount } from './numberedPages';
 import { footOf, reportQuestion } from './reportQuestion';
 import { useReportPages } from './useReportPages';
 
@@ -20,8 +20,8 @@ export function ReportView({ open }: { readonly open: OpenPlan }) {
   const foot = footOf(reportQuestion(open));
   const paper = paperOf(open.plan);
   const arranged = useMemo(() => arrangedPages(open.plan), [open.plan]);
-  const numbered = useMemo(() => numberedPages(arranged, pages), [arranged, pages]);
-  const count = numbered.filter(({ number }) => number !== null).length;
+  const numbered = useMemo(() => numberedPages(arranged, pages, paper), [arranged, pages, paper]);
+  const count = sheetCount(numbered);
   const current = numbered.find(({ arranged: { id } }) => id === chosen);
   const shared = { paper, foot, count };
   return (
@@ -51,6 +51,8 @@ export function ReportView({ open }: { readonly open: OpenPlan }) {
   );
 }
 
-function statusOf({ number, name }: NumberedPage, count: number): string {
-  return number === null ? `${name} is left out` : `Page ${number} of ${count}: ${name}`;
+function statusOf({ number, name, whyNot, sheets }: NumberedPage, count: number): string {
+  if (number === null) return `${name}: ${whyNot}, not printed`;
+  const pages = sheets.length > 1 ? `Pages ${number} to ${number + sheets.length - 1}` : `Page ${number}`;
+  return `${pages} of ${count}: ${name}`;
 }

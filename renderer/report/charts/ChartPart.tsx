@@ -3,6 +3,7 @@ import type { ReportChart } from '#exchange/report/parts';
 import { BarsDrawing } from './BarsDrawing';
 import { FanDrawing } from './FanDrawing';
 import { LinesDrawing } from './LinesDrawing';
+import { leastHeight, mostHeight } from './leastHeight';
 import type { Size } from './plot';
 import { WaterfallDrawing } from './WaterfallDrawing';
 import { axisNote } from './waterfallAxis';
@@ -22,7 +23,7 @@ export function ChartPart({ chart }: { readonly chart: ReportChart }) {
       <figcaption className="paper-caption">
         <b>{chart.title}</b> {chart.caption}
       </figcaption>
-      <div className="paper-plot" ref={box} style={{ minHeight: leastHeight(chart) }}>
+      <div className="paper-plot" ref={box} style={{ minHeight: leastHeight(chart), maxHeight: mostHeight(chart) }}>
         {size !== null && (
           <svg role="img" aria-label={chart.summary} width={size.width} height={size.height}>
             <Drawing chart={chart} size={size} />
@@ -46,11 +47,4 @@ function Drawing({ chart, size }: { readonly chart: ReportChart; readonly size: 
     case 'fan':
       return <FanDrawing chart={chart} size={size} />;
   }
-}
-
-/** Less, and rows or lines run into each other. */
-function leastHeight(chart: ReportChart): number {
-  if (chart.kind === 'waterfall') return 22 + 18 * chart.steps.length;
-  const lines = chart.kind === 'bars' ? 0 : chart.kind === 'fan' ? 6 : chart.series.length + 1;
-  return Math.max(150, 30 + 15 * lines);
 }

@@ -3,14 +3,14 @@ import type { NumberForm } from '#exchange/report/parts';
 import { namedPlaces, shortPeriod } from '../../charts/axis';
 import { fitted, pushedApart } from '../../charts/labelPlace';
 import { type Plot, round, tickText, ticksOf } from './plot';
-import { textWidth } from './textWidth';
+import { figureWidth, textWidth } from './textWidth';
 
 const TEXT = 11;
 const GAP = 8;
 const DISTANCE = 15;
 const SWATCH = 13;
 /** Labels take no more than this part of a chart, for the lines are what it is about. */
-const MOST = 0.36;
+const MOST = 0.3;
 
 /** Gridlines of the value axis with their values at the left. */
 export function ValueAxis({ plot, form }: { readonly plot: Plot; readonly form: NumberForm }) {
@@ -49,7 +49,8 @@ export function LabelAxis({
   readonly labels: readonly string[];
   readonly isBars: boolean;
 }) {
-  const texts = labels.map(shortPeriod);
+  // A span of two periods keeps both years alike.
+  const texts = labels.map((label) => (/ .* /.test(label) ? label : shortPeriod(label)));
   const widest = Math.max(0, ...texts.map((text) => textWidth(text)));
   const width = plot.right - plot.left;
   const slot = width / Math.max(1, labels.length);
@@ -91,7 +92,7 @@ export interface End {
 export function endsWidth(ends: readonly Omit<End, 'y'>[], width: number): number {
   const widths = ends.map(
     ({ name, value, swatch }) =>
-      textWidth(name, 500) + textWidth(` ${value}`, 600) + (swatch === undefined ? 0 : SWATCH),
+      textWidth(name, 500) + figureWidth(` ${value}`, 600) + (swatch === undefined ? 0 : SWATCH),
   );
   const wanted = Math.ceil(Math.max(0, ...widths));
   return ends.length === 0 ? 4 : Math.min(wanted + GAP + 2, Math.round(width * MOST));
@@ -119,7 +120,7 @@ export function EndLabels({
       {sorted.map(({ name, value, color, swatch }, at) => {
         const y = heights[at] ?? 0;
         const before = swatch === undefined ? 0 : SWATCH;
-        const left = room - GAP - before - textWidth(` ${value}`, 600) + 1;
+        const left = room - GAP - before - figureWidth(` ${value}`, 600) + 1;
         return (
           <g key={`${name} ${value}`}>
             {swatch !== undefined && <rect x={plot.right + GAP} y={round(y - 4)} width={8} height={8} fill={swatch} />}

@@ -1,16 +1,15 @@
 import { useId } from 'react';
 import { formText } from '#exchange/report/forms';
-import type { WaterfallChart, WaterfallStep } from '#exchange/report/parts';
+import type { NumberForm, WaterfallChart, WaterfallStep } from '#exchange/report/parts';
 import { axisDecimals } from '../../charts/axis';
 import { fitted } from '../../charts/labelPlace';
 import { fixed } from '../../format/figures';
+import { AXIS_FOOT, MOST_ROW } from './leastHeight';
 import { round, type Size, ticksOf } from './plot';
-import { textWidth } from './textWidth';
+import { figureWidth, textWidth } from './textWidth';
 import { waterfallAxis } from './waterfallAxis';
 
 const TEXT = 12;
-const FOOT = 22;
-const MOST_ROW = 44;
 const MOST_LABELS = 0.4;
 
 interface Drawn extends WaterfallStep {
@@ -28,16 +27,16 @@ export function WaterfallDrawing({ chart, size }: { readonly chart: WaterfallCha
       ...step,
       from: step.from * form.factor,
       to: step.to * form.factor,
-      text: formText(step.amount, { ...form, isChange: step.type === 'change' }),
+      text: stepText(step, form),
     }),
   );
-  const values = Math.ceil(Math.max(0, ...steps.map(({ text }) => textWidth(text, 600, TEXT)))) + 12;
+  const values = Math.ceil(Math.max(0, ...steps.map(({ text }) => figureWidth(text, 600, TEXT)))) + 12;
   const labels = Math.min(
     Math.ceil(Math.max(0, ...steps.map(({ label }) => textWidth(label, 600, TEXT)))) + 12,
     size.width * MOST_LABELS,
   );
   const right = Math.max(labels + 1, size.width - values);
-  const row = Math.min(MOST_ROW, Math.max(1, size.height - FOOT) / Math.max(1, steps.length));
+  const row = Math.min(MOST_ROW, Math.max(1, size.height - AXIS_FOOT) / Math.max(1, steps.length));
   const bottom = row * steps.length;
   const at = (value: number) => round(labels + ((value - axis.min) / (axis.max - axis.min)) * (right - labels));
   return (
@@ -86,6 +85,14 @@ export function WaterfallDrawing({ chart, size }: { readonly chart: WaterfallCha
       ))}
     </>
   );
+}
+
+/** Totals without a sign, changes with one: those of a rate are points, and none is a plain 0. */
+function stepText({ type, amount }: WaterfallStep, form: NumberForm): string {
+  if (type === 'total') return formText(amount, { ...form, isChange: false });
+  const unit = form.after === '%' ? ' pt' : form.after;
+  const isNone = type === 'change' && formText(amount, { ...form, before: '', after: '', isChange: true }) === '0';
+  return isNone ? '0' : formText(amount, { ...form, after: unit, isChange: type === 'change' });
 }
 
 function textColor({ type, amount, isBetter, text }: Drawn): string {

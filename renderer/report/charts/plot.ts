@@ -1,6 +1,7 @@
 import type { NumberForm } from '#exchange/report/parts';
 import { type Axis, axisDecimals } from '../../charts/axis';
 import { fixed } from '../../format/figures';
+import { AXIS_FOOT } from './leastHeight';
 
 export interface Size {
   readonly width: number;
@@ -19,7 +20,6 @@ export interface Plot {
 }
 
 const TOP = 8;
-const FOOT = 22;
 
 /** Room for the names along the value axis and its ticks. */
 export function plotIn(
@@ -31,7 +31,7 @@ export function plotIn(
   const left = room.left;
   const right = Math.max(left + 1, width - room.right);
   const top = TOP;
-  const bottom = Math.max(top + 1, height - FOOT);
+  const bottom = Math.max(top + 1, height - AXIS_FOOT);
   const slot = (right - left) / Math.max(1, count);
   const step = count > 1 ? (right - left) / (count - 1) : 0;
   return {

@@ -49,7 +49,7 @@ export const PaperPage = memo(function PaperPage({ page, paper, foot, number, co
         <span>{page.definitions}</span>
         <span className="paper-number">
           {foot}
-          {number === null ? ', left out' : `, page ${number} of ${count}`}
+          {number === null ? ', not printed' : `, page ${number} of ${count}`}
         </span>
       </footer>
     </article>

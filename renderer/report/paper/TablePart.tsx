@@ -35,7 +35,7 @@ export function TablePart({ table }: { readonly table: ReportTable }) {
           <tr>
             {columns.map(({ label, align }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <th key={at} scope="col" data-align={align}>
+              <th key={at} scope="col" data-align={align} data-starts={startsGroup(columns, at)}>
                 {label}
               </th>
             ))}
@@ -59,7 +59,7 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
     return (
       <tr data-weight="heading">
         <th colSpan={columns.length} scope="rowgroup">
-          {first === undefined ? '' : textOf(first)}
+          {nameOf(first)}
         </th>
       </tr>
     );
@@ -67,7 +67,14 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
   return (
     <tr data-weight={row.weight}>
       <th scope="row" data-align={columns[0]?.align}>
-        {row.look !== null && <ScenarioMark look={scenarioLook(row.look)} />} {first === undefined ? '' : textOf(first)}
+        {row.look === null ? (
+          nameOf(first)
+        ) : (
+          <span className="paper-scenario">
+            <ScenarioMark look={scenarioLook(row.look)} />
+            <span>{nameOf(first)}</span>
+          </span>
+        )}
       </th>
       {others.map((cell, at) => (
         <td
@@ -75,6 +82,7 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
           key={at}
           className={cell.type === 'number' ? 'num' : undefined}
           data-align={columns[at + 1]?.align}
+          data-starts={startsGroup(columns, at + 1)}
           data-missing={cell.type === 'number' && !Number.isFinite(cell.value) ? true : undefined}
         >
           {textOf(cell)}
@@ -84,8 +92,18 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
   );
 }
 
+function nameOf(first: TableCell | undefined): string {
+  return first === undefined ? '' : textOf(first);
+}
+
 function textOf(cell: TableCell): string {
   return cell.type === 'text' ? cell.text : formText(cell.value, cell.form);
+}
+
+/** True for the first column under a heading of several, which stands apart from those before it. */
+function startsGroup(columns: readonly TableColumn[], at: number): true | undefined {
+  const group = columns[at]?.group ?? '';
+  return at > 0 && group !== '' && group !== columns[at - 1]?.group ? true : undefined;
 }
 
 /** Neighbouring columns under one heading. */

@@ -6,7 +6,7 @@ export type PartRow = readonly ReportPart[];
 /** A table of more columns takes the whole width. */
 const NARROW = 4;
 
-/** The parts of a page in rows: charts in pairs, and so are narrow tables and texts; figures and wide tables stand alone. */
+/** The parts of a page in rows: charts in pairs, a chart beside a narrow table of its figures, narrow tables and texts in pairs. */
 export function partRows(parts: readonly ReportPart[]): readonly PartRow[] {
   const rows: ReportPart[][] = [];
   for (const part of parts) {
@@ -19,10 +19,22 @@ export function partRows(parts: readonly ReportPart[]): readonly PartRow[] {
 }
 
 function standBeside(first: ReportPart, second: ReportPart): boolean {
-  if (first.type === 'table' && second.type === 'table') return isNarrow(first) && isNarrow(second);
-  return first.type === second.type && (first.type === 'chart' || first.type === 'text');
+  switch (second.type) {
+    case 'chart':
+    case 'text':
+      return first.type === second.type;
+    case 'table':
+      return isNarrow(second) && (isNarrow(first) || (first.type === 'chart' && isOfFigures(second)));
+    case 'figures':
+      return false;
+  }
 }
 
 function isNarrow(part: ReportPart): boolean {
   return part.type === 'table' && part.columns.length <= NARROW;
+}
+
+/** Names and numbers alone: what is long in it goes down, not across. */
+function isOfFigures(part: ReportPart): boolean {
+  return part.type === 'table' && part.columns.every(({ align }, at) => align === (at === 0 ? 'start' : 'end'));
 }

@@ -17,7 +17,7 @@ export function pdfOutput(makePdf: NonNullable<Host['makePdf']>, open: OpenPlan)
     suggestedName: fileNameOf(open.plan.title, 'pdf'),
     async make(making) {
       const printed = await printedPages(open, making);
-      if (printed.pages.length === 0) throw new NotMade(NO_PAGES);
+      if (printed.sheets.length === 0) throw new NotMade(NO_PAGES);
       making.report(0.9, 'Printing the pages');
       await making.rest();
       const made = await withPages(printed, () => makePdf(paperOf(open.plan)));

@@ -13,7 +13,7 @@ export async function printReport(): Promise<void> {
   try {
     const rest = () => new Promise<void>((done) => afterOthers(done));
     const printed = await printedPages(open, { report: () => undefined, rest });
-    if (printed.pages.length === 0) {
+    if (printed.sheets.length === 0) {
       refuse('There is nothing to print: every page of the report is left out.');
       return;
     }

@@ -5,15 +5,17 @@ import { reportWork } from '#exchange/report/work';
 import type { Paper } from '#plan/places';
 import type { Making } from '../../export/exportRun';
 import type { OpenPlan } from '../../state/session';
+import { sheetsOf } from '../paper/sheets';
 import { inGoes } from '../inGoes';
 import { footOf, reportQuestion } from '../reportQuestion';
 
-/** Pages as they go to a printer. */
+/** The report as it goes to a printer. */
 export interface PrintedReport {
   readonly title: string;
   readonly paper: Paper;
   readonly foot: string;
-  readonly pages: readonly Page[];
+  /** Each on a sheet of paper. */
+  readonly sheets: readonly Page[];
 }
 
 /** Of all the work, the part that trials and steps between scenarios are counted as, and then the pages. */
@@ -30,12 +32,13 @@ export async function printedPages(open: OpenPlan, { report, rest }: Making): Pr
     report(WORK_PART * share, 'Trials and steps between scenarios'),
   );
   const question = reportQuestion(open, work);
-  const pages: Page[] = [];
+  const paper = paperOf(plan);
+  const sheets: Page[] = [];
   for (const [at, choice] of choices.entries()) {
     report(WORK_PART + (PAGES_PART * at) / choices.length, `Page ${at + 1} of ${choices.length}`);
     await rest();
     const page = pageOf(question, choice);
-    if (page.missing === null) pages.push(page);
+    if (page.missing === null) sheets.push(...sheetsOf(page, paper));
   }
-  return { title: plan.title, paper: paperOf(plan), foot: footOf(question), pages };
+  return { title: plan.title, paper, foot: footOf(question), sheets };
 }

@@ -27,12 +27,13 @@ export async function withPages<T>(printed: PrintedReport, work: () => Promise<T
   }
 }
 
-function PrintedPages({ printed: { pages, paper, foot } }: { readonly printed: PrintedReport }) {
+function PrintedPages({ printed: { sheets, paper, foot } }: { readonly printed: PrintedReport }) {
   return (
     <>
       <style>{`@page { size: ${PAGE_SIZES[paper]}; margin: 0 }`}</style>
-      {pages.map((page, at) => (
-        <PaperPage key={page.id} page={page} paper={paper} foot={foot} number={at + 1} count={pages.length} />
+      {sheets.map((page, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sheets are only told apart by their places
+        <PaperPage key={at} page={page} paper={paper} foot={foot} number={at + 1} count={sheets.length} />
       ))}
     </>
   );
