@@ -11,6 +11,7 @@ import { explainOptions, explainPlan } from './commands/explain';
 import { exportOptions, exportPlan } from './commands/export';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
+import { mergeIntoPlan, mergeOptions } from './commands/merge';
 import { newOptions, newPlanFile } from './commands/new';
 import { nrrOfCohort, nrrOptions } from './commands/nrr';
 import { packOfPlan, packOptions } from './commands/pack';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   new: { command: newPlanFile, options: newOptions },
   run: { command: runPlan, options: runOptions },
   export: { command: exportPlan, options: exportOptions },
+  merge: { command: mergeIntoPlan, options: mergeOptions },
   check: { command: checkPlanFile, options: checkOptions },
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },

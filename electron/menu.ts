@@ -54,6 +54,7 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
+    commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
     commandItem('Report as PDF…', undefined, 'exportPdf'),
     commandItem('Print Report…', 'CmdOrCtrl+P', 'print'),
     { type: 'separator' },

@@ -8,7 +8,7 @@ import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
-import { HostContext } from './host/HostContext';
+import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
 import { useView } from './state/view';
@@ -38,29 +38,28 @@ export function App({ host }: { readonly host: Host }) {
   }, [host, title, hasPlan, dirty]);
 
   return (
-    <HostContext value={host}>
-      <div className="window" data-shell={host.shell} data-plan={open !== null}>
-        {open === null ? (
-          isReady && <StartScreen host={host} />
-        ) : (
-          <>
-            <Rail host={host} />
-            <div className="beside-rail">
-              <TopBar host={host} open={open} />
-              <BasisQuestion open={open} />
-              <div className="views">
-                {VIEWS.map((view) => (
-                  <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
-                ))}
-                <DefinitionsPanel open={open} />
-              </div>
+    <div className="window" data-shell={host.shell} data-plan={open !== null}>
+      {open === null ? (
+        isReady && <StartScreen host={host} />
+      ) : (
+        <>
+          <Rail host={host} />
+          <div className="beside-rail">
+            <TopBar host={host} open={open} />
+            <BasisQuestion open={open} />
+            <div className="views">
+              {VIEWS.map((view) => (
+                <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
+              ))}
+              <DefinitionsPanel open={open} />
             </div>
-          </>
-        )}
-        {open !== null && <LineDialogs open={open} />}
-        {open !== null && <ExportDialog host={host} open={open} />}
-        <QuestionDialog />
-      </div>
-    </HostContext>
+          </div>
+        </>
+      )}
+      {open !== null && <LineDialogs open={open} />}
+      {open !== null && <ExportDialog host={host} open={open} />}
+      {open !== null && <MergeDialog open={open} />}
+      <QuestionDialog />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
+import { beginMerging } from '../scenarios/mergeState';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
@@ -54,6 +55,9 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={openExport}>
                 Export…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={() => void beginMerging(host)}>
+                Merge scenarios…
               </Menu.Item>
               <Menu.Separator className="menu-line" />
             </>

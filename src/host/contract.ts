@@ -32,6 +32,7 @@ export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
   pdf: { name: 'PDF document', extensions: ['pdf'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
+  template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
 const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);
@@ -207,6 +208,7 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'mergeScenarios',
   'undo',
   'redo',
   'saveThenClose',
