@@ -26,20 +26,24 @@ const PAGES: Readonly<Record<PageId, (question: ReportQuestion) => MadePage>> = 
   definitions: definitionsPage,
 };
 
-/** One page, with what a person says in place of what the figures say. */
-export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
-  const made = PAGES[choice.id](question);
+/** One page as it is written from the figures alone. */
+export function writtenPage(question: ReportQuestion, id: PageId): Page {
+  const made = PAGES[id](question);
   const content =
     'missing' in made
       ? { ...made, heading: made.title, statement: '', parts: [], definitions: '', notes: '' }
       : { ...made, missing: null, parts: made.parts.filter(hasFigures) };
-  return {
-    ...content,
-    id: choice.id,
-    title: choice.title ?? content.title,
-    heading: choice.heading ?? content.heading,
-    comment: choice.comment,
-  };
+  return { ...content, id, comment: '' };
+}
+
+/** A written page with what a person says in place of what the figures say. */
+export function chosenPage(page: Page, { title, heading, comment }: PageChoice): Page {
+  return { ...page, title: title ?? page.title, heading: heading ?? page.heading, comment };
+}
+
+/** One page, with what a person says in place of what the figures say. */
+export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
+  return chosenPage(writtenPage(question, choice.id), choice);
 }
 
 /** A chart without a single figure says nothing that its table does not say in words. */

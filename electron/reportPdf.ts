@@ -1,0 +1,26 @@
+import type { WebContents } from 'electron';
+import { err, ok, type Result } from '#base/result';
+import type { Paper } from '#host/contract';
+import type { HostError } from '#host/errors';
+
+const PAGE_SIZES = { a4: 'A4', letter: 'Letter' } as const satisfies Record<Paper, string>;
+
+/** A PDF of what a page shows to a printer: fonts embedded, drawings as vectors, tagged for those who hear it, with an outline. */
+export async function makePdf(
+  contents: Pick<WebContents, 'printToPDF'>,
+  paper: Paper,
+): Promise<Result<{ readonly bytes: Uint8Array }, HostError>> {
+  try {
+    const bytes = await contents.printToPDF({
+      pageSize: PAGE_SIZES[paper],
+      landscape: true,
+      margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+    return ok({ bytes });
+  } catch (error) {
+    return err({ type: 'notPrinted', code: error instanceof Error ? error.message : 'unknown' });
+  }
+}
