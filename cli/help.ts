@@ -230,6 +230,23 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['pack add plan.headroom growth', 'pack add plan.headroom costs'],
   },
+  seal: {
+    usage: 'seal PLAN [--passphrase-file F] [--new-passphrase-file F]',
+    summary: 'put a plan under a passphrase, or a sealed one under another',
+    details: [
+      '--passphrase-file F       the passphrase is the first line of this file; asked for without showing it where not given',
+      '--new-passphrase-file F   the passphrase it is to have, for a plan that is sealed already',
+      'Without its passphrase nobody can open the plan, and nobody can recover it.',
+      'Every command that reads a plan asks for the passphrase of a sealed one, or takes --passphrase-file.',
+    ],
+    examples: ['seal plan.headroom', 'run plan.headroom --passphrase-file secret.txt'],
+  },
+  unseal: {
+    usage: 'unseal PLAN [--passphrase-file F]',
+    summary: 'take the passphrase off a plan',
+    details: ['Afterwards whoever has the file can read it.'],
+    examples: ['unseal plan.headroom --passphrase-file secret.txt'],
+  },
   nrr: {
     usage: 'nrr --opening X --expansion X --contraction X --churn X [--json]',
     summary: 'NRR and GRR of one cohort over one period, without a plan',
@@ -308,6 +325,7 @@ export function generalHelp(): string {
     '',
     ...commands,
     '',
+    'A sealed plan asks for its passphrase, or takes it from --passphrase-file FILE.',
     'Rates and ratios are fractions (0.05, 1.0995); 10% may be written wherever 0.10 may. Money is ARR in the currency of the plan.',
     `${PROGRAM} help COMMAND tells more; docs/command-line.md tells everything.`,
     '',
