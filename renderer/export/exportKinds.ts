@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OpenPlan } from '../state/session';
+import { ReportDeck } from '../report/ReportDeck';
 import { ReportPdf } from '../report/print/ReportPdf';
 import type { Output } from './exportRun';
 import { FiguresCsv } from './FiguresCsv';
@@ -59,5 +60,11 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
     name: 'Report as PDF',
     text: 'The pages of the Report view, as they are arranged there, to send or to print.',
     Form: ReportPdf,
+  },
+  {
+    id: 'pptx',
+    name: 'Report as slides',
+    text: 'The pages of the Report view as a PowerPoint deck, with charts and tables that can be edited there.',
+    Form: ReportDeck,
   },
 ];

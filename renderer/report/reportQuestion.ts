@@ -1,3 +1,4 @@
+import { dayLabel } from '#domain/timeline';
 import type { ReportQuestion } from '#exchange/report/question';
 import { NO_WORK, type ReportWork } from '#exchange/report/work';
 import type { OpenPlan } from '../state/session';
@@ -16,5 +17,6 @@ export function footOf({ plan, date }: Pick<ReportQuestion, 'plan' | 'date'>): s
 }
 
 function today(): string {
-  return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  const now = new Date();
+  return dayLabel({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() });
 }

@@ -31,6 +31,7 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
   pdf: { name: 'PDF document', extensions: ['pdf'] },
+  pptx: { name: 'PowerPoint deck', extensions: ['pptx'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
   template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;

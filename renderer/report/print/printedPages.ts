@@ -1,12 +1,10 @@
-import { arrangementOf, paperOf } from '#exchange/report/arrangement';
+import { paperOf } from '#exchange/report/arrangement';
 import type { Page } from '#exchange/report/page';
-import { pageOf } from '#exchange/report/report';
-import { reportWork } from '#exchange/report/work';
 import type { Paper } from '#plan/places';
 import type { Making } from '../../export/exportRun';
 import type { OpenPlan } from '../../state/session';
 import { sheetsOf } from '../paper/sheets';
-import { inGoes } from '../inGoes';
+import { reportPages } from '../reportPages';
 import { footOf, reportQuestion } from '../reportQuestion';
 
 /** The report as it goes to a printer. */
@@ -18,27 +16,18 @@ export interface PrintedReport {
   readonly sheets: readonly Page[];
 }
 
-/** Of all the work, the part that trials and steps between scenarios are counted as, and then the pages. */
-const WORK_PART = 0.5;
-const PAGES_PART = 0.4;
+/** Of all the work, the part that pages are counted as. */
+const PAGES_PART = 0.9;
 
-/** Works the pages of the report out, one after the other; a page that the plan has nothing for is not printed. */
+/** Works the pages of the report out, on as many sheets as they take. */
 export async function printedPages(open: OpenPlan, { report, rest }: Making): Promise<PrintedReport> {
   const { plan } = open;
-  const choices = arrangementOf(plan).pages;
-  const scenario = plan.scenarios[open.scenario]?.id ?? '';
-  const ids = choices.map(({ id }) => id);
-  const work = await inGoes(reportWork(plan, scenario, ids), rest, (share) =>
-    report(WORK_PART * share, 'Trials and steps between scenarios'),
-  );
-  const question = reportQuestion(open, work);
+  const pages = await reportPages(open, { rest, report: (share, doing) => report(PAGES_PART * share, doing) });
   const paper = paperOf(plan);
-  const sheets: Page[] = [];
-  for (const [at, choice] of choices.entries()) {
-    report(WORK_PART + (PAGES_PART * at) / choices.length, `Page ${at + 1} of ${choices.length}`);
-    await rest();
-    const page = pageOf(question, choice);
-    if (page.missing === null) sheets.push(...sheetsOf(page, paper));
-  }
-  return { title: plan.title, paper, foot: footOf(question), sheets };
+  return {
+    title: plan.title,
+    paper,
+    foot: footOf(reportQuestion(open)),
+    sheets: pages.flatMap((page) => sheetsOf(page, paper)),
+  };
 }

@@ -3,7 +3,7 @@ import { lastTargetPeriod } from '#analysis/targets';
 import { fiscalYears } from '#domain/timeline';
 import { findWhen } from '#plan/when';
 import { figures, number, row, text, totalRow, words } from './cells';
-import { amountText, formText, type MoneyForm, moneyForm, signed } from './forms';
+import { amountText, formText, type MoneyForm, movementForm, signed } from './forms';
 import type { MadePage } from './pageContent';
 import type { ReportTable, TableRow, WaterfallChart, WaterfallStep } from './parts';
 import { chosenScenario, figureOver, type ReportQuestion, yearLabels } from './question';
@@ -23,7 +23,7 @@ export function bridgePage(question: ReportQuestion): MadePage {
   if (steps.length === 0)
     return { title: TITLE, missing: 'The plan does not have the lines of the ARR bridge, which this is read from.' };
   const table = tableOf(question);
-  const money = moneyForm(
+  const money = movementForm(
     plan.currency,
     steps.map(({ amount }) => amount),
   );
@@ -43,6 +43,7 @@ export function bridgePage(question: ReportQuestion): MadePage {
     title: `ARR bridge, ${label}`,
     caption: `${money.unit}, ${chosen.name}`,
     form: money.full,
+    changeForm: signed(money.full),
     steps: bars,
     summary: bars.map((bar) => `${bar.label} ${formText(bar.amount, money.full)}`).join(', '),
     note: '',
@@ -90,7 +91,7 @@ function tableOf(question: ReportQuestion): ReportTable {
   });
   const lines = new Map(moved.flat().map(({ line, label }) => [line, label]));
   const over = (line: string) => years.map((_, at) => figureOver(question, line, at, lane));
-  const money = moneyForm(plan.currency, [...over('opening_arr'), ...over('closing_arr')]);
+  const money = movementForm(plan.currency, [...over('opening_arr'), ...over('closing_arr')]);
   return {
     type: 'table',
     title: 'By fiscal year',

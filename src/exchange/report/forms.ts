@@ -45,6 +45,12 @@ export function moneyForm(currency: string, amounts: readonly number[]): MoneyFo
   return { bare: form, full: { ...form, before: sign, after: suffix }, unit: `${sign.trim()}${suffix}` };
 }
 
+/** The same where amounts stand beside much smaller ones: millions only where two decimals of them still tell those apart. */
+export function movementForm(currency: string, amounts: readonly number[]): MoneyForm {
+  const largest = Math.max(0, ...amounts.filter(Number.isFinite).map(Math.abs));
+  return moneyForm(currency, [largest < 1e7 ? Math.min(largest, 999_999) : largest]);
+}
+
 /** How the values of a line are written under a heading that names the unit, and that unit. */
 export function lineForm(
   line: Line,

@@ -2,7 +2,7 @@ import { type GrowthReading, growthReadingOf, type RequirementYear } from '#anal
 import { describePackReadingError } from '#analysis/planYears';
 import { periodLabels } from '#domain/timeline';
 import { figures, number, row, text, words } from './cells';
-import { amountText, formText, moneyForm, PERCENT, PERCENT_SIGN, RATE, RATE_SIGN, signed } from './forms';
+import { amountText, formText, moneyForm, movementForm, PERCENT, PERCENT_SIGN, RATE, RATE_SIGN, signed } from './forms';
 import type { MadePage } from './pageContent';
 import type { BarsChart, ReportTable } from './parts';
 import { chosenScenario, type ReportQuestion } from './question';
@@ -85,7 +85,7 @@ function originChart({ plan, evaluation }: ReportQuestion, { path }: GrowthReadi
 }
 
 function yearsTable({ plan }: ReportQuestion, { years }: GrowthReading): ReportTable {
-  const money = moneyForm(
+  const money = movementForm(
     plan.currency,
     years.flatMap(({ moving, planned, opening }) => [moving, planned, opening]),
   );

@@ -81,6 +81,8 @@ export interface LinesChart extends ChartCommon {
 
 export interface WaterfallChart extends ChartCommon {
   readonly kind: 'waterfall';
+  /** How its changes and its gap are written; `form` is that of its totals. */
+  readonly changeForm: NumberForm;
   readonly steps: readonly WaterfallStep[];
 }
 

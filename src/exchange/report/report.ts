@@ -6,6 +6,7 @@ import { growthPage } from './growthPage';
 import { nrrPage } from './nrrPage';
 import type { Arrangement, Page, PageChoice, PageId } from './page';
 import type { MadePage } from './pageContent';
+import type { ReportPart } from './parts';
 import type { ReportQuestion } from './question';
 import { riskPage } from './riskPage';
 import { roadmapPage } from './roadmapPage';
@@ -31,7 +32,7 @@ export function writtenPage(question: ReportQuestion, id: PageId): Page {
   const content =
     'missing' in made
       ? { ...made, heading: made.title, statement: '', parts: [], definitions: '', notes: '' }
-      : { ...made, missing: null };
+      : { ...made, missing: null, parts: made.parts.filter(hasFigures) };
   return { ...content, id, comment: '' };
 }
 
@@ -43,6 +44,19 @@ export function chosenPage(page: Page, { title, heading, comment }: PageChoice):
 /** One page, with what a person says in place of what the figures say. */
 export function pageOf(question: ReportQuestion, choice: PageChoice): Page {
   return chosenPage(writtenPage(question, choice.id), choice);
+}
+
+/** A chart without a single figure says nothing that its table does not say in words. */
+function hasFigures(part: ReportPart): boolean {
+  if (part.type !== 'chart') return true;
+  switch (part.kind) {
+    case 'waterfall':
+      return part.steps.some(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
+    case 'fan':
+      return part.p50.some(Number.isFinite);
+    default:
+      return part.series.some(({ values }) => values.some(Number.isFinite));
+  }
 }
 
 /** The pages of an arrangement. Those that the plan has nothing for say why, and are left out where pages are printed. */

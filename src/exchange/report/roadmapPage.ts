@@ -47,10 +47,13 @@ export function roadmapPage(question: ReportQuestion): MadePage {
   };
 }
 
+/** As sentences begin. */
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
 function headingOf(roadmap: Roadmap): string {
   const { start, end, gap, endPeriod, target } = roadmap;
   const count = roadmap.steps.filter(({ initiative }) => initiative !== null).length;
-  const who = count === 1 ? 'One initiative takes' : `${count} initiatives take`;
+  const who = count === 1 ? 'One initiative takes' : `${NUMBERS[count] ?? count} initiatives take`;
   const path = `${count === 0 ? 'NRR goes' : `${who} NRR`} from ${formText(start, PERCENT_SIGN)} to ${formText(end, PERCENT_SIGN)}`;
   if (gap === null || target === null) return `${path} by ${endPeriod.label}`;
   const missing = formText(Math.abs(gap.points), { ...POINTS_SIGN, isChange: false });
@@ -151,6 +154,7 @@ function waterfallOf({ plan }: ReportQuestion, roadmap: Roadmap): WaterfallChart
     title: 'From today to the target',
     caption: statedNrrCaption(plan),
     form: PERCENT_SIGN,
+    changeForm: POINTS_SIGN,
     steps: [total('Today', start), ...changes, total(isStated ? 'By initiatives' : 'End state', end), ...wanted],
     summary: `NRR from ${formText(start, PERCENT_SIGN)}: ${steps.map(({ name, points }) => `${name} ${formText(points, POINTS_SIGN)}`).join(', ')}; ${formText(end, PERCENT_SIGN)} at the end.`,
     note: '',

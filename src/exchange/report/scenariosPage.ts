@@ -2,7 +2,7 @@ import { largestFirst } from '#analysis/scenarioBridge';
 import { differencesBetween } from '#analysis/scenarioDifferences';
 import { scenarioOf } from '#plan/planParts';
 import { figures, number, row, scenarioRow, text, words } from './cells';
-import { amountText, formText, moneyForm, PERCENT } from './forms';
+import { amountText, formText, moneyForm, movementForm, PERCENT, signed } from './forms';
 import type { MadePage } from './pageContent';
 import type { ReportPart, ReportTable, WaterfallChart, WaterfallStep } from './parts';
 import {
@@ -95,7 +95,7 @@ const MOST_STEPS = 7;
 function waterfallOf(question: ReportQuestion, { from, to, bridge, figure }: ReportBridge): WaterfallChart {
   const { plan } = question;
   const name = (id: string) => scenarioOf(plan, id)?.name ?? '';
-  const money = moneyForm(plan.currency, [figure.from, figure.to]);
+  const money = movementForm(plan.currency, [figure.from, figure.to]);
   const total = (label: string, amount: number): WaterfallStep => ({
     label,
     type: 'total',
@@ -125,6 +125,7 @@ function waterfallOf(question: ReportQuestion, { from, to, bridge, figure }: Rep
     title: `From ${name(from)} to ${name(to)}`,
     caption: `closing ARR, ${money.unit}, ${lastLabel(question)}`,
     form: money.full,
+    changeForm: signed(money.full),
     steps: [total(name(from), figure.from), ...changes, total(name(to), figure.to)],
     summary: changes.map(({ label, amount }) => `${label} ${formText(amount, money.full)}`).join(', '),
     note: '',
