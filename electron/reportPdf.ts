@@ -3,7 +3,11 @@ import { err, ok, type Result } from '#base/result';
 import type { Paper } from '#host/contract';
 import type { HostError } from '#host/errors';
 
-const PAGE_SIZES = { a4: 'A4', letter: 'Letter' } as const satisfies Record<Paper, string>;
+/** In inches, standing; what Electron calls A4 is a third of a millimetre larger. */
+const PAGE_SIZES = {
+  a4: { width: 210 / 25.4, height: 297 / 25.4 },
+  letter: { width: 8.5, height: 11 },
+} as const satisfies Record<Paper, { readonly width: number; readonly height: number }>;
 
 /** A PDF of what a page shows to a printer: fonts embedded, drawings as vectors, tagged for those who hear it, with an outline. */
 export async function makePdf(

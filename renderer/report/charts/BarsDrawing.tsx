@@ -4,7 +4,7 @@ import { zeroAxis } from '../../charts/axis';
 import { EndLabels, endsWidth, LabelAxis, ticksWidth, ValueAxis } from './Furniture';
 import { inkColor } from './inks';
 import { type Plot, plotIn, round, shownIn, type Size } from './plot';
-import { figureWidth, textWidth } from './textWidth';
+import { textWidth } from './textWidth';
 
 /** How much of its place a bar, or a group of bars, fills. */
 const FILLED = 0.7;
@@ -70,7 +70,6 @@ export function BarsDrawing({ chart, size }: { readonly chart: BarsChart; readon
               )}
               {text !== '' && (
                 <text
-                  className="num"
                   x={round(x + width / 2)}
                   y={round(to < from ? bottom + 12 : top - 4)}
                   textAnchor="middle"
@@ -125,7 +124,7 @@ function besideEachOther(
   const width = slot / count;
   const room = count === 1 ? slot / FILLED : width;
   const texts = series.values.map((value) => formText(value, form));
-  const areWritten = texts.every((text) => figureWidth(text) <= room - 2);
+  const areWritten = texts.every((text) => textWidth(text) <= room - 2);
   return piecesOf(series, plot, slot, (at) => [0, series.shown[at] ?? Number.NaN]).map((piece) => ({
     ...piece,
     x: piece.x + place * width,

@@ -3,7 +3,7 @@ import type { NumberForm } from '#exchange/report/parts';
 import { namedPlaces, shortPeriod } from '../../charts/axis';
 import { fitted, pushedApart } from '../../charts/labelPlace';
 import { type Plot, round, tickText, ticksOf } from './plot';
-import { figureWidth, textWidth } from './textWidth';
+import { textWidth } from './textWidth';
 
 const TEXT = 11;
 const GAP = 8;
@@ -92,7 +92,7 @@ export interface End {
 export function endsWidth(ends: readonly Omit<End, 'y'>[], width: number): number {
   const widths = ends.map(
     ({ name, value, swatch }) =>
-      textWidth(name, 500) + figureWidth(` ${value}`, 600) + (swatch === undefined ? 0 : SWATCH),
+      textWidth(name, 500) + textWidth(` ${value}`, 600) + (swatch === undefined ? 0 : SWATCH),
   );
   const wanted = Math.ceil(Math.max(0, ...widths));
   return ends.length === 0 ? 4 : Math.min(wanted + GAP + 2, Math.round(width * MOST));
@@ -120,15 +120,12 @@ export function EndLabels({
       {sorted.map(({ name, value, color, swatch }, at) => {
         const y = heights[at] ?? 0;
         const before = swatch === undefined ? 0 : SWATCH;
-        const left = room - GAP - before - figureWidth(` ${value}`, 600) + 1;
+        const left = room - GAP - before - textWidth(` ${value}`, 600) + 1;
         return (
           <g key={`${name} ${value}`}>
             {swatch !== undefined && <rect x={plot.right + GAP} y={round(y - 4)} width={8} height={8} fill={swatch} />}
             <text x={plot.right + GAP + before} y={round(y + TEXT / 3)} fill={color} fontWeight={500}>
-              {fitted(name, left, (text) => textWidth(text, 500))}{' '}
-              <tspan className="num" fontWeight={600}>
-                {value}
-              </tspan>
+              {fitted(name, left, (text) => textWidth(text, 500))} <tspan fontWeight={600}>{value}</tspan>
             </text>
           </g>
         );

@@ -10,7 +10,7 @@ export function FiguresPart({ part }: { readonly part: ReportFigures }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: figures may be called alike
         <li key={at}>
           <span className="paper-figure-label">{figure.label}</span>
-          <span className="paper-figure-value num">
+          <span className="paper-figure-value">
             <Value {...figure} />
             {figure.change !== null && <Change change={figure.change} />}
           </span>
