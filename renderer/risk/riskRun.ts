@@ -6,7 +6,7 @@ import { periodIds } from '#domain/timeline';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { afterOthers } from '../frame/afterOthers';
-import { rangeLabel } from '#plan/inputLabels';
+import { rangeLabel } from '#plan/inputLabel';
 
 /** What is asked of a simulation: a scenario, and lines of which every period is wanted. */
 export interface RiskQuestion {

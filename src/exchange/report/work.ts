@@ -7,7 +7,7 @@ import { ARR_LINE, nrrLine, sharesOf, targetFor } from '#analysis/trialFigures';
 import { type Probability, probabilityOf } from '#analysis/spread';
 import { err, ok, type Result } from '#base/result';
 import { periodIds } from '#domain/timeline';
-import { rangeLabel } from '#plan/inputLabels';
+import { rangeLabel } from '#plan/inputLabel';
 import type { Plan } from '#plan/model';
 import type { Target } from '#plan/places';
 import { lineOf, timelineOf } from '#plan/planParts';
