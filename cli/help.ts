@@ -45,13 +45,14 @@ export const HELP: Readonly<Record<string, Help>> = {
   },
   export: {
     usage:
-      'export PLAN --xlsx FILE|--csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
+      'export PLAN --xlsx FILE|--pptx FILE|--csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
     summary: 'write figures of a plan to a file',
     details: [
       '--xlsx FILE        the whole plan as a workbook of live formulas; it opens in the scenario named by --scenario',
       '--csv FILE         one row for each line and segment, full precision, for spreadsheets',
       '--json FILE        what run --json prints',
       '--scenarios FILE   a plan with just these scenarios, for merge',
+      '--pptx FILE        the report of the plan as a deck, about one scenario',
       '--scenario NAME    a scenario; may be given again; the first of the plan where none is given',
       '--all-scenarios    every scenario',
       '--lines a,b        these lines in this order; all where not given',

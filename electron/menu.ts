@@ -55,6 +55,8 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     { type: 'separator' },
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
     commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
+    commandItem('Report as PDF…', undefined, 'exportPdf'),
+    commandItem('Print Report…', 'CmdOrCtrl+P', 'print'),
     { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
+import { exportReport } from './report/print/exportReport';
+import { printReport } from './report/print/printReport';
 import { beginMerging } from './scenarios/mergeState';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
@@ -53,6 +55,8 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   save: (host) => void save(host),
   saveAs: (host) => void saveAs(host),
   export: () => useSession.getState().open !== null && openExport(),
+  exportPdf: (host) => void exportReport(host),
+  print: () => void printReport(),
   mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
   saveThenClose: (host) => void saveThenClose(host),
   undo: () => takeBackOrAgain('undo'),
@@ -90,24 +94,21 @@ function isTyping(): boolean {
   );
 }
 
+/** By letter: alone, and with Shift. */
+const SHORTCUTS: Readonly<Record<string, readonly [ShellCommand | null, ShellCommand | null]>> = {
+  s: ['save', 'saveAs'],
+  e: [null, 'export'],
+  p: ['print', null],
+  n: ['new', null],
+  o: ['open', null],
+  z: ['undo', 'redo'],
+  y: ['redo', null],
+};
+
 function shortcut(event: KeyboardEvent): ShellCommand | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  switch (event.key.toLowerCase()) {
-    case 's':
-      return event.shiftKey ? 'saveAs' : 'save';
-    case 'e':
-      return event.shiftKey ? 'export' : null;
-    case 'n':
-      return event.shiftKey ? null : 'new';
-    case 'o':
-      return event.shiftKey ? null : 'open';
-    case 'z':
-      return event.shiftKey ? 'redo' : 'undo';
-    case 'y':
-      return event.shiftKey ? null : 'redo';
-    default: {
-      const view = VIEW_IDS[Number(event.key) - 1];
-      return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
-    }
-  }
+  const known = SHORTCUTS[event.key.toLowerCase()];
+  if (known !== undefined) return known[event.shiftKey ? 1 : 0];
+  const view = VIEW_IDS[Number(event.key) - 1];
+  return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
 }

@@ -1,4 +1,5 @@
 import { ok } from '#base/result';
+import { exportDeck } from '../exports/deck';
 import { exportCsv, exportJson } from '../exports/figures';
 import { exportScenarios } from '../exports/scenarios';
 import type { Exporter } from '../exports/outputFile';
@@ -15,6 +16,7 @@ const EXPORTERS: Readonly<Record<string, Exporter>> = {
   csv: exportCsv,
   json: exportJson,
   scenarios: exportScenarios,
+  pptx: exportDeck,
 };
 
 export const exportOptions: Options = {

@@ -1,6 +1,6 @@
 import { periodLabels } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
-import { movementsOf } from './bridge';
+import { movementsOf } from '#analysis/arrBridge';
 
 /** ARR won or lost in one way, in every period: losses are negative. */
 export interface Movement {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OpenPlan } from '../state/session';
+import { ReportDeck } from '../report/ReportDeck';
+import { ReportPdf } from '../report/print/ReportPdf';
 import type { Output } from './exportRun';
 import { FiguresCsv } from './FiguresCsv';
 import { PlanCopy } from './PlanCopy';
@@ -59,5 +61,17 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
     name: 'Copy of the plan',
     text: 'The plan as it is now in a second file; the window stays with the first.',
     Form: PlanCopy,
+  },
+  {
+    id: 'pdf',
+    name: 'Report as PDF',
+    text: 'The pages of the Report view, as they are arranged there, to send or to print.',
+    Form: ReportPdf,
+  },
+  {
+    id: 'pptx',
+    name: 'Report as slides',
+    text: 'The pages of the Report view as a PowerPoint deck, with charts and tables that can be edited there.',
+    Form: ReportDeck,
   },
 ];

@@ -28,6 +28,9 @@ export type Exporting =
 /** Ends the making of a file that a person cancelled. */
 class Cancelled extends Error {}
 
+/** Ends the making of a file that cannot be made, with a sentence for a person. */
+export class NotMade extends Error {}
+
 /** The export dialog: whether it is open, and what it is doing. */
 export const useExport = create<{ readonly isOpen: boolean; readonly exporting: Exporting }>(() => ({
   isOpen: false,
@@ -52,11 +55,11 @@ export function cancelMaking(): void {
   useExport.setState({ exporting: { type: 'choosing' } });
 }
 
-/** Asks for a place, makes the file and writes it there, whole or not at all. */
+/** Asks for a place, makes the file and writes it there, whole or not at all; from the place on the dialog says how far it is. */
 export async function exportFile(host: Host, output: Output): Promise<void> {
   const mine = ++run;
   const isMine = () => run === mine;
-  const show = (exporting: Exporting) => isMine() && useExport.setState({ exporting });
+  const show = (exporting: Exporting) => isMine() && useExport.setState({ isOpen: true, exporting });
   const place = await host.chooseExport(output.kind, output.suggestedName);
   if (!place.ok) return void show({ type: 'failed', why: describeHostError(place.error) });
   if (place.value === null || !isMine()) return;
@@ -75,6 +78,7 @@ export async function exportFile(host: Host, output: Output): Promise<void> {
     show(written.ok ? { type: 'done', name } : { type: 'failed', why: describeHostError(written.error) });
   } catch (error) {
     if (error instanceof Cancelled) return;
+    if (error instanceof NotMade) return void show({ type: 'failed', why: error.message });
     show({ type: 'failed', why: `${name} could not be made.` });
     throw error;
   }

@@ -96,6 +96,11 @@ export function StrategyIcon() {
   );
 }
 
+/** A page with its lines. */
+export function ReportIcon() {
+  return <Icon path="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M6 8.2h4M6 10.8h4" />;
+}
+
 /** A staircase. */
 export function CostsIcon() {
   return <Icon path="M2 13h3.5V9.5H9V6h3.5V3H14" weight={1.8} />;

@@ -7,7 +7,7 @@ import { cellEdits } from '../plan/cellEdits';
 import { commit, type OpenPlan, useSession } from '../state/session';
 import { formatOf } from './figureText';
 import { gridRowOf, type Inspected } from './inspected';
-import { valueWhen } from './place';
+import { valueWhen } from '#plan/when';
 
 /** Ways back to what the parent scenario, or the formula, says, and on to the periods beside it. */
 export function CellActions({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {

@@ -16,7 +16,8 @@ import type { CellPlace } from '../state/selection';
 import type { OpenPlan } from '../state/session';
 import { type EntersAs, entersAs } from './entersAs';
 import { figureText, formatOf, isLoss } from './figureText';
-import { cellPlace, findCell, type FoundCell, sliceLabel, valueWhen, whenId, whenLabel } from './place';
+import { valueWhen, whenId, whenLabel } from '#plan/when';
+import { cellPlace, findCell, type FoundCell, sliceLabel } from './place';
 
 /** A figure that another is made of, or that is made of it, and where it stands. */
 export interface LinkedFigure {

@@ -6,6 +6,7 @@ import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
 import { PLAN_STATES } from './states/planStates';
+import { REPORT_STATES } from './states/reportStates';
 import { RISK_STATES } from './states/riskStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
@@ -18,6 +19,7 @@ const STATES = [
   ...COMPARE_STATES,
   ...RISK_STATES,
   ...STRATEGY_STATES,
+  ...REPORT_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

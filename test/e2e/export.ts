@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { openPlan } from '#plan/open';
 import { root } from '../../scripts/bootstrap.mjs';
 import { readBack } from '../exchange/workbook/readBack';
+import { readDeck } from '../exchange/deck/readDeck';
 import { platform } from '../plan/platform';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
@@ -68,6 +69,19 @@ export function exporting(app: () => AppUnderTest): void {
     await rm(folder, { recursive: true });
     expect([...mine.sheets.keys()]).toEqual(expect.arrayContaining(['Overview', 'Scenarios', 'Checks', 'Compare']));
     expect(mine.sheets).toEqual(printed.sheets);
+  });
+
+  test('the report leaves as slides about the chosen scenario, with its charts and the workbooks behind them', async () => {
+    const { page } = app();
+    await page.getByRole('radio', { name: 'Do nothing' }).click();
+    const { slides, parts } = await readDeck(await exported(app(), 'Report as slides', 'board.pptx'));
+    const titles = slides.map(({ title }) => title);
+    expect(titles[1]).toBe('NRR is 94.95% in Q4 2027, 20.05 pt short of its target of 115.00%');
+    const [path] = slides[1]?.charts ?? [];
+    expect(path?.series[1]?.values.map((value) => value.toFixed(4))).toEqual(path?.labels.map(() => '0.9495'));
+    expect(path?.cells[1]?.[2]).toBe(path?.series[1]?.values[0]);
+    expect(parts.get('docProps/core.xml')).toContain('<dc:title>From 95% to 115%</dc:title>');
+    await page.getByRole('radio', { name: 'Initiatives' }).click();
   });
 
   test('a place that nobody chose leaves the dialog as it was', async () => {
