@@ -3,6 +3,7 @@ import { openExport } from '../export/exportRun';
 import { Segmented } from '../frame/Segmented';
 import { useHost } from '../host/HostContext';
 import type { Zoom } from './PaperStage';
+import { exportSlides } from './deckOutput';
 import { exportReport } from './print/exportReport';
 import { printReport } from './print/printReport';
 import { choosePaper } from './reportCommands';
@@ -41,6 +42,9 @@ export function ReportBar({ paper, count, zoom, onZoom }: BarProps) {
         <Segmented label="Size on the screen" options={ZOOMS} chosen={zoom} onChoose={onZoom} />
         <button type="button" className="button" onClick={openExport}>
           Export…
+        </button>
+        <button type="button" className="button" onClick={() => void exportSlides(host)}>
+          Save as slides…
         </button>
         {host.makePdf === null ? (
           <button type="button" className="button primary" onClick={() => void printReport()}>

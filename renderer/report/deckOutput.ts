@@ -1,6 +1,7 @@
-import { NotMade, type Output } from '../export/exportRun';
+import type { Host } from '#host/host';
+import { exportFile, NotMade, type Output } from '../export/exportRun';
 import { fileNameOf } from '../export/fileName';
-import type { OpenPlan } from '../state/session';
+import { type OpenPlan, useSession } from '../state/session';
 import { NO_PAGES } from './print/exportReport';
 import { reportPages } from './reportPages';
 import { reportQuestion } from './reportQuestion';
@@ -31,4 +32,10 @@ export function deckOutput(open: OpenPlan): Output {
       );
     },
   };
+}
+
+/** Asks for a place and makes the slides of the report there. */
+export async function exportSlides(host: Host): Promise<void> {
+  const { open } = useSession.getState();
+  if (open !== null) await exportFile(host, deckOutput(open));
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formText } from '#exchange/report/forms';
-import type { NumberForm, WaterfallChart, WaterfallStep } from '#exchange/report/parts';
+import type { WaterfallChart, WaterfallStep } from '#exchange/report/parts';
 import { axisDecimals } from '../../charts/axis';
 import { fitted } from '../../charts/labelPlace';
 import { fixed } from '../../format/figures';
@@ -27,7 +27,7 @@ export function WaterfallDrawing({ chart, size }: { readonly chart: WaterfallCha
       ...step,
       from: step.from * form.factor,
       to: step.to * form.factor,
-      text: stepText(step, form),
+      text: stepText(step, chart),
     }),
   );
   const values = Math.ceil(Math.max(0, ...steps.map(({ text }) => figureWidth(text, 600, TEXT)))) + 12;
@@ -87,12 +87,11 @@ export function WaterfallDrawing({ chart, size }: { readonly chart: WaterfallCha
   );
 }
 
-/** Totals without a sign, changes with one: those of a rate are points, and none is a plain 0. */
-function stepText({ type, amount }: WaterfallStep, form: NumberForm): string {
-  if (type === 'total') return formText(amount, { ...form, isChange: false });
-  const unit = form.after === '%' ? ' pt' : form.after;
-  const isNone = type === 'change' && formText(amount, { ...form, before: '', after: '', isChange: true }) === '0';
-  return isNone ? '0' : formText(amount, { ...form, after: unit, isChange: type === 'change' });
+/** Totals without a sign, changes with one, and none as a plain 0. */
+function stepText({ type, amount }: WaterfallStep, { form, changeForm }: WaterfallChart): string {
+  if (type === 'total') return formText(amount, form);
+  if (type === 'gap') return formText(amount, { ...changeForm, isChange: false });
+  return formText(amount, { ...changeForm, before: '', after: '' }) === '0' ? '0' : formText(amount, changeForm);
 }
 
 function textColor({ type, amount, isBetter, text }: Drawn): string {

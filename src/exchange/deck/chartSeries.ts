@@ -22,6 +22,8 @@ export interface DeckSeries {
   /** Mark of the last point; null for none. */
   readonly symbol: string | null;
   readonly isHatched: boolean;
+  /** Of a line. */
+  readonly width: 'usual' | 'thin';
   /** What is written beside its points: its name and value at its end, its values, texts of their own, or nothing. */
   readonly labels: 'end' | 'values' | 'none' | readonly string[];
 }
@@ -35,7 +37,7 @@ export interface DeckChart {
   readonly hasLegend: boolean;
 }
 
-const plain = { dash: 'solid', symbol: null, isHatched: false, labels: 'none' } as const;
+const plain = { dash: 'solid', symbol: null, isHatched: false, width: 'usual', labels: 'none' } as const;
 /** Longer names would not leave their chart any room; tables beside it have them whole. */
 const LONGEST_NAME = 24;
 
@@ -97,6 +99,7 @@ function linesOf({ labels, series, target }: LinesChart): DeckChart {
           dash: look?.dash ?? 'solid',
           symbol: look?.symbol ?? 'circle',
           isHatched: false,
+          width: 'usual',
           labels: 'end',
         };
       }),
@@ -112,27 +115,39 @@ function targetSeries({ name, values }: { readonly name: string; readonly values
   return { ...plain, name, values, draw: 'line', color: COLORS.text, dash: 'sysDash', labels: 'end' };
 }
 
-/** Areas from the top down, each painted over the one before, so that every column of the workbook is a percentile itself. */
+/** The percentiles themselves as lines, over bands that are stacked from one to the next: programs disagree on what lies before what otherwise. */
 function fanOf({ labels, p5, p25, p50, p75, p95, target }: FanChart): DeckChart {
-  const area = (name: string, values: readonly number[], color: string): DeckSeries => ({
+  const band = (name: string, from: readonly number[], to: readonly number[], color: string): DeckSeries => ({
+    ...plain,
+    name,
+    values: to.map((value, at) => value - (from[at] ?? Number.NaN)),
+    draw: 'area',
+    color,
+  });
+  const edge = (name: string, values: readonly number[], color: string): DeckSeries => ({
     ...plain,
     name,
     values,
-    draw: 'area',
+    draw: 'line',
     color,
+    width: 'thin',
   });
   return {
     labels,
     series: [
-      area('95th percentile', p95, COLORS.fanOuter),
-      area('75th percentile', p75, COLORS.fanInner),
-      area('25th percentile', p25, COLORS.fanOuter),
-      area('5th percentile', p5, COLORS.white),
+      { ...plain, name: 'Below the 5th', values: p5, draw: 'area', color: null },
+      band('5th to 25th', p5, p25, COLORS.fanOuter),
+      band('25th to 75th', p25, p75, COLORS.fanInner),
+      band('75th to 95th', p75, p95, COLORS.fanOuter),
+      edge('5th percentile', p5, COLORS.fanOuter),
+      edge('25th percentile', p25, COLORS.fanInner),
+      edge('75th percentile', p75, COLORS.fanInner),
+      edge('95th percentile', p95, COLORS.fanOuter),
       { ...plain, name: 'Median', values: p50, draw: 'line', color: COLORS.fanMiddle, symbol: 'circle', labels: 'end' },
       ...(target === null ? [] : [targetSeries(target)]),
     ],
     axis: deckAxis([...p5, ...p95, ...(target?.values ?? [])], true),
-    isStacked: false,
+    isStacked: true,
     hasLegend: false,
   };
 }

@@ -10,11 +10,17 @@ export interface PlotPlace {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** How many labels of columns have room below it. */
+  readonly labelRoom: number;
 }
 
 const FONT = 'Arial';
 const NAMESPACES =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+/** So many bars of a waterfall have smaller labels. */
+const MANY_BARS = 8;
+/** In 60,000ths of a degree. Labels of many periods slant, because programs that know of no skipping leave out those that then overlap. */
+const SLANTED = -2_700_000;
 const CATEGORIES = 1001;
 const VALUES = 1002;
 
@@ -26,7 +32,7 @@ export function chartXml(chart: DeckChart, form: NumberForm, place: PlotPlace): 
     `<c:chartSpace ${NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>`,
     `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${place.left}"/><c:y val="${place.top}"/><c:w val="${place.width}"/><c:h val="${place.height}"/></c:manualLayout></c:layout>`,
     ...kinds.map((kind) => groupXml(chart, kind, form, place)),
-    categoryAxis(chart),
+    categoryAxis(chart, place),
     valueAxis(chart, form),
     '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>',
     chart.hasLegend ? legend() : '',
@@ -43,7 +49,7 @@ function groupXml(chart: DeckChart, kind: DeckSeries['draw'], form: NumberForm, 
   const axes = `<c:axId val="${CATEGORIES}"/><c:axId val="${VALUES}"/>`;
   switch (kind) {
     case 'area':
-      return `<c:areaChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}${axes}</c:areaChart>`;
+      return `<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>${series}${axes}</c:areaChart>`;
     case 'bar':
       return `<c:barChart><c:barDir val="col"/><c:grouping val="${chart.isStacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${series}<c:gapWidth val="${chart.labels.length > 16 ? 20 : 45}"/><c:overlap val="${chart.isStacked ? 100 : -5}"/>${axes}</c:barChart>`;
     case 'line':
@@ -76,11 +82,11 @@ function seriesXml(chart: DeckChart, series: DeckSeries, at: number, form: Numbe
   ].join('');
 }
 
-function shapeXml({ draw, color, dash, isHatched }: DeckSeries): string {
+function shapeXml({ draw, color, dash, isHatched, width }: DeckSeries): string {
   if (color === null) return '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>';
   const solid = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
   if (draw === 'line')
-    return `<c:spPr><a:ln w="25400" cap="flat">${solid}<a:prstDash val="${dash}"/><a:round/></a:ln></c:spPr>`;
+    return `<c:spPr><a:ln w="${width === 'thin' ? 6350 : 25_400}" cap="flat">${solid}<a:prstDash val="${dash}"/><a:round/></a:ln></c:spPr>`;
   if (isHatched)
     return `<c:spPr><a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${color}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill><a:ln w="9525">${solid}</a:ln></c:spPr>`;
   return `<c:spPr>${solid}<a:ln><a:noFill/></a:ln></c:spPr>`;
@@ -120,7 +126,7 @@ function labelsXml(series: DeckSeries, code: string, offset: number): string {
   if (series.labels === 'none') return '';
   const own = series.labels.map((label, at) =>
     Number.isFinite(series.values[at] ?? Number.NaN)
-      ? `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US" sz="1000" b="0"><a:solidFill><a:srgbClr val="${COLORS.text}"/></a:solidFill><a:latin typeface="${FONT}"/></a:rPr><a:t>${escapeXml(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="t"/>${NO_LABELS.replace('showVal val="0"', 'showVal val="1"')}</c:dLbl>`
+      ? `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US" sz="${series.values.length > MANY_BARS ? 800 : 1000}" b="0"><a:solidFill><a:srgbClr val="${COLORS.text}"/></a:solidFill><a:latin typeface="${FONT}"/></a:rPr><a:t>${escapeXml(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="t"/>${NO_LABELS.replace('showVal val="0"', 'showVal val="1"')}</c:dLbl>`
       : '',
   );
   return `<c:dLbls>${own.join('')}${NO_LABELS}</c:dLbls>`;
@@ -153,11 +159,11 @@ function endLabelOffsets({ series, axis }: DeckChart, { top, height }: PlotPlace
   return new Map(ends.map(({ at, y }, place) => [at, Number(((places[place] ?? y) - y).toFixed(4))]));
 }
 
-function categoryAxis({ labels, series }: DeckChart): string {
-  const skip = Math.max(1, Math.ceil(labels.length / 12));
+function categoryAxis({ labels, series }: DeckChart, { labelRoom }: PlotPlace): string {
+  const skip = Math.max(1, Math.ceil(labels.length / labelRoom));
   const isWaterfall = series.some(({ labels: own }) => typeof own !== 'string');
   const every = isWaterfall ? 1 : skip;
-  return `<c:catAx><c:axId val="${CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="${COLORS.axisLine}"/></a:solidFill></a:ln></c:spPr><c:txPr><a:bodyPr${isWaterfall || labels.length <= 12 ? ' rot="0" vert="horz"' : ''}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${isWaterfall ? (labels.length > 8 ? 800 : 900) : 1000}" b="0"><a:solidFill><a:srgbClr val="${COLORS.axisText}"/></a:solidFill><a:latin typeface="${FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr><c:crossAx val="${VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="${every}"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
+  return `<c:catAx><c:axId val="${CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="${COLORS.axisLine}"/></a:solidFill></a:ln></c:spPr><c:txPr><a:bodyPr rot="${every > 1 ? SLANTED : 0}" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${isWaterfall ? (labels.length > MANY_BARS ? 800 : 900) : 1000}" b="0"><a:solidFill><a:srgbClr val="${COLORS.axisText}"/></a:solidFill><a:latin typeface="${FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr><c:crossAx val="${VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="${every}"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
 }
 
 function valueAxis({ axis, series }: DeckChart, form: NumberForm): string {

@@ -15,6 +15,8 @@ const FONT = 'Arial';
 /** Of a chart that fills its place, for its title over it and its note under it. */
 const CHART_TITLE = 0.32;
 const CHART_NOTE = 0.24;
+/** A month and its year below a column, in inches. */
+const LABEL_ROOM = 0.66;
 
 /** A chart that a slide has room for, in the order in which the slides hold them. */
 export interface PlacedChart {
@@ -274,6 +276,10 @@ function placeChart(slide: Slide, say: Say, chart: ReportChart, box: Box): Place
   return { chart, drawn, plot };
 }
 
+function roomFor(width: number): number {
+  return Math.max(2, Math.floor(width / LABEL_ROOM));
+}
+
 /** Room for the numbers of the axis at the left, for labels at line ends at the right, and below for what the columns are called. */
 function plotOf({ series, hasLegend, labels }: DeckChart, { w, h }: Box, { form }: ReportChart): PlotPlace {
   const left = 0.68 / w;
@@ -283,10 +289,13 @@ function plotOf({ series, hasLegend, labels }: DeckChart, { w, h }: Box, { form 
   const right = (ends.length > 0 ? Math.min(widest + 0.3, w * 0.4) : 0.1) / w;
   const longest = labels.reduce((most, label) => Math.max(most, label.length), 0);
   const isWaterfall = series.some((one) => typeof one.labels !== 'string');
-  const below = (isWaterfall ? (longest > 14 ? 0.66 : 0.42) : 0.32) / h;
+  const isSlanted = !isWaterfall && labels.length > roomFor(w * (1 - left - right));
+  const below = (isWaterfall ? (longest > 14 ? 0.66 : 0.42) : isSlanted ? 0.62 : 0.32) / h;
   const top = (hasLegend ? 0.36 : 0.18) / h;
   const round = (value: number) => Number(value.toFixed(4));
-  return { left: round(left), top: round(top), width: round(1 - left - right), height: round(1 - top - below) };
+  const width = 1 - left - right;
+  const labelRoom = roomFor(width * w);
+  return { left: round(left), top: round(top), width: round(width), height: round(1 - top - below), labelRoom };
 }
 
 /** Tiers as full-width bands that the chart, which is transparent, stands before. */

@@ -38,6 +38,7 @@ const FIGURES = 0.94;
 const LEAST_CHART = 2.25;
 /** Of the width, for a table beside a chart. */
 const BESIDE = 0.4;
+const MOST_BESIDE = 10;
 /** Fewer rows of a table are no beginning. */
 const LEAST_ROWS = 3;
 export const TEXT_SIZE = 12;
@@ -104,10 +105,17 @@ function sideBySide(
   height: number,
 ): readonly [LaidTable | null, readonly Below[]] {
   const first = others.find((part) => part.type === 'table');
-  if (charts.length !== 1 || first === undefined || first.columns.length > 5) return [null, others];
+  const [chart] = charts;
+  if (chart === undefined || charts.length > 1 || isWide(chart)) return [null, others];
+  if (first === undefined || first.columns.length > 5) return [null, others];
   const laid = fitTable(first, WIDTH * BESIDE);
   if (laid.height > height || laid.isTight) return [null, others];
   return [laid, others.filter((part) => part !== first)];
+}
+
+/** Bars with names of their own need the whole width. */
+function isWide(chart: ReportChart): boolean {
+  return chart.kind === 'waterfall' && chart.steps.length > MOST_BESIDE;
 }
 
 function heightOf(part: Below): number {

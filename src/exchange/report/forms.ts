@@ -42,7 +42,7 @@ export function moneyForm(currency: string, amounts: readonly number[]): MoneyFo
   const decimals = suffix === 'M' ? 2 : suffix === 'K' ? 1 : 0;
   const sign = currencySign(currency);
   const form: NumberForm = { ...bare, factor: 1 / divisor, decimals };
-  return { bare: form, full: { ...form, before: sign, after: suffix }, unit: `${sign.trim()}${suffix}` };
+  return { bare: form, full: { ...form, before: sign, after: suffix }, unit: `${sign}${suffix}`.trim() };
 }
 
 /** The same where amounts stand beside much smaller ones: millions only where two decimals of them still tell those apart. */

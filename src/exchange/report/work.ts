@@ -61,8 +61,9 @@ export interface ReportWork {
 export const NO_WORK: ReportWork = { trials: null, bridge: null };
 
 const TRIALS = 10_000;
-/** Trials in one go: some milliseconds of work. */
-const PORTION = 128;
+/** Figures of one go of trials: some milliseconds of work. */
+const FIGURES_IN_GO = 4e6;
+const MOST_TRIALS_IN_GO = 256;
 /** Of all the work, the part that trials are counted as. */
 const TRIALS_PART = 0.7;
 
@@ -95,8 +96,10 @@ function* trialsInGoes(plan: Plan, scenario: string): Generator<number, Result<R
   const started = startSimulation(plan, { scenario, trials: TRIALS, figures });
   if (!started.ok) return err(describeSimulationError(started.error, (name) => rangeLabel(plan, name)));
   const simulation = started.value;
+  const figuresOfTrial = plan.lines.length * (plan.segments.length + 1) * plan.periods;
+  const portion = Math.max(16, Math.min(MOST_TRIALS_IN_GO, Math.floor(FIGURES_IN_GO / figuresOfTrial)));
   while (simulation.done() < TRIALS) {
-    simulation.advance(PORTION);
+    simulation.advance(portion);
     yield (TRIALS_PART * simulation.done()) / TRIALS;
   }
   const fan: (readonly number[])[] = [];

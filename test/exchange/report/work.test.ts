@@ -11,7 +11,7 @@ test('work of a report goes on in many short goes, and what it comes to is what 
   const shares: number[] = [];
   let found = goes.next();
   for (; found.done !== true; found = goes.next()) shares.push(found.value);
-  expect(shares.length).toBeGreaterThan(80);
+  expect(shares.length).toBeGreaterThan(50);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
   expect(found.value).toEqual(asked(plan, 'upside').work);
