@@ -137,9 +137,14 @@ export function reportWindow(app: () => AppUnderTest): void {
   });
 
   test('nothing is cut off, on either paper, with a comment of many lines', async () => {
-    await choosePage(page(), /Roadmap/);
-    await write(page(), /^Comment of/, 'Seats come first because they cost least. '.repeat(60));
-    await expect.poll(() => status(page())).toBe('Pages 3 to 4 of 8: Roadmap');
+    await choosePage(page(), /ARR bridge/);
+    await write(page(), /^Comment of/, 'Seats come first because they cost least. '.repeat(120));
+    await expect.poll(() => status(page())).toBe('Pages 4 to 5 of 8: ARR bridge');
+    await choosePage(page(), /Definitions/);
+    await write(page(), /^Headline of/, 'Seats come first because they cost least, and then the rest. '.repeat(3));
+    await write(page(), /^Comment of/, 'Agreed with sales. '.repeat(20));
+    // Too much for its sheet as it is, and not enough for two: drawn smaller.
+    await shown(page()).locator('.report-stage .paper-body[data-scale]').waitFor();
     for (const paper of ['Letter', 'A4']) {
       await shown(page()).getByRole('radio', { name: paper }).click();
       await shown(page()).locator(`.report-stage .paper[data-paper="${paper.toLowerCase()}"]`).first().waitFor();
