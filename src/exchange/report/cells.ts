@@ -29,3 +29,8 @@ export function totalRow(...cells: readonly TableCell[]): TableRow {
 export function scenarioRow(look: number, ...cells: readonly TableCell[]): TableRow {
   return { look, weight: 'plain', cells };
 }
+
+/** `to Dec 2027` for `Jan 2027 to Dec 2027`: below a column there is no room for more. */
+export function untilText({ label }: { readonly label: string }): string {
+  return label.replace(/^.* to /, 'to ');
+}

@@ -3,7 +3,7 @@ import type { InitiativeReturn } from '#analysis/motionReturns';
 import { describePackReadingError } from '#analysis/planYears';
 import { motionReference } from '#domain/motions';
 import { periodIndex, periodLabel } from '#domain/timeline';
-import { figures, number, row, text, words } from './cells';
+import { figures, number, row, text, untilText, words } from './cells';
 import { amountText, formText, moneyForm, RATE, RATIO, RATIO_SIGN } from './forms';
 import type { MadePage } from './pageContent';
 import type { BarsChart, ReportTable } from './parts';
@@ -53,7 +53,7 @@ function costChart({ plan }: ReportQuestion, { years }: CostReading): BarsChart 
     title: 'Programme cost',
     caption: `${money.unit} a year`,
     form: money.full,
-    labels: years.map(({ label }) => label),
+    labels: years.map(untilText),
     series: [
       { name: 'Low', ink: { type: 'part', step: 5 }, values: years.map(({ low }) => low.value) },
       { name: 'As planned', ink: { type: 'part', step: 2 }, values: years.map(({ chosen }) => chosen.value) },

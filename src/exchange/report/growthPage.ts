@@ -1,7 +1,7 @@
 import { type GrowthReading, growthReadingOf, type RequirementYear } from '#analysis/growthReading';
 import { describePackReadingError } from '#analysis/planYears';
 import { periodLabels } from '#domain/timeline';
-import { figures, number, row, text, words } from './cells';
+import { figures, number, row, text, untilText, words } from './cells';
 import { amountText, formText, moneyForm, movementForm, PERCENT, PERCENT_SIGN, RATE, RATE_SIGN, signed } from './forms';
 import type { MadePage } from './pageContent';
 import type { BarsChart, ReportTable } from './parts';
@@ -53,7 +53,7 @@ function requiredChart({ plan }: ReportQuestion, { years }: GrowthReading): Bars
     title: 'Required new-logo ARR',
     caption: `${money.unit} a year`,
     form: money.full,
-    labels: years.map(({ label }) => label),
+    labels: years.map(untilText),
     series: [
       { name: 'Compensatory', ink: { type: 'worse' }, values: years.map(({ compensatory }) => compensatory) },
       { name: 'Additive', ink: { type: 'part', step: 2 }, values: years.map(({ additive }) => additive) },

@@ -76,7 +76,7 @@ function yearsTable(question: ReportQuestion): ReportTable {
   return {
     type: 'table',
     title: 'By fiscal year',
-    caption: '12 months to the end of each',
+    caption: `12 months to the end of each${yearLabels(question).length > MOST_YEARS ? `, the last ${MOST_YEARS} of ${yearLabels(question).length}` : ''}`,
     columns: [words('Scenario', 2), ...groups.flatMap(({ name }) => years.map(({ label }) => figures(label, name)))],
     rows: plan.scenarios.map(({ name }, lane) =>
       scenarioRow(

@@ -102,13 +102,16 @@ test.each(plansOfReports())(
     const rows = slides.flatMap(({ tables }) => tables);
     const whole = tablesOf(pages).map((table) => {
       const parts: (readonly string[])[] = [];
-      while (parts.length < table.rows.length) {
+      while (parts.length < table.rows.length && rows.length > 0) {
         const head = table.columns.some(({ group }) => group !== '') ? 2 : 1;
         parts.push(...(rows.shift() ?? []).slice(head));
       }
       return { table, parts };
     });
-    for (const { table, parts } of whole) expectCells(parts, table);
+    for (const { table, parts } of whole) {
+      expect(parts.length).toBe(table.rows.length);
+      expectCells(parts, table);
+    }
     expect(rows).toEqual([]);
   },
 );

@@ -100,6 +100,10 @@ describe.each(REPORTS)('$name', ({ question, pages }) => {
     expect(row('New logo')).toEqual(over('new_logo_arr', 1));
     expect(row('Churn')?.map((value) => value + 0)).toEqual(over('churn_arr', -1).map((value) => value + 0));
     expect(row('Closing ARR')).toEqual(over('closing_arr', 1));
+    for (const line of ['upsell_arr', 'seat_arr', 'cross_sell_arr', 'usage_arr', 'price_arr']) {
+      const label = plan.lines.find(({ id }) => id === line)?.label ?? '';
+      expect(row(label) ?? over(line, 1).map(() => 0), label).toEqual(over(line, 1));
+    }
   });
 
   test('scenarios side by side are those of the plan, year by year', () => {

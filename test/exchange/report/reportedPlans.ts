@@ -1,7 +1,7 @@
 import { addPack } from '#plan/packs';
 import type { Plan } from '#plan/model';
 import { caseOfC } from '../../plan/caseOfC';
-import { edited, planOf, richPlan, withEvery } from '../../plan/plans';
+import { edited, planOf, richPlan, withAt, withEvery } from '../../plan/plans';
 
 function withPacks(plan: Plan): Plan {
   const edits = addPack(plan, 'costs');
@@ -35,5 +35,6 @@ export function plansOfReports(): readonly {
     { name: 'the case with all packs', plan: caseWithPacks() },
     { name: 'a plan with segments', plan: segmentedWithPacks(), scenario: 'upside' },
     { name: 'a plan without numbers', plan: emptyPlan() },
+    { name: 'a plan that raises its price later', plan: withAt(caseOfC(), 'price_rate', { '2028-Q1': 0.02 }) },
   ];
 }
