@@ -59,7 +59,6 @@ export function PageList({ open, pages, chosen, onChoose, paper, foot, count }: 
           className="report-item"
           role="option"
           aria-selected={id === chosen}
-          aria-label={number === null ? `${name}, ${whyNot}` : `${number}, ${name}`}
           data-id={id}
           data-out={number === null ? true : undefined}
           data-target={target === id ? (place > at ? 'after' : 'before') : undefined}
@@ -91,7 +90,10 @@ export function PageList({ open, pages, chosen, onChoose, paper, foot, count }: 
             {page !== undefined && <PaperPage page={page} paper={paper} foot={foot} number={number} count={count} />}
             {whyNot !== null && <span className="report-tag">{whyNot}</span>}
           </span>
-          <span className="report-item-name">{name}</span>
+          <span className="report-item-name">
+            {name}
+            {whyNot !== null && <span className="visually-hidden">, {whyNot}</span>}
+          </span>
         </div>
       ))}
     </div>

@@ -1,6 +1,9 @@
+import type { PageId } from '#exchange/report/page';
+import { VIEW_NAMES, type ViewId } from '#host/contract';
 import { DownIcon, UpIcon } from '../frame/icons';
 import { NoteField } from '../inspector/NoteField';
 import type { OpenPlan } from '../state/session';
+import { showView } from '../state/view';
 import type { NumberedPage } from './numberedPages';
 import { changeReportPage, moveReportPage, switchReportPage } from './reportCommands';
 
@@ -17,6 +20,7 @@ export function PageSide({ open, shown, at, last }: SideProps) {
   const { arranged, name, number, written } = shown;
   const { id, isShown, headline, comment, title } = arranged;
   const { missing } = written;
+  const view = VIEW_OF[id];
   const hasMoved = headline !== null && headline.insteadOf !== written.heading;
   const change = (changes: Parameters<typeof changeReportPage>[2], what: string) =>
     changeReportPage(open, id, changes, `${what} of ${name}`);
@@ -51,7 +55,16 @@ export function PageSide({ open, shown, at, last }: SideProps) {
           <input type="checkbox" checked={isShown} onChange={() => switchReportPage(open, arranged, name)} />
           In the report
         </label>
-        {missing !== null && <p className="report-said">{missing}</p>}
+        {missing !== null && (
+          <p className="report-said">
+            {missing}{' '}
+            {view !== undefined && (
+              <button type="button" className="link" onClick={() => showView(view)}>
+                Open {VIEW_NAMES[view]}
+              </button>
+            )}
+          </p>
+        )}
         <NoteField
           key={`title ${title}`}
           title="Name in lists"
@@ -109,6 +122,15 @@ export function PageSide({ open, shown, at, last }: SideProps) {
     </aside>
   );
 }
+
+/** Where what a page is read from can be given to the plan. */
+const VIEW_OF: Partial<Record<PageId, ViewId>> = {
+  roadmap: 'roadmap',
+  growth: 'growth',
+  costs: 'costs',
+  scenarios: 'compare',
+  risk: 'risk',
+};
 
 function scenarioName({ plan, scenario }: OpenPlan): string {
   return plan.scenarios[scenario]?.name ?? '';

@@ -21,9 +21,9 @@ function wrongSizes(sizes: readonly (readonly number[])[], wanted: readonly numb
 
 /** Pages of the example's report, by what their headlines say. */
 const HEADLINES = [
-  /^From 95% to 115%/,
-  /^NRR rises from 94\.95% to 109\.95%/,
-  /^6 initiatives take NRR from 94\.95% to 109\.95%/,
+  /^From 95% to 115% /,
+  /^NRR rises .*109\.95%/,
+  /initiatives take NRR from 94\.95% to 109\.95%/,
   /^ARR grows from \$2\.38M/,
   /^Do nothing ends Q4 2028/,
   /^What Initiatives rests on/,

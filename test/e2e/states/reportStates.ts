@@ -8,10 +8,9 @@ const onPage = (name: RegExp) => async (page: Page) => {
   await choosePage(page, name);
 };
 
-/** The report at a page of charts, at one that is left out, and at one with a headline of its own that the figures have moved from. */
+/** The report at a page of charts, and at one with a headline of its own that the figures have moved from. */
 export const REPORT_STATES: readonly State[] = [
   { name: 'the report at its roadmap', enter: onPage(/Roadmap/), leave: backToPlan },
-  { name: 'the report at a page that the plan has nothing for', enter: onPage(/Risk/), leave: backToPlan },
   {
     name: 'the report at a page with a headline of its own, which the figures have moved from',
     enter: async (page) => {
