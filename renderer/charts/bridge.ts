@@ -22,7 +22,8 @@ export interface BridgeTime {
   readonly kind: 'year' | 'quarter' | 'period';
 }
 
-const MOVEMENTS = [
+/** What the bridge is made of between opening and closing ARR; some are shown though they are 0. */
+export const MOVEMENTS = [
   { line: 'new_logo_arr', label: 'New logo', sign: 1, always: true },
   { line: 'upsell_arr', label: 'Upsell', sign: 1, always: false },
   { line: 'seat_arr', label: 'Seats', sign: 1, always: false },

@@ -91,6 +91,11 @@ export function StrategyIcon() {
   );
 }
 
+/** What came beside what was planned, and the difference between them. */
+export function VarianceIcon() {
+  return <Icon path="M4.5 13V6M11.5 13V3M2.5 6h4M9.5 3h4M8 6V3M7 4l1-1 1 1" />;
+}
+
 /** A staircase. */
 export function CostsIcon() {
   return <Icon path="M2 13h3.5V9.5H9V6h3.5V3H14" weight={1.8} />;

@@ -32,6 +32,7 @@ import {
 import { cellKey, cellLook, FROZEN, paint } from './gridPaint';
 import { foldName, type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
+import { HeadMenu, type HeadPlace } from './HeadMenu';
 import { layBlock } from './pasteBlock';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
@@ -59,6 +60,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const widths = useRef<readonly number[]>([]);
   const settle = useRef<() => void>(() => undefined);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [head, setHead] = useState<HeadPlace | null>(null);
   const [isFinding, setIsFinding] = useState(false);
 
   const put = useCallback(
@@ -177,9 +179,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         const typed = now.wrong.get(cellKey(now.scenario, now.rows[row], now.columns[column - FROZEN]));
         if (typed !== undefined) refuse(typed.sentence);
       },
-      afterOnCellContextMenu: (event) => {
+      afterOnCellContextMenu: (event, place) => {
         event.preventDefault();
-        callMenu(null, event.clientX, event.clientY);
+        const column = latest.current.model.columns[(place.col ?? 0) - FROZEN];
+        if (place.row === -1 && column !== undefined) setHead({ x: event.clientX, y: event.clientY, column });
+        else callMenu(null, event.clientX, event.clientY);
       },
       afterDeselect: () => markSelected(null, null),
     });
@@ -311,6 +315,16 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           onClose={() => {
             setIsFinding(false);
             focusGrid(grid.current);
+          }}
+        />
+      )}
+      {head !== null && (
+        <HeadMenu
+          place={head}
+          open={open}
+          onClose={() => {
+            setHead(null);
+            returnFocus();
           }}
         />
       )}

@@ -57,6 +57,7 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
     wrong: open.wrong,
     scenario: scenario?.id ?? '',
     isLocked: scenario?.locked ?? false,
+    closedTo: scenario?.locked === true ? -1 : actualsTo,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),
   };
 }

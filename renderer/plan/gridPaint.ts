@@ -18,6 +18,8 @@ export interface Shown {
   readonly wrong: WrongTexts;
   readonly scenario: string;
   readonly isLocked: boolean;
+  /** Place of the last closed period; -1 where nothing is closed, or the scenario knows of no actuals. */
+  readonly closedTo: number;
   /** `line segment period` of the cells that carry a note. */
   readonly noted: ReadonlySet<string>;
 }
@@ -82,7 +84,8 @@ function figureLook(shown: Shown, row: LineRow, column: GridColumn | undefined, 
   const kind =
     shown.isLocked && (cell?.kind === 'input' || cell?.kind === 'inherited') ? 'calculated' : (cell?.kind ?? 'empty');
   const isNoted = column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);
-  return [`num ${kind}${state}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
+  const isShut = column?.type === 'period' && column.period <= shown.closedTo;
+  return [`num ${kind}${state}${isShut ? ' shut' : ''}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
 }
 
 /** Lines that a reader looks for first. */

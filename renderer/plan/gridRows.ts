@@ -1,5 +1,6 @@
 import { periodId } from '#domain/timeline';
 import { valueOver } from '#engine/aggregate';
+import { actualAt } from '#plan/actuals';
 import { foldedOf } from '#plan/folding';
 import { ownOverride } from '#plan/freezeScenario';
 import { labelInSection } from '#plan/initiativeLines';
@@ -228,7 +229,12 @@ function kindsOf({ plan, timeline }: Evaluation, row: LineRow, lane: number): (p
   const resolved = resolveLine(plan, line, key, shown.id);
   const said = shown.locked ? ownOverride(plan, line, shown.id) : undefined;
   const own = said === undefined ? entry(shown.overrides, line.id) : (said ?? undefined);
-  return (period) => cellKind(plan, row, resolved, own, lane === 0, periodId(timeline, period));
+  return (period) => {
+    const id = periodId(timeline, period);
+    // What was closed when a scenario was locked is among its own figures; what came later does not reach it.
+    if (!shown.locked && actualAt(plan, line.id, key, id) !== undefined) return 'actual';
+    return cellKind(row, key, resolved, own, lane === 0, id);
+  };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -241,17 +247,13 @@ function lazily<T>(make: () => T): () => T {
 
 /** `own` is what the scenario says about the line; of a locked one, which says everything, what its parent does not say. */
 function cellKind(
-  plan: Plan,
   row: LineRow,
+  key: SegmentKey,
   resolved: Resolved,
   own: Override | undefined,
   isBase: boolean,
   period: string,
 ): CellKind {
-  const key = row.key ?? '';
-  const { lastClose, values } = plan.actuals;
-  const actual = entry(entry(entry(values, row.line.id) ?? {}, key) ?? {}, period);
-  if (actual !== undefined && lastClose !== null && period <= lastClose) return 'actual';
   if (row.line.definition.type === 'formula') {
     const isFixed = entry(resolved.cells, period) !== undefined || resolved.from.type === 'series';
     return isFixed || (own !== undefined && own.formula !== null) ? 'override' : 'calculated';

@@ -129,7 +129,7 @@ export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['req
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
 /** The views of a plan, in the order of the rail, the menu and the keys. */
-export const VIEW_IDS = ['plan', 'roadmap', 'growth', 'costs', 'compare', 'risk', 'strategy'] as const;
+export const VIEW_IDS = ['plan', 'roadmap', 'growth', 'costs', 'compare', 'risk', 'strategy', 'variance'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** What rail and menu call them. */
@@ -141,6 +141,7 @@ export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
   compare: 'Compare',
   risk: 'Risk',
   strategy: 'Strategy',
+  variance: 'Variance',
 };
 
 export type ViewCommand = `view:${ViewId}`;

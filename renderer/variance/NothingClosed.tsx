@@ -1,0 +1,20 @@
+import { StatusLine } from '../frame/StatusLine';
+import type { OpenPlan } from '../state/session';
+
+/** Before anything is closed there is nothing to hold a plan against; `why` says what keeps the plan from being computed. */
+export function NothingClosed({ open, why }: { readonly open: OpenPlan; readonly why: string | null }) {
+  const unit = open.plan.grain;
+  return (
+    <>
+      <main className="panels variance" aria-label="Plan against actual">
+        <div className="missing-pack" data-region="variance" tabIndex={-1}>
+          <p>
+            {why ??
+              `No ${unit} of this plan is closed yet. Close the first ones in the menu of their columns in the plan, and type what came there.`}
+          </p>
+        </div>
+      </main>
+      <StatusLine what="" hint={null} health="" />
+    </>
+  );
+}
