@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { basename } from 'node:path';
-import { atomicSave, type SaveError } from '#files/atomicSave';
+import { atomicSave } from '#files/atomicSave';
 import { err, ok, type Result } from '#base/result';
 import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan } from '#host/contract';
 import type { HostError } from '#host/errors';
+import { hostErrorOf, readWhole, tooLarge } from './wholeFile';
 
 /** The files of one window: which handle means which path, and what the window last knew to be in it. */
 export interface PlanFiles {
@@ -42,7 +43,7 @@ export function createPlanFiles(): PlanFiles {
   async function write(handle: PlanHandle, path: string, text: string): Promise<Result<SavedPlan, HostError>> {
     const bytes = new TextEncoder().encode(text);
     const name = basename(path);
-    if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength));
+    if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength, PLAN_BYTES_LIMIT));
     const saved = await atomicSave(path, bytes);
     if (!saved.ok) return err(hostErrorOf(saved.error, name));
     remember(handle, { path, revision: { ...saved.value, sha256: digest(bytes) } });
@@ -74,24 +75,10 @@ function newHandle(): PlanHandle {
 }
 
 async function readPlanFile(path: string): Promise<Result<{ bytes: Uint8Array; revision: Revision }, HostError>> {
-  const name = basename(path);
-  let file: fs.FileHandle;
-  try {
-    file = await fs.open(path, 'r');
-  } catch (error) {
-    return err(readError(error, name));
-  }
-  try {
-    const stats = await file.stat();
-    if (!stats.isFile()) return err({ type: 'notReadable', name, code: 'EISDIR' });
-    if (stats.size > PLAN_BYTES_LIMIT) return err(tooLarge(name, stats.size));
-    const bytes = new Uint8Array(await file.readFile());
-    return ok({ bytes, revision: { size: bytes.byteLength, mtimeMs: stats.mtimeMs, sha256: digest(bytes) } });
-  } catch (error) {
-    return err(readError(error, name));
-  } finally {
-    await file.close();
-  }
+  const read = await readWhole(path, PLAN_BYTES_LIMIT);
+  if (!read.ok) return read;
+  const { bytes, mtimeMs } = read.value;
+  return ok({ bytes, revision: { size: bytes.byteLength, mtimeMs, sha256: digest(bytes) } });
 }
 
 /** A file that is gone or cannot be read any more counts as changed: someone has to decide. */
@@ -108,17 +95,4 @@ async function isUnchanged({ path, revision }: KnownFile): Promise<boolean> {
 
 function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function tooLarge(name: string, bytes: number): HostError {
-  return { type: 'tooLarge', name, bytes, limit: PLAN_BYTES_LIMIT };
-}
-
-function readError(error: unknown, name: string): HostError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return code === 'ENOENT' ? { type: 'notFound', name } : { type: 'notReadable', name, code };
-}
-
-function hostErrorOf({ type, code }: SaveError, name: string): HostError {
-  return { type, name, code };
 }

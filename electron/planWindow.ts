@@ -1,7 +1,16 @@
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '#base/result';
-import type { Channel, OpenedPlan, RecentPlan, SavedPlan, ThemeChoice, WindowState } from '#host/contract';
+import {
+  type Channel,
+  FILE_KINDS,
+  type FileKind,
+  type OpenedPlan,
+  type RecentPlan,
+  type SavedPlan,
+  type ThemeChoice,
+  type WindowState,
+} from '#host/contract';
 import type { HostError } from '#host/errors';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
@@ -10,6 +19,7 @@ import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
 import type { Closable } from './quitting';
 import type { RecentPlans } from './recentPlans';
+import { createTransfers } from './transfers';
 import type { WindowPlace } from './windowPlaces';
 
 const PLAN_FILES = [{ name: 'Headroom plans', extensions: ['headroom'] }];
@@ -60,6 +70,17 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
       webviewTag: false,
       spellcheck: false,
       devTools: !app.isPackaged,
+    },
+  });
+  const transfers = createTransfers({
+    async place(suggestedName, kind) {
+      const defaultPath = join(dirname(files.currentPath() ?? ''), suggestedName);
+      const chosen = await dialog.showSaveDialog(window, { defaultPath, filters: filtersOf(kind) });
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
+    async file(kind) {
+      const chosen = await dialog.showOpenDialog(window, { filters: filtersOf(kind), properties: ['openFile'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
   });
   if (place?.maximized === true) window.maximize();
@@ -170,6 +191,9 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
       'plan:openDropped': async ({ path }) => openHere(path),
       'plan:save': async ({ handle, text, overwrite }) => keptWhenSaved(await files.save(handle, text, overwrite)),
       'plan:saveAs': async ({ suggestedName, text }) => saveAs(suggestedName, text),
+      'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),
+      'export:write': async ({ handle, bytes }) => transfers.write(handle, bytes),
+      'import:open': async ({ kind }) => transfers.open(kind),
       'window:setState': async (next) => {
         showState(next);
         return ok(null);
@@ -213,6 +237,11 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     },
   };
   return self;
+}
+
+function filtersOf(kind: FileKind): { name: string; extensions: string[] }[] {
+  const { name, extensions } = FILE_KINDS[kind];
+  return [{ name, extensions: [...extensions] }];
 }
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
 import { DefinitionsPanel } from './definitions/DefinitionsPanel';
+import { ExportDialog } from './export/ExportDialog';
 import { KeptView } from './frame/KeptView';
 import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
@@ -55,6 +56,7 @@ export function App({ host }: { readonly host: Host }) {
         </>
       )}
       {open !== null && <LineDialogs open={open} />}
+      {open !== null && <ExportDialog host={host} open={open} />}
       <QuestionDialog />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
+import { openExport } from './export/exportRun';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
@@ -20,6 +21,9 @@ export function useCommands(host: Host): void {
           return void save(host);
         case 'saveAs':
           return void saveAs(host);
+        case 'export':
+          if (useSession.getState().open !== null) openExport();
+          return;
         case 'saveThenClose':
           return void saveThenClose(host);
         case 'undo':
@@ -91,6 +95,8 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
   switch (event.key.toLowerCase()) {
     case 's':
       return event.shiftKey ? 'saveAs' : 'save';
+    case 'e':
+      return event.shiftKey ? 'export' : null;
     case 'n':
       return event.shiftKey ? null : 'new';
     case 'o':

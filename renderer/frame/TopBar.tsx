@@ -1,9 +1,10 @@
 import type { Host } from '#host/host';
+import { openExport } from '../export/exportRun';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { BasisMenu } from './BasisMenu';
-import { CheckIcon, RedoIcon, UndoIcon } from './icons';
+import { CheckIcon, ExportIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -49,6 +50,15 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
           onClick={redo}
         >
           <RedoIcon />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Export"
+          title="Export to another file"
+          onClick={openExport}
+        >
+          <ExportIcon />
         </button>
         {isDirty(open) || file.handle === null ? (
           <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>

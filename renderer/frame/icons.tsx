@@ -23,6 +23,11 @@ export function RedoIcon() {
   return <Icon path="m10.5 3 3 3-3 3M13.5 6H6a3.5 3.5 0 0 0 0 7h3.5" />;
 }
 
+/** Something that leaves its tray. */
+export function ExportIcon() {
+  return <Icon path="M8 10V2.5M5 5.2 8 2.5l3 2.7M2.5 9.5v3.8h11V9.5" />;
+}
+
 export function TableIcon() {
   return <Icon path="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.2 3.5v9" />;
 }

@@ -4,24 +4,21 @@ import type { HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
+import { fileOf, type Revision, readFile, revisionOf, writeError } from './fileContent';
 import { keepTheme, keptTheme } from './keptTheme';
 import { createRecentFiles } from './recentFiles';
+import { createTransfers } from './transfers';
 
 /** Where a handle leads: a file on disk, or, where a browser offers none, the downloads folder. */
 type Place =
   | { readonly type: 'file'; readonly file: FileSystemFileHandle; readonly revision: Revision }
   | { readonly type: 'download'; readonly name: string };
 
-/** Size and time by which a change by another program shows. */
-interface Revision {
-  readonly size: number;
-  readonly lastModified: number;
-}
-
 /** The same page in a browser tab: the File System Access API where there is one, upload and download elsewhere. */
 export function createBrowserHost(): Host {
   const places = new Map<PlanHandle, Place>();
   const recent = createRecentFiles();
+  const transfers = createTransfers();
   let state: WindowState = { title: 'Headroom', hasPlan: false, dirty: false };
 
   window.addEventListener('beforeunload', (event) => {
@@ -40,7 +37,7 @@ export function createBrowserHost(): Host {
 
   async function openFile(file: FileSystemFileHandle): Promise<Result<OpenedPlan, HostError>> {
     const found = await fileOf(file);
-    const content = found.ok ? await readFile(found.value) : found;
+    const content = found.ok ? await readFile(found.value, PLAN_BYTES_LIMIT) : found;
     if (!content.ok) return content;
     const handle = remember({ type: 'file', file, revision: content.value.revision });
     await recent.add(file);
@@ -74,10 +71,10 @@ export function createBrowserHost(): Host {
     async openDialog() {
       if (!mayReplace()) return ok(null);
       if (window.showOpenFilePicker !== undefined) {
-        const file = await pickFile(window.showOpenFilePicker);
+        const file = await pickFile(window.showOpenFilePicker, 'planCopy');
         return file === null ? ok(null) : openFile(file);
       }
-      const file = await chooseFile();
+      const file = await chooseFile('planCopy');
       return file === null ? ok(null) : openCopy(file);
     },
     async openDropped(file) {
@@ -98,10 +95,13 @@ export function createBrowserHost(): Host {
       if (window.showSaveFilePicker === undefined) {
         return saveDownload(remember({ type: 'download', name: suggestedName }), suggestedName, text);
       }
-      const file = await pickPlace(window.showSaveFilePicker, suggestedName);
+      const file = await pickPlace(window.showSaveFilePicker, suggestedName, 'planCopy');
       if (file === null) return ok(null);
       return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, text);
     },
+    chooseExport: transfers.choose,
+    writeExport: transfers.write,
+    openImport: transfers.open,
     setState: (next) => {
       state = next;
       document.title = next.dirty ? `• ${next.title}` : next.title;
@@ -145,37 +145,8 @@ export function createBrowserHost(): Host {
 
 /** A plan without a place of its own on disk: the browser gave its content, not the file. */
 async function openCopy(file: DroppedFile): Promise<Result<OpenedPlan, HostError>> {
-  const content = await readFile(file);
+  const content = await readFile(file, PLAN_BYTES_LIMIT);
   return content.ok ? ok({ handle: null, name: file.name, bytes: content.value.bytes }) : content;
-}
-
-/** A file that was moved or deleted since it was chosen. */
-async function fileOf(handle: FileSystemFileHandle): Promise<Result<File, HostError>> {
-  try {
-    return ok(await handle.getFile());
-  } catch (error) {
-    const code = nameOf(error);
-    return err(
-      code === 'NotFoundError'
-        ? { type: 'notFound', name: handle.name }
-        : { type: 'notReadable', name: handle.name, code },
-    );
-  }
-}
-
-async function readFile(file: DroppedFile): Promise<Result<{ bytes: Uint8Array; revision: Revision }, HostError>> {
-  if (file.size > PLAN_BYTES_LIMIT) {
-    return err({ type: 'tooLarge', name: file.name, bytes: file.size, limit: PLAN_BYTES_LIMIT });
-  }
-  try {
-    return ok({ bytes: new Uint8Array(await file.arrayBuffer()), revision: revisionOf(file) });
-  } catch (error) {
-    return err({ type: 'notReadable', name: file.name, code: nameOf(error) });
-  }
-}
-
-function revisionOf(file: { readonly size: number; readonly lastModified?: number }): Revision {
-  return { size: file.size, lastModified: file.lastModified ?? 0 };
 }
 
 async function isUnchanged({ file, revision }: Extract<Place, { type: 'file' }>): Promise<boolean> {
@@ -190,22 +161,4 @@ async function isUnchanged({ file, revision }: Extract<Place, { type: 'file' }>)
 function saveDownload(handle: PlanHandle, name: string, text: string): Result<SavedPlan, HostError> {
   download(name, text);
   return ok({ handle, name });
-}
-
-function writeError(error: unknown, name: string): HostError {
-  const code = nameOf(error);
-  switch (code) {
-    case 'QuotaExceededError':
-      return { type: 'diskFull', name, code };
-    case 'NotAllowedError':
-    case 'NoModificationAllowedError':
-    case 'NotFoundError':
-      return { type: 'notWritable', name, code };
-    default:
-      return { type: 'saveFailed', name, code };
-  }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.name : 'unknown';
 }

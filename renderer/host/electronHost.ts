@@ -17,6 +17,9 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     save: (handle, text, options) =>
       checked('plan:save', bridge.save({ handle, text, overwrite: options?.overwrite ?? false })),
     saveAs: (suggestedName, text) => checked('plan:saveAs', bridge.saveAs({ suggestedName, text })),
+    chooseExport: (kind, suggestedName) => checked('export:choose', bridge.chooseExport({ kind, suggestedName })),
+    writeExport: (handle, bytes) => checked('export:write', bridge.writeExport({ handle, bytes })),
+    openImport: (kind) => checked('import:open', bridge.openImport({ kind })),
     setState: (state) => {
       document.title = state.title;
       void bridge.setState(state);

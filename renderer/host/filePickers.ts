@@ -1,10 +1,16 @@
-const PLAN_TYPES = [{ description: 'Headroom plan', accept: { 'application/octet-stream': ['.headroom'] } }] as const;
+import { FILE_KINDS, type FileKind } from '#host/contract';
+
+function typesOf(kind: FileKind): NonNullable<FilePickerOptions['types']> {
+  const { name, extensions } = FILE_KINDS[kind];
+  return [{ description: name, accept: { 'application/octet-stream': extensions.map((each) => `.${each}`) } }];
+}
 
 /** A file a person chose, or null when cancelled. */
 export async function pickFile(
   showPicker: NonNullable<Window['showOpenFilePicker']>,
+  kind: FileKind,
 ): Promise<FileSystemFileHandle | null> {
-  const [file] = (await unlessCancelled(() => showPicker.call(window, { types: PLAN_TYPES }))) ?? [];
+  const [file] = (await unlessCancelled(() => showPicker.call(window, { types: typesOf(kind) }))) ?? [];
   return file ?? null;
 }
 
@@ -12,24 +18,25 @@ export async function pickFile(
 export function pickPlace(
   showPicker: NonNullable<Window['showSaveFilePicker']>,
   suggestedName: string,
+  kind: FileKind,
 ): Promise<FileSystemFileHandle | null> {
-  return unlessCancelled(() => showPicker.call(window, { suggestedName, types: PLAN_TYPES }));
+  return unlessCancelled(() => showPicker.call(window, { suggestedName, types: typesOf(kind) }));
 }
 
 /** The way of browsers without pickers of their own: an upload. */
-export function chooseFile(): Promise<File | null> {
+export function chooseFile(kind: FileKind): Promise<File | null> {
   return new Promise((done) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.headroom';
+    input.accept = FILE_KINDS[kind].extensions.map((each) => `.${each}`).join();
     input.addEventListener('change', () => done(input.files?.[0] ?? null));
     input.addEventListener('cancel', () => done(null));
     input.click();
   });
 }
 
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -5,6 +5,7 @@ import { describeSimulationError, notComputable, type Simulation, startSimulatio
 import { periodIds } from '#domain/timeline';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
+import { afterOthers } from '../frame/afterOthers';
 import { rangeLabel } from './rangeLabels';
 
 /** What is asked of a simulation: a scenario, and lines of which every period is wanted. */
@@ -109,14 +110,4 @@ function* piecesOf(question: RiskQuestion, onDone: (run: Result<RiskRun, string>
       took: 0,
     },
   });
-}
-
-/** Does something after what waits in the window: input, drawing. A timer would wait four milliseconds for nothing. */
-function afterOthers(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
 }

@@ -3,6 +3,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { GRID_LICENCE } from '#host/about';
 import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
+import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
@@ -50,6 +51,9 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => void saveAs(host)}>
                 Save as…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={openExport}>
+                Export…
               </Menu.Item>
               <Menu.Separator className="menu-line" />
             </>

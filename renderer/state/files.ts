@@ -1,18 +1,13 @@
-import type { Platform } from '#base/platform';
 import type { OpenedPlan, RecentId, RecentPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { describeOpenError, openPlan } from '#plan/open';
 import type { Result } from '#base/result';
 import { writePlan } from '#plan/write';
+import { platform } from './platform';
 import { askPerson } from './question';
 import { summaryOf } from './planSummary';
 import { fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
-
-const platform: Platform = {
-  sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
-  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-};
 
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
 async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): Promise<void> {

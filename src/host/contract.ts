@@ -24,6 +24,33 @@ export type OpenedPlan = v.InferOutput<typeof openedPlanSchema>;
 const savedPlanSchema = v.strictObject({ handle: planHandleSchema, name: nameSchema });
 export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
 
+/**
+ * Kinds of files that leave Headroom or come into it beside plans, by what a person calls them. The shell asks for a place or a
+ * file with their names and extensions; of several extensions the first is the one a new file gets.
+ */
+export const FILE_KINDS = {
+  planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
+} as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
+export type FileKind = keyof typeof FILE_KINDS;
+const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);
+
+/** Largest file that is written beside plans, and largest that is read. */
+const EXPORT_BYTES_LIMIT = 256_000_000;
+export const IMPORT_BYTES_LIMIT = 50_000_000;
+
+/** Stands for a place that a person chose for a file to be written, once. */
+export const exportHandleSchema = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/), v.brand('ExportHandle'));
+export type ExportHandle = v.InferOutput<typeof exportHandleSchema>;
+
+const exportPlaceSchema = v.strictObject({ handle: exportHandleSchema, name: nameSchema });
+export type ExportPlace = v.InferOutput<typeof exportPlaceSchema>;
+
+const bytesSchema = (limit: number) =>
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= limit);
+
+const importedFileSchema = v.strictObject({ name: nameSchema, bytes: bytesSchema(IMPORT_BYTES_LIMIT) });
+export type ImportedFile = v.InferOutput<typeof importedFileSchema>;
+
 /** What the shell has to know of a window to title it and to guard it when it closes. */
 const windowStateSchema = v.strictObject({
   title: v.pipe(v.string(), v.maxLength(300)),
@@ -81,6 +108,9 @@ const nothing = v.null();
  *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
  *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
  *     plan:saveAs        lets a person choose a place; null when cancelled
+ *     export:choose      lets a person choose a place for a file of a kind; null when cancelled
+ *     export:write       writes the file there as a whole or not at all; the handle serves once
+ *     import:open        lets a person choose a file of a kind to be read; null when cancelled
  *     window:setState    title and unsaved changes
  *     window:close       closes the window without asking again
  *     window:stay        the saving that was to come before closing did not happen; the window stays, and so does the app
@@ -108,6 +138,15 @@ export const contract = {
     request: v.strictObject({ suggestedName: nameSchema, text: textSchema }),
     reply: v.nullable(savedPlanSchema),
   },
+  'export:choose': {
+    request: v.strictObject({ kind: fileKindSchema, suggestedName: nameSchema }),
+    reply: v.nullable(exportPlaceSchema),
+  },
+  'export:write': {
+    request: v.strictObject({ handle: exportHandleSchema, bytes: bytesSchema(EXPORT_BYTES_LIMIT) }),
+    reply: v.strictObject({ name: nameSchema }),
+  },
+  'import:open': { request: v.strictObject({ kind: fileKindSchema }), reply: v.nullable(importedFileSchema) },
   'window:setState': { request: windowStateSchema, reply: nothing },
   'window:close': { request: nothing, reply: nothing },
   'window:stay': { request: nothing, reply: nothing },
@@ -156,6 +195,7 @@ const shellCommands = [
   'open',
   'save',
   'saveAs',
+  'export',
   'undo',
   'redo',
   'saveThenClose',

@@ -35,7 +35,7 @@ export function describeHostError(error: HostError): string {
     case 'notReadable':
       return `${error.name} cannot be read (${error.code}).`;
     case 'tooLarge':
-      return `${error.name} is too large to be a plan: ${megabytes(error.bytes)}, and at most ${megabytes(error.limit)} are read.`;
+      return `${error.name} is too large: ${megabytes(error.bytes)}, and at most ${megabytes(error.limit)} are read.`;
     case 'notWritable':
       return `${error.name} cannot be written there (${error.code}); choose another place with Save As.`;
     case 'diskFull':

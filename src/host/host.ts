@@ -1,5 +1,9 @@
 import type { Result } from '#base/result';
 import type {
+  ExportHandle,
+  ExportPlace,
+  FileKind,
+  ImportedFile,
   OpenedPlan,
   PlanHandle,
   PlanSummary,
@@ -35,6 +39,9 @@ export interface Host {
   readonly openExample: (name: string) => Reply<OpenedPlan>;
   readonly save: (handle: PlanHandle, text: string, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
   readonly saveAs: (suggestedName: string, text: string) => Reply<SavedPlan | null>;
+  readonly chooseExport: (kind: FileKind, suggestedName: string) => Reply<ExportPlace | null>;
+  readonly writeExport: (handle: ExportHandle, bytes: Uint8Array) => Reply<{ readonly name: string }>;
+  readonly openImport: (kind: FileKind) => Reply<ImportedFile | null>;
   readonly setState: (state: WindowState) => void;
   readonly close: () => void;
   readonly stay: () => void;
@@ -66,6 +73,9 @@ export interface DesktopBridge {
   readonly openDropped: (file: unknown) => Promise<unknown>;
   readonly save: (request: unknown) => Promise<unknown>;
   readonly saveAs: (request: unknown) => Promise<unknown>;
+  readonly chooseExport: (request: unknown) => Promise<unknown>;
+  readonly writeExport: (request: unknown) => Promise<unknown>;
+  readonly openImport: (request: unknown) => Promise<unknown>;
   readonly setState: (state: unknown) => Promise<unknown>;
   readonly close: () => Promise<unknown>;
   readonly stay: () => Promise<unknown>;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
+import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
 import { PLAN_STATES } from './states/planStates';
 import { RISK_STATES } from './states/riskStates';
@@ -11,6 +12,7 @@ import { STRATEGY_STATES } from './states/strategyStates';
 
 const STATES = [
   ...PLAN_STATES,
+  ...EXPORT_STATES,
   ...GROWTH_STATES,
   ...COSTS_STATES,
   ...COMPARE_STATES,

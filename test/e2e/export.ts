@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { openPlan } from '#plan/open';
+import { platform } from '../plan/platform';
+import type { AppUnderTest } from './appUnderTest';
+import { typeInto } from './grid';
+import { undoAll } from './keys';
+import { chooseExport, exported } from './outputs';
+
+/** What the export dialog does, whatever it exports. The window shows a plan of its own that may be changed. */
+export function exporting(app: () => AppUnderTest): void {
+  test('a copy of the plan holds what is typed and not yet saved, and the window stays with its own file', async () => {
+    const { page } = app();
+    const before = await page.locator('.plan-name').textContent();
+    await typeInto(page, 'Starting ARR', 0, '3000');
+    const copy = await openPlan(await exported(app(), 'Copy of the plan', 'copy.headroom'), platform);
+    expect(copy.ok && JSON.stringify(copy.value)).toContain('3000000');
+    expect(await page.locator('.plan-name').textContent()).toBe(before);
+    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(1);
+    await undoAll(page);
+  });
+
+  test('a place that nobody chose leaves the dialog as it was', async () => {
+    const { page } = app();
+    await cancelPlaces(app());
+    const dialog = await chooseExport(app(), 'Copy of the plan');
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect.poll(() => dialog.getByRole('button', { name: 'Export…' }).isEnabled()).toBe(true);
+    expect(await dialog.textContent()).not.toContain('is written');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+}
+
+async function cancelPlaces(app: AppUnderTest): Promise<void> {
+  if ('app' in app) {
+    const desktop = app as import('./electronApp').ElectronApp;
+    await desktop.app.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
+    });
+    return;
+  }
+  await app.page.evaluate(() => {
+    const cancel = async () => {
+      throw new DOMException('cancelled', 'AbortError');
+    };
+    Object.defineProperty(window, 'showSaveFilePicker', { value: cancel, configurable: true });
+  });
+}
