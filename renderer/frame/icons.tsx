@@ -96,9 +96,9 @@ export function StrategyIcon() {
   );
 }
 
-/** What came beside what was planned, and the difference between them. */
+/** What came beside what was planned. */
 export function VarianceIcon() {
-  return <Icon path="M4.5 13V6M11.5 13V3M2.5 6h4M9.5 3h4M8 6V3M7 4l1-1 1 1" />;
+  return <Icon path="M2 13.5h12M4 13.5V8h2.5v5.5M9.5 13.5v-10H12v10" />;
 }
 
 /** A staircase. */

@@ -47,7 +47,7 @@ export function VarianceBridge({ variance, time }: BridgeProps) {
   const axis = bridgeAxis(steps);
   const draw: Draw = (to, width, height) =>
     drawBridge(to, width, height, { steps, axis, decimals: unit.decimals, sense: 1 });
-  const caption = `${timeLabel(variance, time)}, ${unit.unit}`;
+  const caption = `${time.type === 'toDate' ? 'year to date, ' : ''}${timeLabel(variance, time)}, ${unit.unit}`;
   const texts = steps.map((step) => `${step.label} ${amountText(step, unit.decimals)}`);
   const start = unit.inWords(fixed(axis.min, decimalsOf(axis.min)));
   return (

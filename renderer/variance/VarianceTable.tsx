@@ -45,6 +45,12 @@ export function VarianceTable({ variance, period, line, slice, onChoose }: Table
       tabIndex={0}
     >
       <table aria-rowcount={rows.length + 2}>
+        <colgroup>
+          <col className="label" />
+          {times.flatMap(({ type }) =>
+            COLUMNS.map((name) => <col key={`${type} ${name}`} className={HEAD_CLASSES[name]} />),
+          )}
+        </colgroup>
         <thead>
           <tr>
             <td className="label" />

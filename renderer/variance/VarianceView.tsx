@@ -129,7 +129,7 @@ function MissingBox({ plan, lines, when }: MissingProps) {
   return (
     <div className="amber-box">
       <b>Not all is reported.</b> {when} has no actual for {named}
-      {rest}: what was planned stands in their place, and figures made of both are grey.
+      {rest}: what was planned stands instead, and figures made of both are grey.
     </div>
   );
 }
