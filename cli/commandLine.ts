@@ -8,6 +8,7 @@ import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
 import { dataTableOptions, printDataTable } from './commands/dataTable';
 import { explainOptions, explainPlan } from './commands/explain';
+import { exportOptions, exportPlan } from './commands/export';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
 import { newOptions, newPlanFile } from './commands/new';
@@ -27,6 +28,7 @@ import type { Command, Outcome, World } from './world';
 const commands: Readonly<Record<string, { readonly command: Command; readonly options: Options }>> = {
   new: { command: newPlanFile, options: newOptions },
   run: { command: runPlan, options: runOptions },
+  export: { command: exportPlan, options: exportOptions },
   check: { command: checkPlanFile, options: checkOptions },
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },

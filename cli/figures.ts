@@ -5,7 +5,7 @@ import { type Line, type Plan, type Scenario, WHOLE } from '#plan/model';
 import { describePlanModelError } from '#plan/planModel';
 import { segmentKeys } from '#plan/planParts';
 import { type Attempt, misuse, refusal } from './failure';
-import { type MoneyReading, readMoney } from './formatValue';
+import { type MoneyReading, readMoney } from '#exchange/figures/figureTable';
 import { findLine, findScenario } from './places';
 import { asOneSentence } from './plainText';
 

@@ -3,14 +3,6 @@ import { minorDigits, type Unit } from '#domain/units';
 
 export const NOT_AVAILABLE = 'n/a';
 
-/** ARR as the plan stores it, or the twelfth of it that is billed a month. */
-export type MoneyReading = 'arr' | 'mrr';
-
-/** A value in the reading asked for: money as MRR is ARR / 12. */
-export function readMoney(value: number, unit: Unit, reading: MoneyReading): number {
-  return unit === 'money' && reading === 'mrr' ? value / 12 : value;
-}
-
 /**
  * Values of one line as people read them, all with the same number of digits: rates in percent, amounts with grouped digits.
  * Roundings for the eye only.

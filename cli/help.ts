@@ -43,6 +43,23 @@ export const HELP: Readonly<Record<string, Help>> = {
       'run plan.headroom --scenario Base --set churn_rate=4% --json',
     ],
   },
+  export: {
+    usage:
+      'export PLAN --csv FILE|--json FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
+    summary: 'write figures of a plan to a file',
+    details: [
+      '--csv FILE         one row for each line and segment, full precision, for spreadsheets',
+      '--json FILE        what run --json prints',
+      '--scenario NAME    a scenario; may be given again; the first of the plan where none is given',
+      '--all-scenarios    every scenario',
+      '--lines a,b        these lines in this order; all where not given',
+      '--over UNIT        columns of the CSV: periods, quarters or years; periods where not given',
+      '--separator S      of the CSV: comma, or semicolon, with which numbers have a decimal comma',
+      '--as arr|mrr       money as ARR, or divided by 12 as MRR',
+      'The file is written whole or not at all; one that is there is replaced.',
+    ],
+    examples: ['export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters'],
+  },
   check: {
     usage: 'check PLAN',
     summary: 'test that the figures of a plan foot, in every scenario',

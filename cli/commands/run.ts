@@ -5,7 +5,7 @@ import { chooseLines, chooseScenarios, evaluate, type Figures } from '../figures
 import { figuresAsCsv } from '../figuresAsCsv';
 import { figuresAsJson } from '../figuresAsJson';
 import { figuresAsText } from '../figuresAsText';
-import type { MoneyReading } from '../formatValue';
+import type { MoneyReading } from '#exchange/figures/figureTable';
 import type { Options } from '../parseArguments';
 import { readPlanFile } from '../planFile';
 import type { Command } from '../world';

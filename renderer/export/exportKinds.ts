@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OpenPlan } from '../state/session';
 import type { Output } from './exportRun';
+import { FiguresCsv } from './FiguresCsv';
 import { PlanCopy } from './PlanCopy';
 
 /** A kind of file in the export dialog: its form asks what there is to ask and starts the export. */
@@ -19,6 +20,12 @@ export interface ExportFormProps {
 
 /** In the order of the dialog. */
 export const EXPORT_KINDS: readonly ExportKind[] = [
+  {
+    id: 'csv',
+    name: 'Figures as CSV',
+    text: 'A table with all digits: a row for each line, scenario and segment, a column for each period.',
+    Form: FiguresCsv,
+  },
   {
     id: 'planCopy',
     name: 'Copy of the plan',

@@ -30,6 +30,7 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
  */
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
+  csv: { name: 'CSV table', extensions: ['csv'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
 const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);

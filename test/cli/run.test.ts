@@ -3,7 +3,7 @@ import type { Plan } from '#plan/model';
 import { applyAll } from '#plan/edits';
 import { openPlan } from '#plan/open';
 import { writePlan } from '#plan/write';
-import { textCell } from '../../cli/figuresAsCsv';
+import { textCell } from '#exchange/figures/csvText';
 import { formatValues } from '../../cli/formatValue';
 import { layOutTable } from '../../cli/table';
 import { type Desk, deskWith, done, runAsJson, sentence } from './desk';

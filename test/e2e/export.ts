@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openPlan } from '#plan/open';
+import { root } from '../../scripts/bootstrap.mjs';
 import { platform } from '../plan/platform';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
 import { undoAll } from './keys';
 import { chooseExport, exported } from './outputs';
+import { EXAMPLE } from './planWindow';
 
 /** What the export dialog does, whatever it exports. The window shows a plan of its own that may be changed. */
 export function exporting(app: () => AppUnderTest): void {
@@ -17,6 +22,12 @@ export function exporting(app: () => AppUnderTest): void {
     expect(await page.locator('.plan-name').textContent()).toBe(before);
     expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(1);
     await undoAll(page);
+  });
+
+  test('figures leave as CSV as the command line prints them, scenario by scenario', async () => {
+    const text = new TextDecoder().decode(await exported(app(), 'Figures as CSV', 'figures.csv'));
+    const run = [join(root, 'scripts/headroom.mjs'), 'run', EXAMPLE, '--csv'];
+    expect(text).toBe((await promisify(execFile)(process.execPath, run)).stdout);
   });
 
   test('a place that nobody chose leaves the dialog as it was', async () => {
