@@ -1,3 +1,5 @@
+import { readDelimited } from '#exchange/import/readDelimited';
+
 /** What a spreadsheet put on the clipboard: rows of texts, each as a person would type it. */
 export type Block = readonly (readonly string[])[];
 
@@ -8,34 +10,9 @@ export function readClipboard(clipboard: DataTransfer): Block | null {
   return block.length === 0 ? null : block;
 }
 
-/**
- * Texts between tabs and line breaks. Around one with tabs, line breaks or quotes in it, spreadsheets write quotes and double
- * those within. What follows the last line break is no row.
- */
+/** Texts between tabs and line breaks, as spreadsheets write them. */
 export function readText(text: string): Block {
-  const rows: string[][] = [[]];
-  const ends = /\r\n|\r|\n|\t/y;
-  for (let at = 0; at < text.length; ) {
-    const { raw, quoted } = cellAt(text, at);
-    rows.at(-1)?.push(quoted === undefined ? raw : quoted.replaceAll('""', '"'));
-    at += raw.length;
-    ends.lastIndex = at;
-    const end = ends.exec(text)?.[0] ?? '';
-    at += end.length;
-    if (end === '\t' && at === text.length) rows.at(-1)?.push('');
-    if (end !== '\t' && end !== '' && at < text.length) rows.push([]);
-  }
-  return text === '' ? [] : rows;
-}
-
-const QUOTED = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
-const BARE = /[^\t\r\n]*/y;
-
-function cellAt(text: string, at: number): { readonly raw: string; readonly quoted: string | undefined } {
-  QUOTED.lastIndex = at;
-  BARE.lastIndex = at;
-  const found = QUOTED.exec(text) ?? BARE.exec(text);
-  return { raw: found?.[0] ?? '', quoted: found?.[1] };
+  return readDelimited(text, '\t').rows;
 }
 
 /** The first table of a page, cells that span others as one and empty ones; null where there is none. Nothing in the page runs or loads. */

@@ -3,7 +3,7 @@ import type { Plan } from '#plan/model';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
-import { readFigure } from '../format/readNumber';
+import { readFigure } from '#base/readFigure';
 import { inputLabel } from './rangeLabels';
 import { type Pair, setCorrelations } from './riskCommands';
 

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { cellAt, cellName, cellText, type Cell, type Sheet, widthOf } from '#exchange/import/cells';
-import type { Chosen, ForeignFile, ImportProposal, TextChoices } from '#exchange/import/choices';
-import type { ImportPlan } from '#exchange/import/importPlan';
-import { describeReadError, IMPORT_LIMITS, type ReadError } from '#exchange/import/readError';
+import { describeReadError, type ReadError } from '#exchange/import/readError';
 
 test('a name out of a file moves no cursor and stays short in a sentence', () => {
   const error: ReadError = { type: 'damaged', where: `a\u001b[2J${'x'.repeat(200)}`, why: 'does not end' };
@@ -32,16 +30,4 @@ test.each<[string, Cell]>([
 test('what lies beside the rows of a sheet is blank', () => {
   const sheet: Sheet = { name: '', rows: [[], [{ type: 'text', text: 'a' }]] };
   expect([cellAt(sheet, 0, 0), cellAt(sheet, 9, 9), widthOf(sheet)]).toEqual([{ type: 'blank' }, { type: 'blank' }, 1]);
-});
-
-test('limits are those the sentences name', () => {
-  expect(IMPORT_LIMITS.cells.toLocaleString('en')).toBe('1,000,000');
-  const nothing: ImportPlan = { label: '', changes: [], lastClose: null, warnings: [], refusals: [], edits: [] };
-  const asProposed: readonly [TextChoices, Chosen, ForeignFile | null, ImportProposal | null] = [
-    { encoding: null, separator: null },
-    {},
-    null,
-    null,
-  ];
-  expect([nothing.edits, asProposed[1]]).toEqual([[], {}]);
 });

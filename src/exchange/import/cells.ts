@@ -47,7 +47,7 @@ export function cellName(row: number, column: number): string {
 }
 
 /** `A` for 0, `AB` for 27. */
-function columnName(column: number): string {
+export function columnName(column: number): string {
   let name = '';
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
     name = String.fromCharCode(65 + ((left - 1) % 26)) + name;

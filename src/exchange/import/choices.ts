@@ -1,4 +1,4 @@
-import type { PeriodId, SegmentKey } from '#plan/model';
+import type { SegmentKey } from '#plan/model';
 import type { Cell, Sheet } from './cells';
 
 /**
@@ -68,8 +68,8 @@ export interface Choices {
   readonly orientation: Orientation;
   /** Down: the column that holds periods. Across: the row that does. From 0. */
   readonly periodsAt: number;
-  /** Down: the row with the headings. Across: the column with the names of lines. From 0. */
-  readonly labelsAt: number;
+  /** Down: the row with the headings. Across: the column with the names of lines. From 0; null for none, then letters or numbers name them. */
+  readonly labelsAt: number | null;
   /** The column with names of segments; null for none. */
   readonly segmentsAt: number | null;
   /** The column with names of scenarios, and the one whose rows count; null for none. */
@@ -98,7 +98,7 @@ export interface ForeignSeries {
 
 /** A sheet taken apart by its layout. */
 export interface ForeignTable {
-  /** Cells that name the periods; null month where one is not understood with the date order chosen. */
+  /** Cells that name the periods; null where one is not understood in the date order chosen. Totals such as FY27 are in `totals`. */
   readonly periods: readonly {
     readonly text: string;
     readonly period: ForeignPeriod | null;
@@ -106,6 +106,8 @@ export interface ForeignTable {
     readonly column: number;
   }[];
   readonly series: readonly ForeignSeries[];
+  /** What stands among the periods and is none: `Total`, `FY27`. */
+  readonly totals: readonly string[];
 }
 
 /** A month, as `year * 12 + month - 1`, or a quarter: `year` and `quarter` as written, fiscal in the plan's own year. */
@@ -132,16 +134,4 @@ export interface ImportProposal {
   readonly targets: readonly { readonly key: string; readonly target: Proposal<Target | null> }[];
   /** What a person still has to choose or confirm. */
   readonly unsure: readonly (ChoiceName | { readonly series: string })[];
-}
-
-/** One figure of the plan that the import sets. `old` is what stood there, null for nothing; `period` null is all periods. */
-export interface ImportChange {
-  readonly as: 'actual' | 'input' | 'override';
-  readonly line: string;
-  readonly segment: SegmentKey;
-  readonly period: PeriodId | null;
-  readonly old: number | null;
-  readonly new: number;
-  /** Why it is set where the file does not say it in a cell of its own. */
-  readonly derived: 'gap' | 'split' | 'opening' | 'quarter' | null;
 }

@@ -1,3 +1,5 @@
+import { shortened } from './shortened';
+
 /** What a foreign file may hold. Beyond this it is refused before it can eat memory or time. */
 export const IMPORT_LIMITS = {
   /** Of the file as it lies on the disk. */
@@ -13,6 +15,8 @@ export const IMPORT_LIMITS = {
   columns: 2_000,
   /** Cells that are not blank, on all sheets. */
   cells: 1_000_000,
+  /** Places up to the last cell of each row, blank ones too. */
+  places: 5_000_000,
   merges: 10_000,
   /** Characters in one cell, as in Excel. */
   text: 32_767,
@@ -89,15 +93,7 @@ const LIMITS: Readonly<Record<ImportLimit, string>> = {
   rows: 'has more than 100,000 rows',
   columns: 'has more than 2,000 columns',
   cells: 'has more than 1,000,000 cells',
+  places: 'spreads its cells over more than 5,000,000 places',
   merges: 'has more than 10,000 merged areas',
   text: 'has more than 32,767 characters in a cell',
 };
-
-const LONGEST_QUOTE = 60;
-
-/** A name out of a file, fit for a sentence. */
-function shortened(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]+/g, ' ');
-  return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
-}
