@@ -2,12 +2,13 @@ import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
+import { importByDialog, importDropped, isTable } from './import/importRun';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
 
-/** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
+/** Commands of the shell's menu and, where there is no menu, their shortcuts; plans dropped on the window open, tables are imported. */
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
@@ -24,6 +25,8 @@ export function useCommands(host: Host): void {
         case 'export':
           if (useSession.getState().open !== null) openExport();
           return;
+        case 'import':
+          return void importByDialog(host);
         case 'saveThenClose':
           return void saveThenClose(host);
         case 'undo':
@@ -49,7 +52,7 @@ export function useCommands(host: Host): void {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openDropped(host, file);
+      if (file !== undefined) void (isTable(file) ? importDropped(file) : openDropped(host, file));
     };
     const stop = host.onCommand(carryOut);
     window.addEventListener('pointerdown', passNotice, { capture: true });
@@ -90,24 +93,21 @@ function isTyping(): boolean {
   );
 }
 
+/** By the key that is held with Ctrl, or with the command key of a Mac. */
+const SHORTCUTS: Readonly<Record<string, ShellCommand>> = {
+  s: 'save',
+  i: 'import',
+  n: 'new',
+  o: 'open',
+  z: 'undo',
+  y: 'redo',
+};
+const SHIFTED: Readonly<Record<string, ShellCommand>> = { s: 'saveAs', e: 'export', z: 'redo' };
+
 function shortcut(event: KeyboardEvent): ShellCommand | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  switch (event.key.toLowerCase()) {
-    case 's':
-      return event.shiftKey ? 'saveAs' : 'save';
-    case 'e':
-      return event.shiftKey ? 'export' : null;
-    case 'n':
-      return event.shiftKey ? null : 'new';
-    case 'o':
-      return event.shiftKey ? null : 'open';
-    case 'z':
-      return event.shiftKey ? 'redo' : 'undo';
-    case 'y':
-      return event.shiftKey ? null : 'redo';
-    default: {
-      const view = VIEW_IDS[Number(event.key) - 1];
-      return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
-    }
-  }
+  const command = (event.shiftKey ? SHIFTED : SHORTCUTS)[event.key.toLowerCase()];
+  if (command !== undefined) return command;
+  const view = VIEW_IDS[Number(event.key) - 1];
+  return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
 }

@@ -102,6 +102,19 @@ function belongsToActuals(plan: Plan, { line, segment, period, value }: WantedCe
   return isActual(plan, line, segment, period, value);
 }
 
+/** What was typed over an imported figure does not come from that file any more. */
+function withoutSource(plan: Plan, line: Line, segment: SegmentKey, period: string): readonly Edit[] {
+  const key = line.segmented && plan.segments.length > 0 ? segment : null;
+  const found = plan.notes.find(
+    (one) =>
+      one.line === line.id &&
+      one.period === period &&
+      one.scenario === null &&
+      (one.segment === key || (key === null && one.segment === segment)),
+  );
+  return found === undefined || found.source === '' ? [] : [{ type: 'setCellNote', ...found, source: '' }];
+}
+
 /** Line by line. In another scenario than the base, a cleared cell may take along what the cells before it have just become. */
 function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): readonly Edit[] {
   const isBase = plan.scenarios[0]?.id === scenario;
@@ -119,6 +132,7 @@ function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): 
   const isHappened = (cell: WantedCell) => !isLocked && belongsToActuals(plan, cell);
   for (const { line, segment, period, value } of wanted.filter(isHappened)) {
     edits.push({ type: 'setActual', line: line.id, segment, period, value });
+    edits.push(...withoutSource(plan, line, segment, period));
   }
   for (const cells of byLine(wanted.filter((cell) => !isHappened(cell)))) {
     const { line, segment } = cells[0];

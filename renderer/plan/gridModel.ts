@@ -89,7 +89,8 @@ function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<R
 function notedCells(plan: Plan, { timeline }: Evaluation, scenario: string): ReadonlySet<string> {
   const noted = new Set<string>();
   for (const note of plan.notes) {
-    if (note.period === null || (note.scenario !== null && note.scenario !== scenario)) continue;
+    // A source alone, as imported figures have it, is found in the inspector: marked, it would be on whole columns.
+    if (note.note === '' || note.period === null || (note.scenario !== null && note.scenario !== scenario)) continue;
     const period = periodIndex(timeline, note.period);
     if (period !== null) noted.add(`${note.line} ${note.segment ?? 'all'} ${period}`);
   }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Variance, type VarianceTime, varianceAt } from '#analysis/variance';
+import { periodLabel } from '#domain/timeline';
 import { lineOf } from '#plan/planParts';
 import { decimalsOf } from '../charts/axis';
 import { bridgeAxis } from '../charts/bridge';
@@ -11,7 +12,7 @@ import { amountsOf, figureUnit } from '../compare/figureUnit';
 import { fixed } from '../format/figures';
 import { useSession } from '../state/session';
 import { varianceSteps } from './varianceSteps';
-import { timeLabel } from './varianceTexts';
+import { yearLabel } from './varianceTexts';
 
 interface BridgeProps {
   readonly variance: Variance;
@@ -47,7 +48,7 @@ export function VarianceBridge({ variance, time }: BridgeProps) {
   const axis = bridgeAxis(steps);
   const draw: Draw = (to, width, height) =>
     drawBridge(to, width, height, { steps, axis, decimals: unit.decimals, sense: 1 });
-  const caption = `${time.type === 'toDate' ? 'year to date, ' : ''}${timeLabel(variance, time)}, ${unit.unit}`;
+  const caption = `${time.type === 'toDate' ? `${yearLabel(variance, time.period)} to ` : ''}${periodLabel(variance.planned.timeline, time.period)}, ${unit.unit}`;
   const texts = steps.map((step) => `${step.label} ${amountText(step, unit.decimals)}`);
   const start = unit.inWords(fixed(axis.min, decimalsOf(axis.min)));
   return (

@@ -22,6 +22,8 @@ import { closedValues, varianceTexts } from './varianceTexts';
 
 const NO_BANDS: readonly ChartBand[] = [];
 const ACTUAL_LOOK: ScenarioLook = { token: '--text', dash: [], mark: 'circle' };
+/** The plan keeps the colour of its scenario, and is dashed beside what came of it. */
+const plannedLook = ({ token }: ScenarioLook): ScenarioLook => ({ token, dash: [4, 3], mark: 'ring' });
 /** A year more than what is closed, for where the plan goes from there. */
 const AHEAD = 12;
 
@@ -49,7 +51,7 @@ export function VarianceLines({ variance, scenario, line, slice }: LinesProps) {
     const last = drawn.findLast(Number.isFinite) ?? Number.NaN;
     return {
       name,
-      look: at === 0 ? lookOf(plan.scenarios, scenario) : ACTUAL_LOOK,
+      look: at === 0 ? plannedLook(lookOf(plan.scenarios, scenario)) : ACTUAL_LOOK,
       values: drawn,
       last: written(last, line, unit),
     };

@@ -1,4 +1,4 @@
-import { periodId, periodLabel } from '#domain/timeline';
+import { fiscalYears, periodId, periodLabel } from '#domain/timeline';
 import type { Slice } from '#engine/model';
 import { type Known, type Variance, type VarianceTime, varianceAt, yearStart } from '#analysis/variance';
 import type { Line } from '#plan/model';
@@ -39,6 +39,11 @@ export function timeLabel(variance: Variance, { type, period }: VarianceTime): s
   const last = periodLabel(timeline, period);
   const first = yearStart(variance, period);
   return type === 'period' || first === period ? last : `${periodLabel(timeline, first)} to ${last}`;
+}
+
+/** The fiscal year that a period is in: `FY27`. */
+export function yearLabel({ planned: { timeline } }: Variance, period: number): string {
+  return fiscalYears(timeline).find(({ from, to }) => from <= period && period <= to)?.label ?? '';
 }
 
 /** The closed periods, last first, for a list to choose from. */

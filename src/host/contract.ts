@@ -31,6 +31,7 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
+  table: { name: 'Tables', extensions: ['csv', 'xlsx', 'xlsm', 'tsv', 'txt'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
 const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);
@@ -197,6 +198,7 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'import',
   'undo',
   'redo',
   'saveThenClose',

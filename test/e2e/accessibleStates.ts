@@ -5,6 +5,7 @@ import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
+import { IMPORT_STATES } from './states/importStates';
 import { PLAN_STATES } from './states/planStates';
 import { RISK_STATES } from './states/riskStates';
 import { buttonMenu } from './states/state';
@@ -20,6 +21,7 @@ const STATES = [
   ...RISK_STATES,
   ...STRATEGY_STATES,
   ...VARIANCE_STATES,
+  ...IMPORT_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

@@ -52,6 +52,12 @@ test('clearing a closed period takes its actual away, and only then what the sce
   expect(once.scenarios[1]?.overrides['churn_rate']).toBeUndefined();
 });
 
+test('what is typed over an imported figure loses its source and keeps its note', () => {
+  const place = { line: 'churn_rate', segment: null, period: '2027-02', scenario: null } as const;
+  const imported: Plan = { ...closed, notes: [{ ...place, note: 'Late', source: 'march.csv' }] };
+  expect(typed(imported, 0, 'churn_rate', { 1: '11' }).plan.notes).toEqual([{ ...place, note: 'Late', source: '' }]);
+});
+
 test('the value for the whole plan stays an input though its first period is closed', () => {
   const { plan } = typed(closed, 0, 'starting_arr', { 0: '1300' });
   expect(plan.actuals).toEqual(closed.actuals);
