@@ -11,11 +11,13 @@ import { explainOptions, explainPlan } from './commands/explain';
 import { exportOptions, exportPlan } from './commands/export';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
 import { initiativeOptions, initiatives } from './commands/initiative';
+import { mergeIntoPlan, mergeOptions } from './commands/merge';
 import { newOptions, newPlanFile } from './commands/new';
 import { nrrOfCohort, nrrOptions } from './commands/nrr';
 import { packOfPlan, packOptions } from './commands/pack';
 import { printRoadmap, roadmapOptions } from './commands/roadmap';
 import { runOptions, runPlan } from './commands/run';
+import { sealOptions, sealPlanFile, unsealOptions, unsealPlanFile } from './commands/seal';
 import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
 import { simulateOptions, simulatePlan } from './commands/simulate';
@@ -23,12 +25,14 @@ import { solveForInput, solveOptions } from './commands/solve';
 import { type Attempt, misuse } from './failure';
 import { commandHelp, generalHelp, HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
+import { withPassphraseFile } from './passphrases';
 import type { Command, Outcome, World } from './world';
 
 const commands: Readonly<Record<string, { readonly command: Command; readonly options: Options }>> = {
   new: { command: newPlanFile, options: newOptions },
   run: { command: runPlan, options: runOptions },
   export: { command: exportPlan, options: exportOptions },
+  merge: { command: mergeIntoPlan, options: mergeOptions },
   check: { command: checkPlanFile, options: checkOptions },
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },
@@ -40,6 +44,8 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   table: { command: printDataTable, options: dataTableOptions },
   simulate: { command: simulatePlan, options: simulateOptions },
   basis: { command: changeBasisOfPlan, options: basisOptions },
+  seal: { command: sealPlanFile, options: sealOptions },
+  unseal: { command: unsealPlanFile, options: unsealOptions },
   pack: { command: packOfPlan, options: packOptions },
   nrr: { command: nrrOfCohort, options: nrrOptions },
   growth: { command: growthOfTarget, options: growthOptions },
@@ -50,7 +56,10 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
 };
 
 /** Carries out what was typed behind the program's name. */
-export async function commandLine(typed: readonly string[], version: string, world: World): Promise<Attempt<Outcome>> {
+export async function commandLine(words: readonly string[], version: string, given: World): Promise<Attempt<Outcome>> {
+  const read = withPassphraseFile(words, given);
+  if (!read.ok) return read;
+  const { world, rest: typed } = read.value;
   const [first, ...rest] = typed;
   if (first === undefined || first === '--help' || first === '-h') return ok({ text: generalHelp(), exit: 0 });
   if (first === '--version' || first === '-v') return ok({ text: `${version}\n`, exit: 0 });
@@ -61,8 +70,8 @@ export async function commandLine(typed: readonly string[], version: string, wor
   if (rest.slice(0, end === -1 ? rest.length : end).some((word) => word === '--help' || word === '-h')) {
     return ok({ text: commandHelp(first), exit: 0 });
   }
-  const given = parseArguments(rest, chosen.options);
-  return given.ok ? chosen.command(given.value, world) : given;
+  const parsed = parseArguments(rest, chosen.options);
+  return parsed.ok ? chosen.command(parsed.value, world) : parsed;
 }
 
 function help([topic]: readonly string[]): Attempt<Outcome> {

@@ -45,11 +45,12 @@ export const HELP: Readonly<Record<string, Help>> = {
   },
   export: {
     usage:
-      'export PLAN --csv FILE|--json FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
+      'export PLAN --csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
     summary: 'write figures of a plan to a file',
     details: [
       '--csv FILE         one row for each line and segment, full precision, for spreadsheets',
       '--json FILE        what run --json prints',
+      '--scenarios FILE   a plan with just these scenarios, for merge',
       '--scenario NAME    a scenario; may be given again; the first of the plan where none is given',
       '--all-scenarios    every scenario',
       '--lines a,b        these lines in this order; all where not given',
@@ -59,6 +60,18 @@ export const HELP: Readonly<Record<string, Help>> = {
       'The file is written whole or not at all; one that is there is replaced.',
     ],
     examples: ['export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters'],
+  },
+  merge: {
+    usage: 'merge PLAN FILE [--scenario NAME …] [--add|--leave-out] [--with-base] [--dry-run]',
+    summary: 'bring scenarios of another plan, or of a file of scenarios, into a plan',
+    details: [
+      '--scenario NAME   of the file; may be given again; all but its base where none is given; those they follow come along',
+      '--add             add initiatives and lines that only the file has; an added initiative is off in the plan itself',
+      '--leave-out       merge without them; one of the two has to be said where there are any',
+      '--with-base       take over as well what the two plans themselves say differently, so that the figures are those of the file',
+      '--dry-run         say what would be done',
+    ],
+    examples: ['merge plan.headroom upside.headroom --dry-run', 'merge plan.headroom upside.headroom --add'],
   },
   check: {
     usage: 'check PLAN',
@@ -217,6 +230,23 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['pack add plan.headroom growth', 'pack add plan.headroom costs'],
   },
+  seal: {
+    usage: 'seal PLAN [--passphrase-file F] [--new-passphrase-file F]',
+    summary: 'put a plan under a passphrase, or a sealed one under another',
+    details: [
+      '--passphrase-file F       the passphrase is the first line of this file; asked for without showing it where not given',
+      '--new-passphrase-file F   the passphrase it is to have, for a plan that is sealed already',
+      'Without its passphrase nobody can open the plan, and nobody can recover it.',
+      'Every command that reads a plan asks for the passphrase of a sealed one, or takes --passphrase-file.',
+    ],
+    examples: ['seal plan.headroom', 'run plan.headroom --passphrase-file secret.txt'],
+  },
+  unseal: {
+    usage: 'unseal PLAN [--passphrase-file F]',
+    summary: 'take the passphrase off a plan',
+    details: ['Afterwards whoever has the file can read it.'],
+    examples: ['unseal plan.headroom --passphrase-file secret.txt'],
+  },
   nrr: {
     usage: 'nrr --opening X --expansion X --contraction X --churn X [--json]',
     summary: 'NRR and GRR of one cohort over one period, without a plan',
@@ -295,6 +325,7 @@ export function generalHelp(): string {
     '',
     ...commands,
     '',
+    'A sealed plan asks for its passphrase, or takes it from --passphrase-file FILE.',
     'Rates and ratios are fractions (0.05, 1.0995); 10% may be written wherever 0.10 may. Money is ARR in the currency of the plan.',
     `${PROGRAM} help COMMAND tells more; docs/command-line.md tells everything.`,
     '',

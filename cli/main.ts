@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { version } from '../package.json' with { type: 'json' };
+import { argon2id } from 'hash-wasm';
 import { err, ok } from '#base/result';
+import { createSealing } from '#base/sealing';
 import { atomicSave, type SaveError } from '#files/atomicSave';
+import { askSecret } from './askSecret';
 import { commandLine } from './commandLine';
 import { plainText } from './plainText';
 import type { World } from './world';
@@ -11,6 +14,8 @@ import type { World } from './world';
 const INTERNAL_FAULT = 70;
 const COLUMNS_OF_A_PIPE = 120;
 const FEWEST_COLUMNS = 60;
+/** Of AES-256. */
+const KEY_BYTES = 32;
 
 const world: World = {
   readFile: async (path) => {
@@ -35,7 +40,22 @@ const world: World = {
   columns: process.stdout.isTTY
     ? Math.max(FEWEST_COLUMNS, process.stdout.columns || COLUMNS_OF_A_PIPE)
     : COLUMNS_OF_A_PIPE,
-  platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
+  platform: {
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest(),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    sealing: createSealing(webcrypto.subtle, (password, salt, { memory, passes, lanes }) =>
+      argon2id({
+        password,
+        salt,
+        memorySize: memory,
+        iterations: passes,
+        parallelism: lanes,
+        hashLength: KEY_BYTES,
+        outputType: 'binary',
+      }),
+    ),
+  },
+  passphrase: (question) => askSecret(question, process.stdin, (text) => process.stderr.write(text)),
 };
 
 /** The reader of a pipe may stop reading, as `head` does: that is no fault of anyone. */

@@ -1,5 +1,5 @@
-import type { Platform } from '#base/platform';
 import type { Result } from '#base/result';
+import type { SealPlatform } from '#plan/seal';
 import type { Attempt } from './failure';
 import type { Arguments } from './parseArguments';
 
@@ -14,7 +14,9 @@ export interface World {
   readonly milliseconds: () => number;
   /** How many characters go on one line of a table. */
   readonly columns: number;
-  readonly platform: Pick<Platform, 'sha256'>;
+  readonly platform: SealPlatform;
+  /** Asks for a passphrase without showing it, or takes it from the file that the command line names. */
+  readonly passphrase: (question: string) => Promise<Attempt<string>>;
 }
 
 export type FileError = { readonly type: 'missing' } | { readonly type: 'unreadable'; readonly why: string };

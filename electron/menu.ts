@@ -55,6 +55,7 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     { type: 'separator' },
     commandItem('Import…', 'CmdOrCtrl+I', 'import'),
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
+    commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
     { type: 'separator' },
     { role: 'close', label: 'Close' },
     ...(isMac ? [] : [{ role: 'quit' } as const]),
@@ -122,7 +123,11 @@ function item(
   };
 }
 
-function commandItem(label: string, accelerator: string, command: ShellCommand): MenuItemConstructorOptions {
+function commandItem(
+  label: string,
+  accelerator: string | undefined,
+  command: ShellCommand,
+): MenuItemConstructorOptions {
   return item(label, accelerator, (window) => {
     if (window !== null) sendCommand(window, command);
   });

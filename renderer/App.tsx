@@ -10,6 +10,7 @@ import { TopBar } from './frame/TopBar';
 import { ImportDialog } from './import/ImportDialog';
 import { HostContext } from './host/useHost';
 import { LineDialogs } from './lines/LineDialogs';
+import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
 import { useView } from './state/view';
@@ -62,6 +63,7 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
       {open !== null && <ImportDialog host={host} open={open} />}
+      {open !== null && <MergeDialog open={open} />}
       <QuestionDialog />
     </div>
   );

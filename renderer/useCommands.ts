@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { type ShellCommand, VIEW_IDS, viewCommand } from '#host/contract';
+import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
 import { importByDialog, importDropped, isTable } from './import/importRun';
+import { beginMerging } from './scenarios/mergeState';
 import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
@@ -13,32 +14,9 @@ export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
       if (command !== 'undo' && command !== 'redo') keepTypedNote();
-      switch (command) {
-        case 'new':
-          return void makeNew(host);
-        case 'open':
-          return void openByDialog(host);
-        case 'save':
-          return void save(host);
-        case 'saveAs':
-          return void saveAs(host);
-        case 'export':
-          if (useSession.getState().open !== null) openExport();
-          return;
-        case 'import':
-          return void importByDialog(host);
-        case 'saveThenClose':
-          return void saveThenClose(host);
-        case 'undo':
-        case 'redo':
-          // The menu sends these wherever the keyboard is.
-          if (isTyping()) document.execCommand(command);
-          else if (command === 'undo') undo();
-          else redo();
-          return;
-        default:
-          return showView(viewOf(command));
-      }
+      const work = Object.hasOwn(WORK, command) ? WORK[command as keyof typeof WORK] : null;
+      if (work === null) showView(viewOf(command as ViewCommand));
+      else work(host);
     };
     const onKey = (event: KeyboardEvent) => {
       if (!MODIFIERS.has(event.key)) passNotice();
@@ -67,6 +45,27 @@ export function useCommands(host: Host): void {
       window.removeEventListener('drop', onDrop);
     };
   }, [host]);
+}
+
+/** What each command of the shell does; those that show a view aside. */
+const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => void>> = {
+  new: (host) => void makeNew(host),
+  open: (host) => void openByDialog(host),
+  save: (host) => void save(host),
+  saveAs: (host) => void saveAs(host),
+  export: () => useSession.getState().open !== null && openExport(),
+  import: (host) => void importByDialog(host),
+  mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
+  saveThenClose: (host) => void saveThenClose(host),
+  undo: () => takeBackOrAgain('undo'),
+  redo: () => takeBackOrAgain('redo'),
+};
+
+/** The menu sends these wherever the keyboard is: while a text is typed they belong to it. */
+function takeBackOrAgain(command: 'undo' | 'redo'): void {
+  if (isTyping()) document.execCommand(command);
+  else if (command === 'undo') undo();
+  else redo();
 }
 
 const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);

@@ -1,5 +1,6 @@
 import { ok } from '#base/result';
 import { exportCsv, exportJson } from '../exports/figures';
+import { exportScenarios } from '../exports/scenarios';
 import type { Exporter } from '../exports/outputFile';
 import { misuse, refusal } from '../failure';
 import { chooseLines, chooseScenarios } from '../figures';
@@ -8,7 +9,11 @@ import { readPlanFile } from '../planFile';
 import type { Command } from '../world';
 
 /** By the option that names the file. */
-const EXPORTERS: Readonly<Record<string, Exporter>> = { csv: exportCsv, json: exportJson };
+const EXPORTERS: Readonly<Record<string, Exporter>> = {
+  csv: exportCsv,
+  json: exportJson,
+  scenarios: exportScenarios,
+};
 
 export const exportOptions: Options = {
   ...Object.fromEntries(Object.keys(EXPORTERS).map((kind) => [kind, 'value' as const])),

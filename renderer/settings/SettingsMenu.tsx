@@ -6,6 +6,7 @@ import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
 import { importByDialog } from '../import/importRun';
+import { beginMerging } from '../scenarios/mergeState';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
@@ -58,6 +59,9 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={openExport}>
                 Export…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={() => void beginMerging(host)}>
+                Merge scenarios…
               </Menu.Item>
               <Menu.Separator className="menu-line" />
             </>

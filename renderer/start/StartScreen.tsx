@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RecentPlan } from '#host/contract';
 import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
-import { listRecent, openByDialog, openExample } from '../state/files';
+import { beginWithTemplate, listRecent, openByDialog, openExample } from '../state/files';
 import { useSession } from '../state/session';
 import { FileIcon, HeadroomMark } from '../frame/icons';
 import { showNewPlan } from './makeNew';
@@ -30,6 +30,9 @@ export function StartScreen({ host }: { readonly host: Host }) {
             </div>
             <button type="button" className="button" onClick={() => void openByDialog(host)}>
               <FileIcon /> Open a file
+            </button>
+            <button type="button" className="button" onClick={() => void beginWithTemplate(host)}>
+              From a template
             </button>
             <SettingsMenu host={host} />
           </header>

@@ -2,7 +2,7 @@ import type { OpenedPlan, RecentId, RecentPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { describeOpenError, openPlan } from '#plan/open';
-import type { Result } from '#base/result';
+import { ok, type Result } from '#base/result';
 import { writePlan } from '#plan/write';
 import { platform } from './platform';
 import { askPerson } from './question';
@@ -69,6 +69,14 @@ export async function openDropped(host: Host, file: DroppedFile): Promise<void> 
 
 export async function openRecent(host: Host, id: RecentId): Promise<void> {
   await show(host, await host.recent.open(id));
+}
+
+/** Begins a plan with a template: it opens as one that is not saved anywhere yet. */
+export async function beginWithTemplate(host: Host): Promise<void> {
+  const file = await host.openImport('template');
+  if (!file.ok || file.value === null) return show(host, file.ok ? ok(null) : file);
+  const { name, bytes } = file.value;
+  await show(host, ok({ handle: null, name: name.replace(/\.[^.]*$/, '.headroom'), bytes }));
 }
 
 export async function openExample(host: Host, name: string): Promise<void> {

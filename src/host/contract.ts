@@ -32,6 +32,7 @@ export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
   table: { name: 'Tables', extensions: ['csv', 'xlsx', 'xlsm', 'tsv', 'txt'] },
+  template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
 const fileKindSchema = v.picklist(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]);
@@ -199,6 +200,7 @@ const shellCommands = [
   'saveAs',
   'export',
   'import',
+  'mergeScenarios',
   'undo',
   'redo',
   'saveThenClose',

@@ -7,14 +7,12 @@ import { canonicalPlan } from './canonicalPlan';
 import { migrations } from './migrations';
 import type { Plan } from './model';
 import { fileSchema, pathText } from './schema';
+import { isSealed } from './seal';
 import { shapeProblem, validatePlan } from './validate';
 import { contentHash, FORMAT, FORMAT_VERSION } from './write';
 
 export const LARGEST_FILE = 64 * 1024 * 1024;
 const MAX_DEPTH = 64;
-
-/** A sealed plan begins with these bytes, which no JSON does. */
-const SEAL = 'headroom-sealed';
 
 /** Why a file did not open, one kind or more for each stage. */
 export type OpenError =
@@ -59,7 +57,7 @@ export async function openPlan(
 function readText(bytes: Uint8Array): Result<string, OpenError> {
   if (bytes.length > LARGEST_FILE) return err({ type: 'tooLarge', bytes: bytes.length });
   if (bytes.length === 0) return err({ type: 'empty' });
-  if (Array.from(SEAL).every((letter, at) => bytes[at] === letter.charCodeAt(0))) return err({ type: 'sealed' });
+  if (isSealed(bytes)) return err({ type: 'sealed' });
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -100,7 +98,7 @@ export function describeOpenError(error: OpenError): string {
     case 'notText':
       return 'The file is not text: it is no plan, or it was damaged; open an older version or a backup of it.';
     case 'sealed':
-      return 'The plan is sealed with a passphrase, which this version of Headroom cannot open yet: open it with a newer one.';
+      return 'The plan is sealed with a passphrase: it opens with that.';
     case 'notJson':
       return `The file cannot be read as a plan. ${describeJsonError(error.error)} If it was not edited by hand it was damaged: open an older version or a backup of it.`;
     case 'notAPlan':

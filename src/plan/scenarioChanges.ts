@@ -22,7 +22,7 @@ export function duplicateScenarioEdits(plan: Plan, id: string): MadeScenario {
   const at = plan.scenarios.findIndex((scenario) => scenario.id === id);
   const original = plan.scenarios[at];
   if (original === undefined) throw new Error(`The plan has no scenario ${id}`);
-  const name = freeName(plan, `${original.name.slice(0, 70)} copy`);
+  const name = freeScenarioName(plan, `${original.name.slice(0, 70)} copy`);
   const copy = freeId(plan, name);
   const { parent, note, overrides } = original;
   const scenario: Scenario = {
@@ -82,7 +82,8 @@ function freeId(plan: Plan, name: string): string {
   );
 }
 
-function freeName({ scenarios }: Plan, wanted: string): string {
+/** A name like this one that no scenario of the plan has. */
+export function freeScenarioName({ scenarios }: Plan, wanted: string): string {
   const taken = (name: string) => scenarios.some((one) => one.name.toLowerCase() === name.toLowerCase());
   if (!taken(wanted)) return wanted;
   for (let number = 2; ; number++) if (!taken(`${wanted} ${number}`)) return `${wanted} ${number}`;

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { err, ok } from '#base/result';
 import { commandLine } from '../../cli/commandLine';
+import { misuse } from '../../cli/failure';
 import type { World } from '../../cli/world';
+import { platform, quickSealing } from '../plan/platform';
 
 /** A machine in memory: files, a calendar that stands at November 2026, and a terminal. */
 export interface Desk extends World {
@@ -23,7 +24,8 @@ export function deskWith(changes: Partial<World> = {}): Desk {
     today: () => ({ year: 2026, month: 11 }),
     milliseconds: () => 0,
     columns: 120,
-    platform: { sha256: async (bytes) => createHash('sha256').update(bytes).digest() },
+    platform: { ...platform, sealing: quickSealing },
+    passphrase: async () => misuse('There is nobody to ask.'),
     ...changes,
   };
 }

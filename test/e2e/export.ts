@@ -7,8 +7,8 @@ import { root } from '../../scripts/bootstrap.mjs';
 import { platform } from '../plan/platform';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
-import { undoAll } from './keys';
-import { chooseExport, exported } from './outputs';
+import { openDialog, undoAll, undoLabel } from './keys';
+import { answerFile, chooseExport, exported } from './outputs';
 import { EXAMPLE } from './planWindow';
 
 /** What the export dialog does, whatever it exports. The window shows a plan of its own that may be changed. */
@@ -28,6 +28,30 @@ export function exporting(app: () => AppUnderTest): void {
     const text = new TextDecoder().decode(await exported(app(), 'Figures as CSV', 'figures.csv'));
     const run = [join(root, 'scripts/headroom.mjs'), 'run', EXAMPLE, '--csv'];
     expect(text).toBe((await promisify(execFile)(process.execPath, run)).stdout);
+  });
+
+  test('scenarios leave in a file and come back beside the ones that stayed, as one step of undo', async () => {
+    const { page } = app();
+    const dialog = await chooseExport(app(), 'Scenarios');
+    expect(await dialog.getByRole('button', { name: 'Export…' }).isEnabled()).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Stated end state' }).click();
+    const file = await exported(app(), 'Scenarios', 'end.headroom');
+    await answerFile(app(), 'end.headroom', file);
+    await page.getByRole('button', { name: 'Menu and settings' }).click();
+    await page.getByRole('menuitem', { name: 'Merge scenarios…' }).click();
+    const merging = await openDialog(page);
+    await merging.getByText('Stated end state 2').waitFor();
+    await merging.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('radio', { name: 'Stated end state 2' }).waitFor();
+    expect(await undoLabel(page)).toBe('Undo: Merge scenarios from end.headroom');
+    await undoAll(page);
+  });
+
+  test('a copy of values alone opens, and shows a client no formula', async () => {
+    const copy = await openPlan(await exported(app(), 'Values only', 'client.headroom'), platform);
+    expect(copy.ok && copy.value.lines.some(({ definition }) => definition.type === 'formula')).toBe(false);
+    expect(copy.ok && copy.value.scenarios.every(({ locked }) => locked)).toBe(true);
   });
 
   test('a place that nobody chose leaves the dialog as it was', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -47,6 +47,29 @@ async function answerPlace(app: AppUnderTest, name: string): Promise<() => Promi
     await expect.poll(async () => (await content()).length).toBeGreaterThan(0);
     return Uint8Array.from(await content());
   };
+}
+
+/** Answers the dialog for a file to be read, which is the system's, in either shell. */
+export async function answerFile(app: AppUnderTest, name: string, bytes: Uint8Array): Promise<void> {
+  if (isDesktop(app)) {
+    const path = join(await mkdtemp(join(tmpdir(), 'headroom-input-')), name);
+    await writeFile(path, bytes);
+    await app.app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+    }, path);
+    return;
+  }
+  await app.page.evaluate(
+    async ([fileName, content]) => {
+      const folder = await navigator.storage.getDirectory();
+      const file = await folder.getFileHandle(fileName, { create: true });
+      const writable = await file.createWritable();
+      await writable.write(Uint8Array.from(content));
+      await writable.close();
+      Object.defineProperty(window, 'showOpenFilePicker', { value: async () => [file], configurable: true });
+    },
+    [name, Array.from(bytes)] as const,
+  );
 }
 
 /** Opens the export dialog by key and chooses a kind of file. */

@@ -7,5 +7,15 @@ async function enterExport(page: Page): Promise<void> {
   await openDialog(page);
 }
 
-/** The export dialog. */
-export const EXPORT_STATES: readonly State[] = [{ name: 'the export dialog', enter: enterExport, leave: closeDialog }];
+/** The export dialog with the form of each kind that asks something. */
+export const EXPORT_STATES: readonly State[] = [
+  { name: 'the export dialog', enter: enterExport, leave: closeDialog },
+  {
+    name: 'the export dialog where nothing is chosen yet',
+    enter: async (page) => {
+      await enterExport(page);
+      await page.getByRole('radio', { name: 'Scenarios', exact: true }).check();
+    },
+    leave: closeDialog,
+  },
+];
