@@ -12,6 +12,7 @@ const PREVIEW_COLUMNS = 24;
 const MOST_SERIES = 200;
 const MOST_CHANGES = 200;
 const SAMPLES = 3;
+const MOST_SAID = 12;
 const LONGEST_TEXT = 60;
 
 /** What the dialog shows of a file as things are chosen. Long work for a large file; what it gives is small. */
@@ -20,7 +21,7 @@ export function makeLook(plan: Plan, file: ForeignFile, chosen: Chosen): Look {
   const { choices, table, targets, unsure } = proposal;
   const agreed = agreedOf(proposal, chosen);
   // What would change is shown before all is confirmed, as far as it is proposed.
-  const shown = unsure.length > 0 && agreed !== null ? proposeImport(plan, file, agreed) : proposal;
+  const shown = agreed === null ? proposal : { ...proposal, unsure: [] };
   const targetOf = new Map(targets.map(({ key, target }) => [key, target]));
   const series = (table?.series ?? []).slice(0, MOST_SERIES).flatMap(({ key, label, segment, cells }): SeriesLook[] => {
     const proposed = targetOf.get(key);
@@ -85,9 +86,16 @@ function summaryOf(plan: Plan, { changes, lastClose, warnings, refusals, edits }
     lines: linesOf(changes),
     newLines: edits.flatMap((edit) => (edit.type === 'insertLines' ? edit.lines.map(({ line }) => line) : [])),
     lastClose,
-    warnings: warnings.map((warning) => describeWarning(plan, warning)),
-    refusals: refusals.map((refusal) => describeRefusal(plan, refusal)),
+    warnings: said(warnings, (warning) => describeWarning(plan, warning)),
+    refusals: said(refusals, (refusal) => describeRefusal(plan, refusal)),
   };
+}
+
+/** The first of what is found as sentences, each once; a file can have as many faults as it has cells. */
+function said<T>(found: readonly T[], describe: (one: T) => string): readonly string[] {
+  const sentences = [...new Set(found.slice(0, MOST_SAID).map(describe))];
+  const more = found.length - MOST_SAID;
+  return more > 0 ? [...sentences, `And ${more} more like these.`] : sentences;
 }
 
 function linesOf(changes: readonly ImportChange[]): readonly LineCount[] {

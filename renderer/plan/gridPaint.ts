@@ -1,7 +1,7 @@
 import { NOT_AVAILABLE } from '../format/figures';
 import type { WrongTexts } from '../state/session';
 import type { GridColumn } from './gridColumns';
-import type { GridCell, GridRow, LineRow, RowFigures } from './gridRows';
+import { type GridCell, type GridRow, type LineRow, NOT_SPLIT, type RowFigures } from './gridRows';
 import { speak } from './gridSpeech';
 
 /** Columns before the first figures: label and unit. */
@@ -80,7 +80,8 @@ const SIGN_NAMES = { '+': 'plus', '−': 'minus', '=': 'equals' } as const;
 
 function figureLook(shown: Shown, row: LineRow, column: GridColumn | undefined, cell: GridCell | undefined): Look {
   const text = cell?.text ?? '';
-  const state = text === NOT_AVAILABLE ? ' na' : text.startsWith('−') ? ' negative' : '';
+  const state =
+    text === NOT_AVAILABLE ? ' na' : text === NOT_SPLIT ? ' na unsplit' : text.startsWith('−') ? ' negative' : '';
   const kind =
     shown.isLocked && (cell?.kind === 'input' || cell?.kind === 'inherited') ? 'calculated' : (cell?.kind ?? 'empty');
   const isNoted = column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);

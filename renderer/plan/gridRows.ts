@@ -12,6 +12,7 @@ import { GROWTH_SECTION } from '#plan/growthPack';
 import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
+import { isNotSplit } from '#plan/unsplitExpansion';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
 import type { SegmentKey } from '#plan/values';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
@@ -192,13 +193,20 @@ export function rowFigures(
           ? { ...EMPTY, kind: kind ?? 'empty' }
           : {
               kind: kind ?? kindAt()(column?.type === 'period' ? column.period : 0),
-              text: formatValue(value, format),
+              text: Number.isNaN(value) && isUnsplit(evaluation, row, column) ? NOT_SPLIT : formatValue(value, format),
               edit: editText(value, format),
             };
       made[at] = cell;
       return cell;
     },
   };
+}
+
+/** What a motion says of a period whose expansion is known only in total. */
+export const NOT_SPLIT = 'not split';
+
+function isUnsplit({ plan, timeline }: Evaluation, { line, key }: LineRow, column: GridColumn | undefined): boolean {
+  return column?.type === 'period' && isNotSplit(plan, line.id, key, periodId(timeline, column.period));
 }
 
 function shownValue(

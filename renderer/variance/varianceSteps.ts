@@ -1,7 +1,6 @@
 import { type Variance, type VarianceTime, varianceAt } from '#analysis/variance';
 import { lineOf } from '#plan/planParts';
-import type { BridgeStep } from '../charts/bridge';
-import { MOVEMENTS } from '../charts/bridge';
+import { type BridgeStep, movementLines } from '../charts/bridge';
 
 /**
  * From the closing ARR as planned to the one that came: how much the opening and each movement differ, losses with the sign of what
@@ -18,9 +17,9 @@ export function varianceSteps(variance: Variance, time: VarianceTime, factor: nu
     return { line: 'closing_arr', label, type: 'total', amount, from: 0, to: amount };
   };
   let from = closing.planned * factor;
-  const steps = [{ line: 'opening_arr', label: 'Opening ARR', sign: 1 }, ...MOVEMENTS].flatMap(
+  const movements = movementLines(plan, (line) => figure(line).actual ?? 0);
+  const steps = [{ line: 'opening_arr', label: 'Opening ARR', sign: 1 }, ...movements].flatMap(
     ({ line, label, sign }): readonly BridgeStep[] => {
-      if (lineOf(plan, line) === undefined) return [];
       const { planned, actual } = figure(line);
       const amount = actual === null ? 0 : sign * (actual - planned) * factor;
       if (amount === 0) return [];

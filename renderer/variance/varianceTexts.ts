@@ -2,9 +2,11 @@ import { fiscalYears, periodId, periodLabel } from '#domain/timeline';
 import type { Slice } from '#engine/model';
 import { type Known, type Variance, type VarianceTime, varianceAt, yearStart } from '#analysis/variance';
 import type { Line } from '#plan/model';
+import { lineOf } from '#plan/planParts';
+import { MOTION_LINES, UNSPLIT } from '#plan/unsplitExpansion';
 import { changeText, type ComparedText, percentText, valueText } from '../compare/comparedTexts';
 import type { LineFormat } from '../format/lineFormat';
-import type { LineRow } from '../plan/gridRows';
+import { type LineRow, NOT_SPLIT } from '../plan/gridRows';
 
 /** What a row says of one time: as planned, as it came, and the difference, in the order of the columns. */
 export interface VarianceTexts {
@@ -30,7 +32,15 @@ export function varianceTexts(
       ? [NOTHING, NOTHING]
       : [changeText(line, planned, actual, format), percentText(line, planned, actual, format)];
   const [change = NOTHING, percent = NOTHING] = difference;
-  return { known, cells: [valueText(planned, format), valueText(actual, format), change, percent] };
+  const isUnsplit = actual !== null && Number.isNaN(actual) && isNotSplitOver(variance, line, slice, time);
+  const told = isUnsplit ? { text: NOT_SPLIT, meaning: null } : valueText(actual, format);
+  return { known, cells: [valueText(planned, format), told, change, percent] };
+}
+
+/** Whether a motion has no figure because expansion is known only in total, in some of the time at least. */
+function isNotSplitOver(variance: Variance, line: Line, slice: Slice, time: VarianceTime): boolean {
+  if (!MOTION_LINES.includes(line.id) || lineOf(variance.happened.plan, UNSPLIT) === undefined) return false;
+  return (varianceAt(variance, UNSPLIT, slice, time).actual ?? 0) !== 0;
 }
 
 /** `Mar 2027`, or `Jan 2027 to Mar 2027` for the fiscal year to its end. */

@@ -4,6 +4,7 @@ import { unreported, type Variance, varianceAt, varianceOf } from '#analysis/var
 import type { Edit } from '#plan/edit';
 import { lockEdits } from '#plan/freezeScenario';
 import { type Plan, WHOLE } from '#plan/model';
+import { UNSPLIT, unsplitEdits } from '#plan/unsplitExpansion';
 import { varianceSteps } from '../../renderer/variance/varianceSteps';
 import { edited, planOf, withEvery } from '../plan/plans';
 
@@ -100,6 +101,27 @@ test('a budget locked before the close is held against what came after, in its o
     known: 'actual',
   });
   expect(varianceAt(variance(later), 'new_logo_arr', 'total', month(0)).planned).toBe(99_000);
+});
+
+test('expansion known only in total is one step, and its motions have no actual figure', () => {
+  const unsplit = unsplitEdits(plan);
+  if (!unsplit.ok) throw new Error(unsplit.error.join());
+  const reported = [actual(UNSPLIT, '2027-01', 9_000), actual('churn_arr', '2027-01', 14_000)];
+  const made = variance(
+    edited(plan, [...unsplit.value, ...reported, actual('new_logo_arr', '2027-01', 12_000), close('2027-01')]),
+  );
+  expect(varianceAt(made, 'expansion_arr', 'total', month(0))).toMatchObject({ actual: 9_000, known: 'actual' });
+  expect(varianceAt(made, 'upsell_arr', 'total', month(0)).actual).toBeNaN();
+  expect(unreported(made, month(0))).toEqual([]);
+  const steps = varianceSteps(made, toDate(0), 1) ?? [];
+  expect(steps.map(({ line }) => line)).toEqual([
+    'closing_arr',
+    'new_logo_arr',
+    'expansion_arr',
+    'churn_arr',
+    'closing_arr',
+  ]);
+  expect(steps.at(-2)?.to).toBeCloseTo(1_200_000 + 12_000 + 9_000 - 14_000, 6);
 });
 
 test('the differences of opening and movements add up to that of the closing, whatever was reported', () => {
