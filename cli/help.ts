@@ -108,6 +108,30 @@ export const HELP: Readonly<Record<string, Help>> = {
     details: ['A scenario follows its parent in everything it does not say itself; the base where no parent is given.'],
     examples: ['scenario add plan.headroom Upside', 'scenario rename plan.headroom Upside "Best case"'],
   },
+  import: {
+    usage:
+      'import PLAN FILE [--map line=column,…] [--as actuals|inputs] [--scenario NAME] [options] [--dry-run] [--json]',
+    summary: 'import figures of a CSV or XLSX file, all of them or none',
+    details: [
+      '--map line=column,…     what is imported, columns (or rows) by their heading; line@Segment=column for one segment;',
+      '                        without it whatever bears the name of a line',
+      '--as actuals|inputs     actuals, up to the last period of the file, where not given; inputs of the base',
+      '--scenario NAME         inputs of that scenario',
+      '--dry-run               print what would change; the plan stays as it is',
+      '--sheet NAME            of a workbook',
+      '--orientation down|across, --periods-at B, --labels-at 1, --segments-at C|none, --rows-of SCENARIO',
+      '--decimal point|comma   --dates ymd|dmy|mdy   --losses positive|negative',
+      '--units 1|thousands|millions   --money arr|mrr   --rates fraction|percent',
+      '--totals refuse|mix     split totals by the opening ARR of the segments',
+      '--encoding E            utf-8, utf-16le, utf-16be or windows-1252',
+      '--separator S           comma, semicolon, tab or bar',
+      'What the file leaves open is asked for; where it is silent it is whole units of ARR and fractions.',
+    ],
+    examples: [
+      'import plan.headroom mrr.csv --dry-run',
+      'import plan.headroom mrr.xlsx --map new_logo_arr=New,churn_arr=Churned --money mrr',
+    ],
+  },
   initiative: {
     usage:
       'initiative add PLAN NAME --motion M --start 2027-03 --points 2% [options] | initiative list|set|remove PLAN …',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Target } from '#exchange/import/choices';
 import { lineOf } from '#plan/planParts';
 import type { OpenPlan } from '../state/session';
@@ -114,9 +114,20 @@ interface LineSelectProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** A choice of line. It lists them once someone is about to choose: a wide file has hundreds of these, each of a hundred lines. */
 function LineSelect({ open, lines, label, chosen, title, onChoose }: LineSelectProps) {
   const { lines: all } = open.plan;
+  const [isFull, setIsFull] = useState(false);
+  const fill = () => setIsFull(true);
   const options = useMemo(() => {
+    if (!isFull)
+      return chosen === ''
+        ? []
+        : [
+            <option key={chosen} value={chosen}>
+              {lineOf({ lines: all }, chosen)?.label}
+            </option>,
+          ];
     const sections = [...new Set(all.map(({ section }) => section))];
     return sections.map((section) => (
       <optgroup key={section} label={section}>
@@ -129,13 +140,15 @@ function LineSelect({ open, lines, label, chosen, title, onChoose }: LineSelectP
           ))}
       </optgroup>
     ));
-  }, [all, lines, chosen]);
+  }, [all, lines, chosen, isFull]);
   return (
     <select
       className="field"
       aria-label={label}
       title={title}
       value={chosen}
+      onFocus={fill}
+      onPointerEnter={fill}
       onChange={(event) => onChoose(event.target.value)}
     >
       <option value="">Leave out</option>

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPlan } from '#plan/check';
 import { describeRefusal, describeWarning } from '#exchange/import/describeImport';
 import { applyAll } from '#plan/edits';
+import { timelineOf } from '#plan/planParts';
+import { mixOf, splitTotals } from '#exchange/import/splitTotals';
 import { isNotSplit } from '#plan/unsplitExpansion';
 import type { Plan } from '#plan/model';
 import { figures, imported, planned, proposed, smallPlan } from './imports';
@@ -149,4 +152,19 @@ test('a column of segments gives each its own figures', () => {
     smb: { '2027-02': 1500.5, '2027-03': 7 },
     enterprise: { '2027-02': 2000, '2027-03': 8 },
   });
+});
+
+test('parts of a total add up to the very total, whatever the mix', () => {
+  const plan = smallPlan(['A', 'B', 'C']);
+  const [line] = plan.lines.filter(({ id }) => id === 'new_logo_arr');
+  if (line === undefined) throw new Error('no line');
+  const part = fc.double({ min: 2, max: 4, noNaN: true });
+  fc.assert(
+    fc.property(fc.tuple(part, part, part), fc.double({ min: 0.01, max: 1e9, noNaN: true }), (openings, value) => {
+      const total = { line, segment: null, values: [{ period: 0, value, derived: null }] };
+      const split = splitTotals(plan, timelineOf(plan), [total], { by: 'mix', mix: mixOf(openings), period: 0 });
+      const parts = split.ok ? split.value.map(({ values }) => values[0]?.value ?? Number.NaN) : [];
+      expect(parts.reduce((sum, one) => sum + one, 0)).toBe(value);
+    }),
+  );
 });

@@ -24,9 +24,11 @@ export function inputsImport(
   const changes: ImportChange[] = [];
   const edits: Edit[] = [];
   for (const { line, segment, values } of inOrder(plan, series)) {
-    if (line.once && values.length > 1) findings.refusals.push({ type: 'onceLine', line: line.id });
+    // A table of figures says a value of the whole plan in every period again.
+    const isOnce = line.once && values.every(({ value }) => value === values[0]?.value);
+    if (line.once && !isOnce) findings.refusals.push({ type: 'onceLine', line: line.id });
     const slice = segmentKeys(plan, line).indexOf(segment);
-    const changed = values.flatMap(({ period, value, derived }): ImportChange[] => {
+    const changed = (isOnce ? values.slice(0, 1) : values).flatMap(({ period, value, derived }): ImportChange[] => {
       const now = evaluated.ok ? valueIn(evaluated.value, line.id, slice, period, 0) : Number.NaN;
       if (now === value) return [];
       const id = line.once ? null : periodId(timeline, period);

@@ -20,10 +20,10 @@ export function readSharedTexts(archive: Archive, part: string | undefined): Res
       text.close(name);
       if (name !== 'si') return;
       isTooLong ||= text.value().length > IMPORT_LIMITS.text;
-      // What is refused in the end is not kept until then.
-      if (texts.length <= IMPORT_LIMITS.cells && !isTooLong) texts.push(withoutEscapes(text.value()));
+      texts.push(withoutEscapes(text.value()));
     },
     text: text.add,
+    isDone: () => isTooLong || texts.length > IMPORT_LIMITS.cells,
   });
   if (!walked.ok) return walked;
   if (isTooLong) return err({ type: 'tooLarge', limit: 'text', where: part });

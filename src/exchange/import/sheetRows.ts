@@ -80,6 +80,7 @@ export function readRows(bytes: Uint8Array, part: string, context: SheetContext)
       if (isValue && value.length <= IMPORT_LIMITS.text) value += piece;
       text.add(piece);
     },
+    isDone: () => error !== null,
   });
   if (error !== null) return err(error);
   return walked.ok ? ok({ rows, cells, places }) : walked;

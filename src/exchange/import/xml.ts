@@ -7,6 +7,8 @@ export interface XmlHandlers {
   readonly close: (name: string) => void;
   /** Text between tags, also of white space, in one piece or several. */
   readonly text: (text: string) => void;
+  /** Asked after each tag: whether what was looked for is found, or the walk is of no use any more. */
+  readonly isDone?: () => boolean;
 }
 
 const LONGEST_TAG = 65_536;
@@ -30,6 +32,7 @@ export function walkXml(bytes: Uint8Array, where: string, handlers: XmlHandlers)
     const walked = walkPiece(left + piece, open, handlers);
     if (walked.why === 'documentType') return err({ type: 'unsafe', where, why: 'documentType' });
     if (walked.why !== null) return damaged(walked.why);
+    if (handlers.isDone?.() === true) return ok(null);
     left = walked.left;
   }
   return open.length === 0 && left.trim() === '' ? ok(null) : damaged('ends too early');
@@ -64,6 +67,7 @@ function walkPiece(text: string, open: string[], handlers: XmlHandlers): Walked 
     if (tag === -1) break;
     const passed = passTag(text, tag, open, handlers);
     if (typeof passed !== 'number') return passed;
+    if (handlers.isDone?.() === true) break;
     at = passed;
   }
   return { left: '', why: null };
