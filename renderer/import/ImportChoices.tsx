@@ -131,7 +131,7 @@ function ProposedField<T>({ label, proposal, text, onChoose }: ProposedFieldProp
             <button
               type="button"
               className="button small"
-              aria-label={`${label}: ${text(value)} is right`}
+              aria-label={`That is right: ${label}, ${text(value)}`}
               onClick={() => onChoose(value)}
             >
               That is right

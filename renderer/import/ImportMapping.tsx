@@ -93,7 +93,7 @@ function SeriesRow({ series, lines, open, onChoose }: SeriesRowProps) {
             <button
               type="button"
               className="button small"
-              aria-label={`${name}: ${line?.label ?? 'leave out'} is right`}
+              aria-label={`That is right: ${name}, ${line?.label ?? 'leave out'}`}
               onClick={() => onChoose(value)}
             >
               That is right

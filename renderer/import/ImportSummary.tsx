@@ -110,7 +110,7 @@ function ChangeRow({ change, summary, open }: ChangeRowProps) {
   const { plan } = open;
   const line = lineIn(plan, summary, change.line);
   const segment = plan.segments.find(({ id }) => id === change.segment)?.name;
-  const text = (value: number) => (line === undefined ? String(value) : exactText(plan, line, value));
+  const text = (value: number) => (line === undefined ? String(value) : changedText(plan, line, value));
   const name = [line?.label ?? change.line, segment, periodText(open, change.period)].filter(Boolean).join(', ');
   return (
     <tr>
@@ -125,7 +125,7 @@ function ChangeRow({ change, summary, open }: ChangeRowProps) {
 }
 
 /** Money in single units: in thousands many a change would not show. */
-function exactText(plan: Plan, line: Line, value: number): string {
+function changedText(plan: Plan, line: Line, value: number): string {
   if (line.unit !== 'money' && line.unit !== 'cash') return figureText(plan, line, value, false);
   const text = fixed(Math.abs(value), 0);
   return `${value < 0 ? MINUS : ''}${currencySign(plan.currency)}${text}`;

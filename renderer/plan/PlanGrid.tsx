@@ -34,6 +34,7 @@ import { foldName, type GridRow, isEditable, sectionsClosedAtFirst } from './gri
 import { nameGrid } from './gridSpeech';
 import { HeadMenu, type HeadPlace } from './HeadMenu';
 import { layBlock } from './pasteBlock';
+import { inGridNotation } from './pasteNotation';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
@@ -210,9 +211,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       hot,
       model: () => latest.current.model,
       clear: (texts) => void put(texts, false),
-      paste: (range, block) => {
-        const { model: now, open: current } = latest.current;
-        void put(layBlock(now, current.evaluation.timeline.periods, range, block), true);
+      paste: (range, { block, isExact }) => {
+        void inGridNotation(block, isExact).then((known) => {
+          const { model: now, open: current } = latest.current;
+          if (known !== null) void put(layBlock(now, current.evaluation.timeline.periods, range, known), true);
+        });
       },
     });
     return () => {
