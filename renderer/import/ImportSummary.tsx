@@ -51,7 +51,7 @@ export function ImportSummary({ look, open }: { readonly look: Look; readonly op
                   <th scope="row">{lineIn(open.plan, summary, line)?.label ?? line}</th>
                   <td>
                     {first === null
-                      ? 'all periods'
+                      ? 'whole plan'
                       : first === last
                         ? label(first)
                         : `${label(first)} to ${label(last)}`}
@@ -95,6 +95,12 @@ const DERIVED: Readonly<Record<NonNullable<ImportChange['derived']>, string>> = 
   notSplit: 'in total, not split by motion',
 };
 
+/** Why it is set; a gap of less than a cent is none. */
+function derivedText({ derived, new: value }: ImportChange): string {
+  if (derived === 'gap' && Math.abs(value ?? 0) < 0.005) return 'no gap in the file';
+  return derived === null ? '' : DERIVED[derived];
+}
+
 interface ChangeRowProps {
   readonly change: ImportChange;
   readonly summary: Summary;
@@ -116,7 +122,7 @@ function ChangeRow({ change, summary, open }: ChangeRowProps) {
     <tr>
       <th scope="row">
         {name}
-        {change.derived !== null && <small>{DERIVED[change.derived]}</small>}
+        {change.derived !== null && <small>{derivedText(change)}</small>}
       </th>
       <td className="num">{change.old === null ? '' : text(change.old)}</td>
       <td className="num">{change.new === null ? 'as planned' : text(change.new)}</td>

@@ -164,6 +164,11 @@ function isSameRow(a: GridRow, b: GridRow | undefined): boolean {
 
 const LABEL_WIDTH = 158;
 const UNIT_WIDTH = 42;
+/** `% mo` and `% qtr` are longer than `% yr`. */
+const LONG_UNIT = /mo$|qtr$/;
+const LONG_UNIT_WIDTH = 50;
+/** Of a closed month, whose head says so: `May act`. */
+const ACTUAL_WIDTH = 64;
 const LEAST_WIDTH = { period: 56, quarter: 57, year: 58 } as const;
 /** Of a semibold tabular figure at 12 px, of the commas and points between them, and of a cell's sides. */
 const DIGIT = 7.7;
@@ -180,7 +185,9 @@ export function columnWidths(model: GridModel, before: readonly number[]): reado
       const { figures: length, marks } = figureLength(value, format);
       widest = Math.max(widest, length * DIGIT + marks * MARK);
     }
-    return Math.max(LEAST_WIDTH[column.type], Math.ceil(widest) + PADDING);
+    const least = column.label.endsWith(' act') ? ACTUAL_WIDTH : LEAST_WIDTH[column.type];
+    return Math.max(least, Math.ceil(widest) + PADDING);
   });
-  return [LABEL_WIDTH, UNIT_WIDTH, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
+  const unit = model.units.some((text) => LONG_UNIT.test(text)) ? LONG_UNIT_WIDTH : UNIT_WIDTH;
+  return [LABEL_WIDTH, unit, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
 }

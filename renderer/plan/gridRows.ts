@@ -12,7 +12,7 @@ import { GROWTH_SECTION } from '#plan/growthPack';
 import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
-import { isNotSplit } from '#plan/unsplitExpansion';
+import { isNotSplit, UNSPLIT } from '#plan/unsplitExpansion';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
 import type { SegmentKey } from '#plan/values';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
@@ -48,6 +48,7 @@ type Sign = '+' | '−' | '=' | 'part' | '';
 
 const SIGNS: Readonly<Record<string, Sign>> = {
   expansion_arr: '+',
+  [UNSPLIT]: 'part',
   upsell_arr: 'part',
   seat_arr: 'part',
   cross_sell_arr: 'part',

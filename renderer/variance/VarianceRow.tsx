@@ -5,7 +5,7 @@ import { formatOf } from '../compare/comparedTable';
 import type { ComparedText } from '../compare/comparedTexts';
 import { NOT_AVAILABLE } from '../format/figures';
 import { ChevronIcon } from '../frame/icons';
-import type { LineRow } from '../plan/gridRows';
+import { type LineRow, NOT_SPLIT } from '../plan/gridRows';
 import { useSession } from '../state/session';
 import { type VarianceTexts, varianceTexts } from './varianceTexts';
 
@@ -88,7 +88,7 @@ interface CellProps {
 
 function Cell({ kind, texts, text }: CellProps) {
   const isPartly = texts?.known === 'partly' && kind === 'value';
-  const state = `${text?.text === NOT_AVAILABLE ? ' na' : ''}${isPartly ? ' partly' : ''}`;
+  const state = `${text?.text === NOT_AVAILABLE || text?.text === NOT_SPLIT ? ' na' : ''}${isPartly ? ' partly' : ''}`;
   const meaning = text?.meaning === undefined || text.meaning === null ? '' : ` ${text.meaning}`;
   return (
     <td className={`num ${kind}${meaning}${state}`} {...(isPartly ? { title: PARTLY } : {})}>

@@ -27,12 +27,12 @@ export function varianceTexts(
   if (line.once || (slice === 'total' && isSplit && line.overSegments.type === 'none')) return null;
   if (time.type === 'toDate' && line.overPeriods === 'none') return null;
   const { planned, actual, known } = varianceAt(variance, line.id, slice, time);
+  const isUnsplit = actual !== null && Number.isNaN(actual) && isNotSplitOver(variance, line, slice, time);
   const difference =
-    actual === null
+    actual === null || isUnsplit
       ? [NOTHING, NOTHING]
       : [changeText(line, planned, actual, format), percentText(line, planned, actual, format)];
   const [change = NOTHING, percent = NOTHING] = difference;
-  const isUnsplit = actual !== null && Number.isNaN(actual) && isNotSplitOver(variance, line, slice, time);
   const told = isUnsplit ? { text: NOT_SPLIT, meaning: null } : valueText(actual, format);
   return { known, cells: [valueText(planned, format), told, change, percent] };
 }
