@@ -1,8 +1,9 @@
 import { ok } from '#base/result';
-import { type Axis, axisValues, type DataTable, dataTableOf } from '#analysis/dataTable';
+import { type Axis, axisValues, type DataTable, dataTableOf, describeTableError } from '#analysis/dataTable';
 import type { FigurePlace } from '#analysis/figurePlace';
-import { describeTrialError } from '#analysis/trialLanes';
+import { inputName, PLAIN, type Wording } from '#analysis/variedInput';
 import type { Plan } from '#plan/model';
+import { lineOf } from '#plan/planParts';
 import { MOST_TABLE_VALUES } from '#plan/tables';
 import { type Attempt, misuse, refusal } from '../failure';
 import { chooseScenarios } from '../figures';
@@ -50,7 +51,7 @@ export const printDataTable: Command = async (given, world) => {
   if (!rows.ok) return rows;
   const columns = typeof column === 'string' ? parseAxis(plan, column, '--column') : ok(null);
   if (!columns.ok) return columns;
-  if (columns.value?.named.text === rows.value.named.text)
+  if (isSameInput(plan, rows.value, columns.value))
     return misuse(`--row and --column both run through ${rows.value.named.text}; name two inputs.`);
   const table = dataTableOf(plan, {
     scenario: scenarios.value[0]?.id ?? '',
@@ -58,7 +59,7 @@ export const printDataTable: Command = async (given, world) => {
     rows: rows.value,
     columns: columns.value,
   });
-  if (!table.ok) return refusal(asOneSentence(describeTrialError(table.error)));
+  if (!table.ok) return refusal(asOneSentence(describeTableError(table.error, { ...PLAIN, valueOf: written(plan) })));
   if (given.has('json')) {
     const found = {
       line: figure.value.named.text,
@@ -78,6 +79,14 @@ export const printDataTable: Command = async (given, world) => {
     exit: 0,
   });
 };
+
+function isSameInput(plan: Plan, rows: NamedAxis, columns: NamedAxis | null): boolean {
+  return columns !== null && inputName(plan, columns.input) === inputName(plan, rows.input);
+}
+
+function written(plan: Plan): Wording['valueOf'] {
+  return (id, value) => formatValues([value], lineOf(plan, id)?.unit ?? 'number', plan.currency)[0] ?? '';
+}
 
 interface Told extends DataTable {
   readonly figure: FigurePlace & { readonly named: NamedLine };

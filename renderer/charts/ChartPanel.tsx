@@ -1,6 +1,7 @@
 import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactNode, type Ref, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { useSelection } from '../state/selection';
 import { useSession } from '../state/session';
 import { MethodLink } from '../definitions/MethodLink';
 import { copyPicture, type Draw } from './chartPicture';
@@ -49,6 +50,8 @@ export function ChartPanel(contents: Contents) {
   const [asTable, setAsTable] = useState(false);
   const [isFull, setIsFull] = useState(false);
   const fullButton = useRef<HTMLButtonElement>(null);
+  // What leads to a cell of the grid would otherwise leave the full size lying over it.
+  useEffect(() => useSelection.subscribe((now, before) => now.wanted === before.wanted || setIsFull(false)), []);
   const copy = async () => {
     const done = await copyPicture({ title, caption: pictureCaption, note: noteUnder(contents, false), draw });
     const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;

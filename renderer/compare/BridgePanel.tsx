@@ -11,7 +11,7 @@ import { fixed } from '../format/figures';
 import { findWhen, whenLabel } from '../inspector/place';
 import { useSession } from '../state/session';
 import { betterWhen } from './betterWhen';
-import { type Compared, scenarioName } from './compared';
+import { bridgeNames, type Compared } from './compared';
 import { amountsOf, type FigureUnit, figureUnit } from './figureUnit';
 import { scenarioSteps } from './scenarioSteps';
 
@@ -29,11 +29,10 @@ const MOST_ROW = 42;
 /** From the one scenario through what each difference is worth to the other, lying down. */
 export function BridgePanel({ compared, comparison, bridge }: BridgeProps) {
   const asMrr = useSession((state) => state.asMrr);
-  const { plan, line, from, others, slice } = compared;
-  const names: readonly [string, string] = [scenarioName(compared, from), scenarioName(compared, others[0] ?? from)];
+  const { plan, line, slice } = compared;
   const unit = bridgeUnit(compared, bridge, asMrr);
   const { factor, decimals } = unit;
-  const [first, second] = names;
+  const [first, second] = bridgeNames(compared);
   const made = useMemo(
     () => scenarioSteps(comparison, bridge, factor, [first, second]),
     [comparison, bridge, factor, first, second],
@@ -82,11 +81,12 @@ export function BridgePanel({ compared, comparison, bridge }: BridgeProps) {
             cells: [amountText(step, decimals), made.shares[at] ?? ''],
           })),
         })}
-        note={noteOf(
-          comparison,
-          made.still,
-          axis.min > 0 ? (line.unit === 'rate' ? `${start}%` : unit.inWords(start)) : null,
-        )}
+        note={noteOf(comparison, made.still)}
+        chartNote={
+          axis.min > 0
+            ? `Axis starts at ${line.unit === 'rate' ? `${start}%` : unit.inWords(start)}; broken bars are totals.`
+            : ''
+        }
         draw={draw}
       >
         <DrawnChart draw={draw} summary={`Bridge from ${first} to ${second}, ${caption}: ${texts.join(', ')}.`} />
@@ -107,11 +107,10 @@ export function timeText({ evaluation, time }: Compared): string {
   return when === null ? '' : whenLabel(evaluation, when);
 }
 
-function noteOf({ parts }: ScenarioBridge, still: readonly string[], start: string | null): string {
-  const cut = start === null ? [] : [`Axis starts at ${start}; broken bars are totals.`];
+function noteOf({ parts }: ScenarioBridge, still: readonly string[]): string {
   const joined = parts.some(({ differences }) => differences.length > 1)
     ? [`More than ${MOST_PARTS} differences: the smallest are joined, within their sections first.`]
     : [];
   const nothing = still.length === 0 ? [] : [`Without effect here: ${still.join(', ')}.`];
-  return [...cut, ...joined, ...nothing].join(' ');
+  return [...joined, ...nothing].join(' ');
 }

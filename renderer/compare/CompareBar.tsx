@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { bridgeTimes } from '../charts/bridge';
 import { TimeSelect } from '../charts/TimeSelect';
@@ -22,12 +23,14 @@ export function CompareBar({ compared, onChange }: BarProps) {
   const isSplit = line.segmented && plan.segments.length > 0;
   const idOf = (lane: number) => plan.scenarios[lane]?.id ?? '';
   const choose = (lanes: readonly number[]) => onChange({ scenarios: lanes.map(idOf) });
+  const all = [...plan.scenarios.keys()];
   const free = plan.scenarios.findIndex((_, lane) => lane !== from && !others.includes(lane));
   return (
     <section className="filter-bar compare-bar" aria-label="What is compared" data-region="choices" tabIndex={-1}>
       <span className="filter">
         <ScenarioSelect
-          compared={compared}
+          plan={plan}
+          lanes={all}
           label="From"
           lane={from}
           // Choosing one of the others exchanges the two.
@@ -37,7 +40,8 @@ export function CompareBar({ compared, onChange }: BarProps) {
         {others.map((other, place) => (
           <span className="compare-other" key={idOf(other)}>
             <ScenarioSelect
-              compared={compared}
+              plan={plan}
+              lanes={all}
               label={place === 0 ? 'To' : `And to, ${place + 1}`}
               lane={other}
               onChoose={(lane) => choose(exchanged([from, ...others], place + 1, lane))}
@@ -119,13 +123,15 @@ function exchanged(lanes: readonly number[], place: number, lane: number): reado
 }
 
 interface ScenarioSelectProps {
-  readonly compared: Compared;
+  readonly plan: Plan;
+  /** Those that are offered. */
+  readonly lanes: readonly number[];
   readonly label: string;
   readonly lane: number;
   readonly onChoose: (lane: number) => void;
 }
 
-function ScenarioSelect({ compared: { plan }, label, lane, onChoose }: ScenarioSelectProps) {
+export function ScenarioSelect({ plan, lanes, label, lane, onChoose }: ScenarioSelectProps) {
   return (
     <span className="compare-scenario">
       <ScenarioMark look={lookOf(plan.scenarios, lane)} />
@@ -135,9 +141,9 @@ function ScenarioSelect({ compared: { plan }, label, lane, onChoose }: ScenarioS
         value={lane}
         onChange={(event) => onChoose(Number(event.target.value))}
       >
-        {plan.scenarios.map(({ id, name }, at) => (
-          <option key={id} value={at}>
-            {name}
+        {lanes.map((at) => (
+          <option key={at} value={at}>
+            {plan.scenarios[at]?.name}
           </option>
         ))}
       </select>

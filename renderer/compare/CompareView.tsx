@@ -6,9 +6,10 @@ import { StatusLine } from '../frame/StatusLine';
 import { KeyFigures } from '../keyFigures/KeyFigures';
 import { openScenarioDialog } from '../scenarios/scenarioDialog';
 import { type OpenPlan, useSession } from '../state/session';
+import { BridgeEnds } from './BridgeEnds';
 import { BridgePanel } from './BridgePanel';
 import { CompareBar } from './CompareBar';
-import { type Choices, type Compared, comparedOf, FIRST_CHOICES, scenarioName } from './compared';
+import { type Choices, type Compared, comparedOf, FIRST_CHOICES, bridgeNames } from './compared';
 import { ComparedLines } from './ComparedLines';
 import { ComparedTable } from './ComparedTable';
 import { EachDifference } from './EachDifference';
@@ -58,6 +59,7 @@ export function CompareView({ open }: { readonly open: OpenPlan }) {
               tabIndex={-1}
             >
               {isSlow && <div className="computing" />}
+              {compared.others.length > 1 && <BridgeEnds compared={compared} onChange={change} />}
               {bridge !== null && <Explained {...bridge} />}
             </aside>
           </main>
@@ -72,8 +74,7 @@ export function CompareView({ open }: { readonly open: OpenPlan }) {
 function Explained({ compared, result }: ComputedBridge) {
   if (!result.ok) return <NoBridge why={describePlanModelError(result.error)} />;
   const [bridge] = result.value.bridges;
-  const names = [compared.from, compared.others[0] ?? compared.from].map((lane) => scenarioName(compared, lane));
-  const [from = '', to = ''] = names;
+  const [from, to] = bridgeNames(compared);
   if (bridge === undefined) return null;
   if (!bridge.ok) return <NoBridge why={`There is no bridge. ${describeBridgeGap(bridge.error, from, to)}`} />;
   if (result.value.differences.length === 0) {

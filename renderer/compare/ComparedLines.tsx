@@ -55,7 +55,7 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
   const axis = useSteadyAxis(isDifference ? zeroAxis(all) : roundAxis(all), subject);
   const decimals = axisDecimals(axis);
   const tick = useMemo(() => (value: number) => fixed(value, decimals), [decimals]);
-  const first = isDifference ? (raw[1]?.findIndex((value) => Math.abs(value) > 0) ?? -1) : -1;
+  const first = isDifference ? labels.findIndex((_, at) => raw.some((values) => Math.abs(values[at] ?? 0) > 0)) : -1;
   const over = useMemo(
     () => (chart: Chart<'line', number[], string>) => drawFirstDifference(chart, first, labels[first] ?? ''),
     [first, labels],
@@ -79,7 +79,8 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
       onChoose={(id) => setShape(id === 'values' ? 'values' : 'difference')}
       captionIsMethod={method !== null}
       table={() => seriesTable(labels, series, written)}
-      note={noteOf(isDifference, scenarioName(compared, from), axis.min, tick)}
+      note=""
+      chartNote={noteOf(isDifference, scenarioName(compared, from), axis.min, tick)}
       draw={drawOnce(drawnOver(lineDrawing(lines), over))}
     >
       <LineChart

@@ -6,7 +6,7 @@ import type { Line } from '#plan/model';
 import { NOT_AVAILABLE } from '../format/figures';
 import { useSession } from '../state/session';
 import { meaningOf } from './betterWhen';
-import { choiceOf, type Compared, explainedFigures, scenarioName } from './compared';
+import { bridgeNames, choiceOf, type Compared, explainedFigures } from './compared';
 import { type DifferenceValues, differenceValues } from './differenceValues';
 import { amountsOf, type FigureUnit, figureUnit, shownChange } from './figureUnit';
 import { leadingText } from './scenarioSteps';
@@ -29,8 +29,9 @@ interface FigureColumn {
 /** What the scenarios differ in, with both values, and what each is worth to the explained figure and to the one beside it. */
 export function EachDifference({ compared, comparison }: EachProps) {
   const asMrr = useSession((state) => state.asMrr);
-  const { evaluation, from, others } = compared;
-  const to = others[0] ?? from;
+  const { evaluation } = compared;
+  const [from, to] = compared.bridge;
+  const [fromName, toName] = bridgeNames(compared);
   const columns = useMemo(() => figureColumns(compared, comparison, asMrr), [compared, comparison, asMrr]);
   const [made] = comparison.bridges;
   const sorted: readonly PartAmount[] = made?.ok === true ? largestFirst(comparison, made.value) : [];
@@ -60,8 +61,8 @@ export function EachDifference({ compared, comparison }: EachProps) {
           <thead>
             <tr>
               <th scope="col">Difference</th>
-              <th scope="col">{scenarioName(compared, from)}</th>
-              <th scope="col">{scenarioName(compared, to)}</th>
+              <th scope="col">{fromName}</th>
+              <th scope="col">{toName}</th>
               {columns.map(({ line, unit }) => (
                 <th key={line.id} scope="col" title={line.label}>
                   {line.label} <span>{unit.changeUnit}</span>
@@ -89,7 +90,7 @@ export function EachDifference({ compared, comparison }: EachProps) {
               );
             })}
             <tr className="sum">
-              <th scope="row">{`${scenarioName(compared, to)} − ${scenarioName(compared, from)}`}</th>
+              <th scope="row">{`${toName} − ${fromName}`}</th>
               <td />
               <td />
               {columns.map((column) => (
@@ -138,7 +139,7 @@ function AmountCell({ column, amount }: { readonly column: FigureColumn; readonl
 }
 
 function figureColumns(compared: Compared, comparison: ScenarioBridge, asMrr: boolean): readonly FigureColumn[] {
-  const { plan, from, others } = compared;
+  const { plan } = compared;
   return explainedFigures(compared).flatMap((figure, at): readonly FigureColumn[] => {
     const line = lineOf(plan, figure.line);
     const bridge = comparison.bridges[at];
@@ -152,9 +153,7 @@ function figureColumns(compared: Compared, comparison: ScenarioBridge, asMrr: bo
         unit,
         amounts: new Map(comparison.parts.map(({ name }, part) => [name, amounts[part] ?? Number.NaN])),
         difference: bridge.ok ? bridge.value.to - bridge.value.from : Number.NaN,
-        why: bridge.ok
-          ? ''
-          : describeBridgeGap(bridge.error, scenarioName(compared, from), scenarioName(compared, others[0] ?? from)),
+        why: bridge.ok ? '' : describeBridgeGap(bridge.error, ...bridgeNames(compared)),
       },
     ];
   });

@@ -15,6 +15,8 @@ export type ComparedGrain = (typeof GRAINS)[number];
 export interface Choices {
   /** Ids of scenarios, the first being what the others are compared with. */
   readonly scenarios: readonly string[] | null;
+  /** Of three scenarios or more, ids of the two that the bridge leads between; the first two where they are not among them. */
+  readonly bridge: readonly [from: string, to: string] | null;
   readonly line: string;
   /** A segment's id; null for the total. */
   readonly segment: string | null;
@@ -25,6 +27,7 @@ export interface Choices {
 
 export const FIRST_CHOICES: Choices = {
   scenarios: null,
+  bridge: null,
   line: 'closing_arr',
   segment: null,
   time: null,
@@ -37,8 +40,10 @@ export interface Compared {
   readonly evaluation: Evaluation;
   /** Lane of the scenario that the others are compared with. */
   readonly from: number;
-  /** Lanes of the others, at least one; the first is the one that the bridge leads to. */
+  /** Lanes of the others, at least one. */
   readonly others: readonly number[];
+  /** Lanes of the two that the bridge leads between. */
+  readonly bridge: readonly [from: number, to: number];
   readonly line: Line;
   readonly slice: Slice;
   /** Id of a period, quarter or fiscal year of the plan. */
@@ -50,7 +55,8 @@ export interface Compared {
 export function comparedOf({ plan, evaluation, scenario }: OpenPlan, choices: Choices): Compared | null {
   const line = lineOf(plan, choices.line) ?? lineOf(plan, 'closing_arr') ?? plan.lines[0];
   const [from, ...others] = lanesOf(plan, choices.scenarios, scenario);
-  if (line === undefined || from === undefined || others.length === 0) return null;
+  const [to] = others;
+  if (line === undefined || from === undefined || to === undefined) return null;
   const { timeline } = evaluation;
   const isSplit = line.segmented && plan.segments.length > 0;
   const segment = isSplit ? plan.segments.findIndex(({ id }) => id === choices.segment) : -1;
@@ -61,6 +67,7 @@ export function comparedOf({ plan, evaluation, scenario }: OpenPlan, choices: Ch
     evaluation,
     from,
     others,
+    bridge: (others.length > 1 ? bridgeOf(plan, choices.bridge, [from, ...others]) : null) ?? [from, to],
     line,
     slice: segment < 0 ? 'total' : segment,
     time,
@@ -75,6 +82,16 @@ function lanesOf({ scenarios }: Plan, chosen: readonly string[] | null, pill: nu
   const parent = scenarios.findIndex(({ id }) => id === scenarios[pill]?.parent);
   if (parent >= 0) return [parent, pill];
   return scenarios.length > 1 ? [0, 1] : [0];
+}
+
+/** The lanes of a chosen pair; null where one of them is not among those that are compared. */
+function bridgeOf(
+  { scenarios }: Plan,
+  chosen: Choices['bridge'],
+  lanes: readonly number[],
+): readonly [from: number, to: number] | null {
+  const [from = -1, to = -1] = (chosen ?? []).map((id) => lanes.find((lane) => scenarios[lane]?.id === id));
+  return from < 0 || to < 0 ? null : [from, to];
 }
 
 /** A time of the plan by its id; null for one it does not have. */
@@ -93,6 +110,12 @@ export function explainedFigures({ plan, evaluation, line, slice, time }: Compar
   const figures: PlacedFigure[] = [{ line: line.id, slice, when }];
   if (beside !== undefined) figures.push({ line: beside.id, slice: beside.segmented ? slice : 'total', when });
   return figures;
+}
+
+/** The names of the two that the bridge leads between. */
+export function bridgeNames(compared: Compared): readonly [from: string, to: string] {
+  const [from, to] = compared.bridge;
+  return [scenarioName(compared, from), scenarioName(compared, to)];
 }
 
 export function scenarioName({ plan }: Pick<Compared, 'plan'>, lane: number): string {

@@ -5,7 +5,7 @@ import { token } from '../charts/theme';
 const GAP = 6;
 const HEIGHT = 14;
 
-/** A dotted line where two scenarios part, named beside it where the fewest lines cross; nothing for a place before the first. */
+/** A dotted line where the first of the scenarios parts from the one they are held against, named beside it where the fewest lines cross; nothing for a place before the first. */
 export function drawFirstDifference(chart: Chart<'line', number[], string>, place: number, label: string): void {
   const point = chart.getDatasetMeta(0).data[place];
   if (place < 0 || point === undefined) return;

@@ -15,7 +15,7 @@ const BUSY_MS = 8;
 /** Computing that takes less is not spoken of. */
 const SLOW_MS = 150;
 
-/** The bridge from the first scenario to the second, computed in short goes; until it is there, the one before it stays. */
+/** The bridge between the two chosen scenarios, computed in short goes; until it is there, the one before it stays. */
 export function useBridge(compared: Compared | null): {
   readonly bridge: ComputedBridge | null;
   readonly isSlow: boolean;
@@ -30,12 +30,12 @@ export function useBridge(compared: Compared | null): {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same plan and question have the same bridge
   useEffect(() => {
     const asked = latest.current;
-    const [other] = asked?.others ?? [];
-    if (asked === null || other === undefined) return;
+    if (asked === null) return;
     const { scenarios } = asked.plan;
+    const [from, to] = asked.bridge;
     const goes = bridgeInGoes(asked.plan, {
-      from: scenarios[asked.from]?.id ?? '',
-      to: scenarios[other]?.id ?? '',
+      from: scenarios[from]?.id ?? '',
+      to: scenarios[to]?.id ?? '',
       figures: explainedFigures(asked),
     });
     return workInGoes(goes, {
@@ -47,8 +47,8 @@ export function useBridge(compared: Compared | null): {
   return { bridge, isSlow };
 }
 
-function questionKey({ from, others, line, slice, time }: Compared): string {
-  return JSON.stringify([from, others[0], line.id, slice, time]);
+function questionKey({ bridge, line, slice, time }: Compared): string {
+  return JSON.stringify([bridge, line.id, slice, time]);
 }
 
 interface Told<T> {

@@ -66,6 +66,17 @@ export function formatValue(value: number, format: LineFormat): string {
   return (format.isMonth ? monthText(value) : null) ?? fixed(value * format.factor, format.decimals);
 }
 
+/** The format with as many decimals as write these values as they are: two at most, and no fewer than it has. */
+export function asFineAs(values: readonly number[], format: LineFormat): LineFormat {
+  if (format.isMonth) return format;
+  const decimals = values.filter(Number.isFinite).map((value) => decimalsOf(value * format.factor));
+  return { ...format, decimals: Math.max(format.decimals, ...decimals) };
+}
+
+function decimalsOf(value: number): number {
+  return [0, 1].find((digits) => Number.isInteger(Number((value * 10 ** digits).toPrecision(9)))) ?? 2;
+}
+
 /** A value as a person would type it: all its digits, without those that only binary arithmetic adds. */
 export function editText(value: number, format: LineFormat): string {
   if (Number.isNaN(value)) return '';

@@ -3,14 +3,14 @@ import { rangeName } from '#plan/ranges';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import type { OpenPlan } from '../state/session';
-import { inputOptions } from './rangeLabels';
+import { uncertainInputs } from './rangeLabels';
 import { addRange, usualRange } from './riskCommands';
 
 /** Asks which input gets a range. It begins at a fifth to both sides of what the input is, and is changed where it then stands. */
 export function AddRange({ open, onClose }: { readonly open: OpenPlan; readonly onClose: () => void }) {
   const { plan } = open;
   const taken = new Set(plan.risk.distributions.map(rangeName));
-  const options = inputOptions(plan).filter(({ value }) => !taken.has(value));
+  const options = uncertainInputs(plan).filter(({ value }) => !taken.has(value));
   const [chosen, setChosen] = useState(options[0]?.value ?? '');
   const [fault, setFault] = useState<string | null>(null);
   const add = () => {

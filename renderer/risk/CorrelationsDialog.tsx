@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Plan } from '#plan/model';
+import { inputLabel } from '#plan/inputLabel';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
 import { readFigure } from '#base/readFigure';
-import { inputLabel } from './rangeLabels';
 import { type Pair, setCorrelations } from './riskCommands';
 
 interface Row {

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from 'react';
+import { memo, type MouseEvent, useMemo } from 'react';
 import { periodLabels } from '#domain/timeline';
 import type { Line, Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
@@ -25,7 +25,7 @@ interface FanPanelProps {
 const OTHER = 'other';
 
 /** Where a line may go over time: half of the trials in the dark band, nine in ten in both. A click chooses the date. */
-export function FanPanel({ run, shown, isRunning, asMrr, onLine, onPeriod }: FanPanelProps) {
+export const FanPanel = memo(function FanPanel({ run, shown, isRunning, asMrr, onLine, onPeriod }: FanPanelProps) {
   const { line, period, target } = shown;
   const { plan, scenario } = run.question;
   const all = useMemo(() => periodLabels(timelineOf(plan)), [plan]);
@@ -70,7 +70,7 @@ export function FanPanel({ run, shown, isRunning, asMrr, onLine, onPeriod }: Fan
       </ChartPanel>
     </div>
   );
-}
+});
 
 function LineChoice({
   plan,

@@ -8,11 +8,10 @@ interface LineSelectProps {
   readonly onChange: (line: string) => void;
 }
 
-/** The calculated lines of a plan under their headings. */
+/** The lines of a plan under their headings. */
 export function LineSelect({ plan, label, value, isFirst = false, onChange }: LineSelectProps) {
-  const lines = plan.lines.filter(({ definition }) => definition.type === 'formula');
-  const sections = [...new Set(lines.map(({ section }) => section))];
-  const inSection = (section: string): readonly Line[] => lines.filter((line) => line.section === section);
+  const sections = [...new Set(plan.lines.map(({ section }) => section))];
+  const inSection = (section: string): readonly Line[] => plan.lines.filter((line) => line.section === section);
   return (
     <select
       className="risk-control"

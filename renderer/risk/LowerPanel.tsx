@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { removeTable, tableName, tablesOf } from '#plan/tables';
 import { commit, type OpenPlan, useSession } from '../state/session';
 import type { RiskRun } from './riskRun';
@@ -19,7 +19,7 @@ interface LowerPanelProps {
 const TORNADO = 'tornado';
 
 /** What moves the figure, and the data tables that are kept in the plan. */
-export function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
+export const LowerPanel = memo(function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
   const asMrr = useSession((state) => state.asMrr);
   const [wanted, setWanted] = useState(TORNADO);
   const [dialog, setDialog] = useState<'new' | 'change' | null>(null);
@@ -44,7 +44,11 @@ export function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
           <button
             type="button"
             className="button small"
-            onClick={() => commit(`Remove table ${tableName(plan, table)}`, [removeTable(plan, table.id)])}
+            onClick={(event) => {
+              // The button goes with its table, and the keyboard stays in its region.
+              event.currentTarget.closest<HTMLElement>('[data-region]')?.focus();
+              commit(`Remove table ${tableName(plan, table)}`, [removeTable(plan, table.id)]);
+            }}
           >
             Remove
           </button>
@@ -82,4 +86,4 @@ export function LowerPanel({ open, run, shown, label, line }: LowerPanelProps) {
       )}
     </div>
   );
-}
+});

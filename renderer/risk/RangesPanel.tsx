@@ -1,7 +1,7 @@
+import './ranges.css';
 import { useMemo, useState } from 'react';
 import { err, ok, type Result } from '#base/result';
-import { firstOpenPeriod } from '#analysis/variedInput';
-import { describeVariedInputError } from '#analysis/variedInput';
+import { describeVariedInputError, firstOpenPeriod } from '#analysis/variedInput';
 import { variedRanges } from '#analysis/variedRanges';
 import { periodLabel } from '#domain/timeline';
 import type { Plan } from '#plan/model';
@@ -13,10 +13,17 @@ import { refuse } from '../state/session';
 import { AddRange } from './AddRange';
 import { CorrelationsDialog } from './CorrelationsDialog';
 import { RangeRow } from './RangeRow';
-import { setSeed } from './riskCommands';
+import { setSeed, type TriedRange } from './riskCommands';
+import { wordingOf } from './wording';
+
+interface RangesPanelProps {
+  readonly open: OpenPlan;
+  readonly tried: TriedRange | null;
+  readonly onTry: (tried: TriedRange | null) => void;
+}
 
 /** Which inputs are uncertain, and how. */
-export function RangesPanel({ open }: { readonly open: OpenPlan }) {
+export function RangesPanel({ open, tried, onTry }: RangesPanelProps) {
   const [dialog, setDialog] = useState<'add' | 'correlations' | null>(null);
   const { plan } = open;
   const scenario = plan.scenarios[open.scenario];
@@ -66,7 +73,9 @@ export function RangesPanel({ open }: { readonly open: OpenPlan }) {
                     plan={plan}
                     range={range}
                     input={varied.find((one) => one.index === index)?.input ?? null}
-                    idle={fault === undefined ? null : describeVariedInputError(fault)}
+                    tried={tried?.range === range ? tried.to : null}
+                    onTry={(to) => onTry(to === null ? null : { range, to })}
+                    idle={fault === undefined ? null : describeVariedInputError(fault, wordingOf(plan))}
                   />
                 );
               })}

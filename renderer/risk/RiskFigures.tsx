@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { figureScale, fixed } from '../format/figures';
@@ -12,7 +13,7 @@ interface RiskFiguresProps {
 }
 
 /** How likely the target is, and how far NRR and ARR may come to lie from the plan. */
-export function RiskFigures({ shown, label, asMrr }: RiskFiguresProps) {
+export const RiskFigures = memo(function RiskFigures({ shown, label, asMrr }: RiskFiguresProps) {
   return (
     <section className="key-figures" aria-label="Key figures" data-region="key figures" tabIndex={-1}>
       {(shown === null ? NOTHING : cells(shown, label, asMrr)).map((cell) => (
@@ -20,7 +21,7 @@ export function RiskFigures({ shown, label, asMrr }: RiskFiguresProps) {
       ))}
     </section>
   );
-}
+});
 
 /** Until there are trials. */
 const NOTHING: readonly FigureCellProps[] = [

@@ -1,9 +1,8 @@
 import './risk.css';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { lastTargetPeriod } from '#analysis/targets';
-import { periodLabel } from '#domain/timeline';
+import { periodIds, periodLabel } from '#domain/timeline';
 import { lineOf, timelineOf } from '#plan/planParts';
-import { periodIds } from '#domain/timeline';
 import { fixed } from '../format/figures';
 import { StatusLine } from '../frame/StatusLine';
 import { type OpenPlan, useSession } from '../state/session';
@@ -12,7 +11,7 @@ import { LowerPanel } from './LowerPanel';
 import { RangesPanel } from './RangesPanel';
 import { RiskFigures } from './RiskFigures';
 import { TRIALS } from './riskRun';
-import { addUsualRanges } from './riskCommands';
+import { addUsualRanges, type TriedRange, triedPlan } from './riskCommands';
 import { ARR_LINE, nrrLine, shownRisk } from './shownRisk';
 import { SolveDialog } from './SolveDialog';
 import { TargetPanel } from './TargetPanel';
@@ -25,22 +24,24 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
   const [wantedLine, setWantedLine] = useState<string | null>(null);
   const [wantedPeriod, setWantedPeriod] = useState<string | null>(null);
   const [isSolving, setIsSolving] = useState(false);
+  const [tried, setTried] = useState<TriedRange | null>(null);
+  const ids = useMemo(() => periodIds(timelineOf(plan)), [plan]);
+  const triedOut = useMemo(() => triedPlan(plan, tried), [plan, tried]);
   const timeline = useMemo(() => timelineOf(plan), [plan]);
   const line = lineOf(plan, wantedLine ?? '') ?? lineOf(plan, nrrLine(plan)) ?? plan.lines[0];
   if (line === undefined) throw new Error('A plan has lines');
-  const ids = periodIds(timeline);
   const chosen = ids.indexOf(wantedPeriod ?? '');
   const period = chosen >= 0 ? chosen : lastTargetPeriod(plan, timeline);
   const lines = [...new Set([line.id, nrrLine(plan), ARR_LINE])].filter((id) => lineOf(plan, id) !== undefined);
-  const { run, error, isRunning } = useRiskRun(plan, plan.scenarios[scenario]?.id ?? '', lines);
+  const { run, error, isRunning } = useRiskRun(triedOut, plan.scenarios[scenario]?.id ?? '', lines);
   const isOfLine = run !== null && run.question.lines[0] === line.id && period < run.question.plan.periods;
   const shown = useMemo(
     () => (run !== null && isOfLine ? shownRisk(run, plan, line, period) : null),
     [run, isOfLine, plan, line, period],
   );
   const label = periodLabel(timeline, period);
-  const choosePeriod = (at: number) => setWantedPeriod(ids[at] ?? null);
-  const solving = () => setIsSolving(true);
+  const choosePeriod = useCallback((at: number) => setWantedPeriod(ids[at] ?? null), [ids]);
+  const solving = useCallback(() => setIsSolving(true), []);
   return (
     <>
       <RiskFigures shown={shown} label={label} asMrr={asMrr} />
@@ -80,12 +81,12 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
           {run !== null && shown !== null && (
             <TargetPanel run={run} shown={shown} asMrr={asMrr} onPeriod={choosePeriod} onSolve={solving} />
           )}
-          <RangesPanel open={open} />
+          <RangesPanel open={open} tried={tried} onTry={setTried} />
         </aside>
       </main>
       <StatusLine
         what={run === null ? 'Ranges of inputs make trials.' : `${fixed(TRIALS, 0)} trials, seed ${plan.risk.seed}`}
-        hint="A click on the chart chooses the date; Solve finds the input for a target"
+        hint={run === null ? null : 'Drag the bars of the ranges; a click on the chart chooses the date'}
         health={run === null ? '' : isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`}
       />
       {isSolving && (

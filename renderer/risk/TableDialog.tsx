@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { periodIds, periodLabels } from '#domain/timeline';
+import { describeTableError } from '#analysis/dataTable';
 import type { Plan } from '#plan/model';
-import { lineOf, timelineOf } from '#plan/planParts';
-import { addTable, changeTable, type PlanTable, tableName } from '#plan/tables';
+import { lineOf } from '#plan/planParts';
+import { addTable, axisName, changeTable, type PlanTable, tableName } from '#plan/tables';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { formatOf } from '../inspector/figureText';
 import { commit, type OpenPlan, useSession } from '../state/session';
-import { LineSelect } from './LineSelect';
-import { inputOptions } from './rangeLabels';
+import { FigureLine, InputSelects, PeriodSelect } from './FigureSelects';
 import { type AxisForm, axisFor, axisForm, readAxis } from './tableForm';
+import { tableInPlan } from './tableInPlan';
+import { wordingOf } from './wording';
 
 interface TableDialogProps {
   readonly open: OpenPlan;
@@ -23,17 +24,17 @@ interface TableDialogProps {
 /** Asks what a data table shows, and which inputs it runs through. */
 export function TableDialog({ open, table, line: first, onClose, onMade }: TableDialogProps) {
   const { plan } = open;
-  const [line, setLine] = useState(table?.line ?? first);
+  const [figure, setFigure] = useState({ line: table?.line ?? first, segment: table?.segment ?? null });
   const [period, setPeriod] = useState(table?.period ?? '');
   const [rows, setRows] = useState(() => (table === null ? axisFor(open, 'churn_rate') : axisForm(plan, table.rows)));
   const [columns, setColumns] = useState(() => axisForm(plan, table?.columns ?? null));
   const [fault, setFault] = useState<string | null>(null);
-  const ids = periodIds(timelineOf(plan));
-  const labels = periodLabels(timelineOf(plan));
   const take = () => {
     const axes = readAxes(plan, rows, columns);
     if (typeof axes === 'string') return setFault(axes);
-    const wanted = { line, segment: null, period: period === '' ? null : period, ...axes };
+    const wanted = { ...figure, period: period === '' ? null : period, ...axes };
+    const computed = tableInPlan(plan, plan.scenarios[open.scenario]?.id ?? '', wanted);
+    if (!computed.ok) return setFault(describeTableError(computed.error, wordingOf(plan)));
     const id = keepTable(plan, table, wanted);
     if (id === null) return setFault(useSession.getState().notice?.text ?? '');
     onMade(id);
@@ -55,24 +56,12 @@ export function TableDialog({ open, table, line: first, onClose, onMade }: Table
         <div className="risk-fields two">
           <div className="form-field">
             <span>Figure</span>
-            <LineSelect plan={plan} label="Figure" value={line} isFirst onChange={setLine} />
+            <FigureLine plan={plan} {...figure} isFirst onChange={(line, segment) => setFigure({ line, segment })} />
           </div>
-          <label className="form-field">
+          <div className="form-field">
             <span>at</span>
-            <select
-              className="risk-control"
-              aria-label="Period"
-              value={period}
-              onChange={(event) => setPeriod(event.target.value)}
-            >
-              <option value="">The last period</option>
-              {ids.map((id, at) => (
-                <option key={id} value={id}>
-                  {labels[at]}
-                </option>
-              ))}
-            </select>
-          </label>
+            <PeriodSelect plan={plan} label="Period" value={period} none="The last period" onChange={setPeriod} />
+          </div>
         </div>
         <AxisFields open={open} name="Rows" form={rows} onChange={setRows} />
         <AxisFields open={open} name="Columns" form={columns} isOptional onChange={setColumns} />
@@ -89,15 +78,17 @@ function readAxes(plan: Plan, rows: AxisForm, columns: AxisForm): Pick<PlanTable
   const down = readAxis(plan, rows);
   if (typeof down === 'string') return down;
   if (columns.input === '') return { rows: down, columns: null };
-  if (rows.input === columns.input) return 'Rows and columns run through the same input; choose two, or no columns.';
   const across = readAxis(plan, columns);
-  return typeof across === 'string' ? across : { rows: down, columns: across };
+  if (typeof across === 'string') return across;
+  if (axisName(plan, down) === axisName(plan, across))
+    return 'Rows and columns run through the same input; choose two, or no columns.';
+  return { rows: down, columns: across };
 }
 
 /** Keeps the table in the plan; the id it has there, or null where it was refused. */
 function keepTable(plan: Plan, before: PlanTable | null, wanted: Omit<PlanTable, 'id'>): string | null {
   const edit = before === null ? addTable(plan, wanted) : changeTable(plan, before.id, wanted);
-  const name = tableName(plan, { ...wanted, id: '' });
+  const name = tableName(plan, wanted);
   if (!commit(`${before === null ? 'Add' : 'Change'} table ${name}`, [edit])) return null;
   const made = edit.type === 'setTables' ? edit.tables.at(-1)?.id : undefined;
   return before?.id ?? made ?? null;
@@ -129,22 +120,20 @@ function AxisFields({ open, name, form, isOptional = false, onChange }: AxisFiel
   );
   return (
     <fieldset className="risk-fields" aria-label={name}>
-      <label className="form-field">
+      <div className="form-field">
         <span>{name}</span>
-        <select
-          className="risk-control"
-          aria-label={`${name}: input`}
-          value={form.input}
-          onChange={(event) => onChange(axisFor(open, event.target.value))}
-        >
-          {isOptional && <option value="">None</option>}
-          {inputOptions(plan).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+        <span className="risk-figure">
+          <InputSelects
+            plan={plan}
+            label={`${name}: input`}
+            input={form.input}
+            period={form.period}
+            isOptional={isOptional}
+            onInput={(input) => onChange(axisFor(open, input))}
+            onPeriod={(when) => onChange({ ...form, period: when })}
+          />
+        </span>
+      </div>
       {field('from', unit === '' ? 'from' : `from, ${unit}`)}
       {field('to', 'to')}
       {field('count', 'values')}

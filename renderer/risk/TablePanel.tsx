@@ -1,18 +1,18 @@
 import { type ReactNode, useMemo } from 'react';
-import { axisOf, type DataTable, dataTableOf } from '#analysis/dataTable';
-import { describeTrialError } from '#analysis/trialLanes';
-import { periodIds, periodLabel, periodIndex } from '#domain/timeline';
+import { type DataTable, describeTableError } from '#analysis/dataTable';
+import { periodLabel, periodIndex } from '#domain/timeline';
 import type { Plan } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
-import { type PlanTable, type TableAxis, tableName } from '#plan/tables';
+import { axisName, figureName, type PlanTable, type TableAxis, tableName } from '#plan/tables';
 import { ChartPanel, type Choice } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
-import { formatValue } from '../format/lineFormat';
+import { asFineAs, formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
 import { drawHeat, HEAT_HEAD, HEAT_ROW, type HeatDrawing } from './drawHeat';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
-import { inputLabel } from './rangeLabels';
+import { periodOfTable, tableInPlan } from './tableInPlan';
+import { wordingOf } from './wording';
 
 interface TablePanelProps {
   readonly plan: Plan;
@@ -27,8 +27,8 @@ interface TablePanelProps {
 /** A line for values of one input or of two, worked out anew whenever the plan changes. */
 export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, controls }: TablePanelProps) {
   const timeline = timelineOf(plan);
-  const period = table.period ?? periodIds(timeline).at(-1) ?? '';
-  const found = useMemo(() => tableWithPlan(plan, scenario, table, period), [plan, scenario, table, period]);
+  const period = periodOfTable(plan, table);
+  const found = useMemo(() => tableInPlan(plan, scenario, table), [plan, scenario, table]);
   const when = periodLabel(timeline, periodIndex(timeline, period) ?? 0);
   const line = lineOf(plan, table.line);
   const name = tableName(plan, table);
@@ -39,29 +39,30 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
   const draw: Draw = (to, width, height) => {
     if (drawing !== null) drawHeat(to, width, height, drawing);
   };
+  const fault = found.ok ? '' : describeTableError(found.error, wordingOf(plan));
   const says =
     scale === null ? '' : `${scale.unit === '' ? '' : `${scale.unit}, `}the plan says ${valueText(own, scale)}`;
   return (
     <ChartPanel
       title={name}
-      caption={`${line?.label ?? ''}, ${when}, ${says}`}
+      caption={`${figureName(plan, table)}, ${when}, ${says}`}
       choices={choices}
       chosen={table.id}
       onChoose={onChoose}
       controls={controls}
-      table={() => ({
-        head: [drawing?.corner ?? '', ...(drawing?.columns ?? [])],
-        rows: (drawing?.rows ?? []).map((label, at) => ({ label, cells: drawing?.texts[at] ?? [] })),
-      })}
-      note={
-        table.columns === null
-          ? 'Teal is above the plan, warm below; the plan itself is outlined where the table passes through it.'
-          : `Down: ${axisName(plan, table.rows)}. Across: ${axisName(plan, table.columns)}. Teal is above the plan, warm below; the plan’s own cell is outlined.`
+      table={() =>
+        drawing === null
+          ? { head: [fault], rows: [] }
+          : {
+              head: [drawing.corner, ...drawing.columns],
+              rows: drawing.rows.map((label, at) => ({ label, cells: drawing.texts[at] ?? [] })),
+            }
       }
+      note={found.ok ? noteOf(plan, table, found.value, when) : ''}
       draw={draw}
     >
-      {drawing === null || !found.ok ? (
-        <p className="empty">{found.ok ? '' : describeTrialError(found.error)}</p>
+      {drawing === null ? (
+        <p className="empty">{fault}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
         <div className="risk-scroll" tabIndex={0}>
@@ -74,66 +75,64 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
   );
 }
 
-/** The table with the plan's own values among those of its axes, in order, where it passes over them. */
-function tableWithPlan(plan: Plan, scenario: string, table: PlanTable, period: string) {
-  const figure = { line: table.line, segment: table.segment, period };
-  const axes = { rows: axisOf(plan, table.rows), columns: table.columns === null ? null : axisOf(plan, table.columns) };
-  const first = dataTableOf(plan, { scenario, figure, ...axes });
-  if (!first.ok) return first;
-  const { own } = first.value;
-  const rows = { ...axes.rows, values: withOwn(axes.rows.values, own.row) };
-  const columns = axes.columns === null ? null : { ...axes.columns, values: withOwn(axes.columns.values, own.column) };
-  return dataTableOf(plan, { scenario, figure, rows, columns });
-}
+/** A difference of less than this of the largest figure is what rounding leaves of none. */
+const ROUNDING = 1e-12;
 
-function withOwn(values: readonly number[], own: number | null): readonly number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (own === null || !(own > least && own < most) || values.includes(own)) return values;
-  const sorted = [...values, own].sort((a, b) => a - b);
-  return (values[0] ?? 0) <= (values.at(-1) ?? 0) ? sorted : sorted.reverse();
+/** How far figures of the table come to lie from the plan's; 0 where nothing in it moves the figure. */
+function largestDifference({ figures, own }: DataTable): number {
+  const all = figures.flat();
+  const largest = largestOf(all.map((figure) => figure - own.figure));
+  return largest <= ROUNDING * largestOf([...all, own.figure]) ? 0 : largest;
 }
 
 function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale): HeatDrawing {
   const { figures, own } = data;
-  const largest = largestOf(figures.flat().map((figure) => figure - own.figure));
+  const largest = largestDifference(data);
   const axisTexts = (axis: TableAxis, values: readonly number[]) => {
     const line = lineOf(plan, axis.line);
     if (line === undefined) return values.map(String);
-    const format = formatOf(plan, line, false);
-    const decimals = format.isMonth
-      ? 0
-      : Math.max(format.decimals, ...values.map((value) => decimalsOf(value * format.factor)));
-    return values.map(
-      (value) => `${formatValue(value, { ...format, decimals })}${format.unit.startsWith('%') ? '%' : ''}`,
-    );
+    const format = asFineAs(values, formatOf(plan, line, false));
+    return values.map((value) => `${formatValue(value, format)}${format.unit.startsWith('%') ? '%' : ''}`);
   };
   const shade = (figure: number) => {
     const difference = figure - own.figure;
-    return Math.abs(difference) <= largest * 1e-9 ? 0 : difference / largest;
+    return largest === 0 || Math.abs(difference) <= largest * 1e-9 ? 0 : difference / largest;
   };
   return {
-    corner: axisName(plan, table.rows),
+    corner: axisTitle(plan, table.rows),
     rows: axisTexts(table.rows, data.rows.values),
     columns:
       table.columns === null || data.columns === null
-        ? [lineOf(plan, table.line)?.label ?? table.line]
+        ? [figureName(plan, table)]
         : axisTexts(table.columns, data.columns.values),
     texts: figures.map((row) => row.map((figure) => numberText(figure, scale))),
     shades: figures.map((row) => row.map(shade)),
-    own: {
-      row: own.row === null ? -1 : data.rows.values.indexOf(own.row),
-      column: data.columns === null ? 0 : own.column === null ? -1 : data.columns.values.indexOf(own.column),
-    },
+    own: ownPlace(data),
   };
 }
 
-/** Decimals that write a number as it is, at most two. */
-function decimalsOf(value: number): number {
-  return [0, 1].find((digits) => Number.isInteger(Number((value * 10 ** digits).toPrecision(9)))) ?? 2;
+function noteOf(plan: Plan, table: PlanTable, data: DataTable, when: string): string {
+  if (largestDifference(data) === 0) return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
+  const { rows, columns } = table;
+  const places = columns === null ? '' : `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. `;
+  const { row, column } = ownPlace(data);
+  const own = row >= 0 && column >= 0 ? 'the plan’s own cell is outlined' : 'the plan itself has no cell in it';
+  return `${places}Teal is above the plan, warm below; ${own}.`;
 }
 
-function axisName(plan: Plan, { line, segment }: TableAxis): string {
-  return inputLabel(plan, line, segment);
+/** The row and column of the plan itself; -1 where the table does not pass through it. */
+function ownPlace({ rows, columns, own }: DataTable): { readonly row: number; readonly column: number } {
+  return {
+    row: own.row === null ? -1 : rows.values.indexOf(own.row),
+    column: columns === null ? 0 : own.column === null ? -1 : columns.values.indexOf(own.column),
+  };
+}
+
+/** The input of an axis, with the unit that its values do not carry themselves. */
+function axisTitle(plan: Plan, axis: TableAxis): string {
+  const line = lineOf(plan, axis.line);
+  const unit = line === undefined ? '' : formatOf(plan, line, false).unit;
+  return unit === '' || unit.startsWith('%') ? axisName(plan, axis) : `${axisName(plan, axis)}, ${unit}`;
 }
 
 function summaryOf(name: string, when: string, { rows, columns, texts }: HeatDrawing): string {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { periodIds, periodLabels } from '#domain/timeline';
 import { probabilityOf } from '#analysis/spread';
 import { timelineOf } from '#plan/planParts';
@@ -25,7 +26,7 @@ interface TargetPanelProps {
 }
 
 /** How likely a line is to reach a target at a date, and how its figures are spread there. */
-export function TargetPanel({ run, shown, asMrr, onPeriod, onSolve }: TargetPanelProps) {
+export const TargetPanel = memo(function TargetPanel({ run, shown, asMrr, onPeriod, onSolve }: TargetPanelProps) {
   const { plan, line, period, target, reached, histogram, here } = shown;
   const labels = periodLabels(timelineOf(plan));
   const scale = lineScale(plan, line, largestOf([here.p5, here.p95, target?.value ?? 0]), asMrr);
@@ -60,7 +61,7 @@ export function TargetPanel({ run, shown, asMrr, onPeriod, onSolve }: TargetPane
           </button>
         }
         table={() => histogramTable(shown, scale)}
-        note={noteOf(run)}
+        note={here.count === 0 ? '' : noteOf(run)}
         draw={draw}
       >
         <TargetFields shown={shown} scale={scale} labels={labels} onPeriod={onPeriod} />
@@ -87,7 +88,7 @@ export function TargetPanel({ run, shown, asMrr, onPeriod, onSolve }: TargetPane
       </ChartPanel>
     </div>
   );
-}
+});
 
 /** Amounts are typed in the unit of the charts beside. */
 function targetFormat({ plan, line }: ShownRisk, { unit, decimals, factor }: LineScale): LineFormat {

@@ -4,6 +4,7 @@ import { zeroAxis } from '../charts/axis';
 import { ChartPanel, type Choice } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
+import { NOT_AVAILABLE } from '../format/figures';
 import { isLoss } from '../inspector/figureText';
 import { drawTornado, TORNADO_HEAD, TORNADO_ROW } from './drawTornado';
 import { goToInput } from './goToInput';
@@ -57,29 +58,35 @@ export function TornadoPanel({ run, shown, label, asMrr, choices, onChoose, cont
       note="Swing: the input at its 5th and at its 95th percentile, all else as planned. Share: of the spread over all trials."
       draw={draw}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="risk-scroll" tabIndex={0}>
-        <div className="risk-tornado" style={{ height }}>
-          <DrawnChart
-            draw={draw}
-            summary={`What moves ${line.label} in ${label}: ${rows.map((row) => `${row.label} ${row.lowText} to ${row.highText}`).join(', ')}.`}
-          />
-          {rows.map((row, at) => {
-            const swing = tornado.swings[at];
-            return (
-              <button
-                key={row.label}
-                type="button"
-                className="risk-row"
-                style={{ top: TORNADO_HEAD + at * TORNADO_ROW, height: TORNADO_ROW }}
-                aria-label={`Go to ${row.label}`}
-                title={`Go to ${row.label}`}
-                onClick={() => swing !== undefined && goToInput(plan, swing.varied.range)}
-              />
-            );
-          })}
+      {rows.every(({ swing }) => swing === NOT_AVAILABLE) ? (
+        <p className="empty">
+          {line.label} cannot be computed in {label}.
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+        <div className="risk-scroll" tabIndex={0}>
+          <div className="risk-tornado" style={{ height }}>
+            <DrawnChart
+              draw={draw}
+              summary={`What moves ${line.label} in ${label}: ${rows.map((row) => `${row.label} ${row.lowText} to ${row.highText}`).join(', ')}.`}
+            />
+            {rows.map((row, at) => {
+              const swing = tornado.swings[at];
+              return (
+                <button
+                  key={row.label}
+                  type="button"
+                  className="risk-row"
+                  style={{ top: TORNADO_HEAD + at * TORNADO_ROW, height: TORNADO_ROW }}
+                  aria-label={`Go to ${row.label}`}
+                  title={`Go to ${row.label}`}
+                  onClick={() => swing !== undefined && goToInput(plan, swing.varied.range)}
+                />
+              );
+            })}
+          </div>
         </div>
-      </div>
+      )}
     </ChartPanel>
   );
 }

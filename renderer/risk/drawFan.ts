@@ -152,6 +152,8 @@ function drawDate(
   x: (at: number) => number,
   y: (value: number) => number,
 ): void {
+  // A date before the first figure lies outside the plot.
+  if (date < 0) return;
   const left = Math.round(x(date));
   to.strokeStyle = token('--accent');
   to.lineWidth = 2;

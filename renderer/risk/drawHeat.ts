@@ -22,6 +22,8 @@ const RIGHT = 16;
 const NAMES = 104;
 const MOST_CELL = 128;
 const PAD = 11;
+/** What rounding adds to a shade starts no next step. */
+const ROUNDING = 1e-6;
 
 /** Teal is above the plan, warm below it, white as the plan; the plan's own cell is outlined. */
 export function drawHeat(to: CanvasRenderingContext2D, width: number, _height: number, drawing: HeatDrawing): void {
@@ -83,5 +85,5 @@ function drawCell(
 function shadeToken(shade: number): string | null {
   if (Number.isNaN(shade) || shade === 0) return null;
   const [name, steps] = shade > 0 ? ['surplus', 4] : ['need', 6];
-  return `--heat-${name}-${Math.max(1, Math.min(Number(steps), Math.ceil(Math.abs(shade) * Number(steps))))}`;
+  return `--heat-${name}-${Math.max(1, Math.min(Number(steps), Math.ceil(Math.abs(shade) * Number(steps) - ROUNDING)))}`;
 }

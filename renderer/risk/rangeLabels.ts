@@ -1,12 +1,7 @@
+import { inputLabel } from '#plan/inputLabel';
 import type { Line, Plan, SegmentKey } from '#plan/model';
-import { lineOf, segmentKeys } from '#plan/planParts';
-
-/** An input as a person reads it: its label, and the segment where it is of one. */
-export function inputLabel(plan: Plan, line: string, segment: SegmentKey | null): string {
-  const label = lineOf(plan, line)?.label ?? line;
-  if (segment === null) return label;
-  return `${label}, ${plan.segments.find(({ id }) => id === segment)?.name ?? segment}`;
-}
+import { segmentKeys } from '#plan/planParts';
+import { isShared } from '#plan/segmentValues';
 
 /** The label of a range by its name, `churn_rate@smb`. */
 export function rangeLabel(plan: Plan, name: string): string {
@@ -24,23 +19,33 @@ export interface InputOption {
   readonly label: string;
 }
 
-/** Amounts of segments add up to the total, so that one amount for all of them has no single meaning; a rate has. */
-export function addsUp({ overSegments }: Line): boolean {
-  return overSegments.type === 'sum';
-}
-
-/** The inputs of a plan: for all segments where that means something, and in each. */
+/** Every input of a plan: in all segments, and in each of those it has values in. */
 export function inputOptions(plan: Plan): readonly InputOption[] {
   return plan.lines
-    .filter(({ definition, pack, id }) => definition.type === 'input' && !(pack === 'roadmap' && NO_AMOUNTS.test(id)))
+    .filter(({ definition }) => definition.type === 'input')
     .flatMap((line) => {
       const segments = line.segmented && plan.segments.length > 0 ? segmentKeys(plan, line) : [];
-      const whole = segments.length > 0 && addsUp(line) ? [] : [null];
-      return [...whole, ...segments].map((segment) => ({
-        value: segment === null ? line.id : `${line.id}@${segment}`,
+      return [null, ...segments].map((segment) => ({
+        value: inputValue(line.id, segment),
         line,
         segment,
         label: inputLabel(plan, line.id, segment),
       }));
     });
+}
+
+/** The name of an input among the options. */
+export function inputValue(line: string, segment: SegmentKey | null): string {
+  return segment === null ? line : `${line}@${segment}`;
+}
+
+/**
+ * The inputs that one can be uncertain about. Amounts of segments add up to the total, and the same draw in each of them would count as
+ * often as there are segments: they are offered one by one.
+ */
+export function uncertainInputs(plan: Plan): readonly InputOption[] {
+  return inputOptions(plan).filter(({ line, segment }) => {
+    if (line.pack === 'roadmap' && NO_AMOUNTS.test(line.id)) return false;
+    return segment !== null || !(line.segmented && plan.segments.length > 0 && isShared(line));
+  });
 }

@@ -3,11 +3,14 @@ import { asShape, type Range, type RangeShape, rangeProblem } from '#domain/rang
 import { variedInput } from '#analysis/variedInput';
 import type { Plan, SegmentKey } from '#plan/model';
 import type { Distribution, Risk, Target } from '#plan/places';
+import { applyAll } from '#plan/edits';
 import { valueIn } from '#plan/lanes';
 import { riskEdit, withCorrelation, withoutRanges, withRange } from '#plan/ranges';
 import { RATES } from '#plan/nrrTemplate';
+import { inputLabel } from '#plan/inputLabel';
+import { isShared } from '#plan/segmentValues';
 import { commit, type OpenPlan, refuse } from '../state/session';
-import { addsUp, inputLabel, inputOptions, rangeLabel } from './rangeLabels';
+import { uncertainInputs, rangeLabel } from './rangeLabels';
 
 /** How many months a start may move. */
 const MONTHS = 3;
@@ -15,8 +18,8 @@ const MONTHS = 3;
 const USUAL_WIDTH = 0.2;
 
 /**
- * A range for an input as it is in the chosen scenario; null for one that has no value to begin with. Where values differ between segments
- * it is around their total, where they differ by period around the first that is open.
+ * A range for an input as it is in the chosen scenario; null for one that has no value to begin with. Where rates differ between segments
+ * it is around what they come to together, where amounts do around the first; where values differ by period, around the first that is open.
  */
 export function usualRange(open: OpenPlan, line: string, segment: SegmentKey | null): Distribution | null {
   const { plan, evaluation, scenario } = open;
@@ -24,7 +27,8 @@ export function usualRange(open: OpenPlan, line: string, segment: SegmentKey | n
   if (!found.ok) return null;
   const { value, slices, span, domain, line: input } = found.value;
   const first = slices[0]?.series[span.from] ?? Number.NaN;
-  const together = slices.length > 1 ? valueIn(evaluation, line, 'total', span.from, scenario) : first;
+  const together =
+    slices.length > 1 && !isShared(input) ? valueIn(evaluation, line, 'total', span.from, scenario) : first;
   // What comes of several values is rounded as a person would say it.
   const likely = value === null ? Number(together.toPrecision(2)) : rounded(value);
   if (!Number.isFinite(likely)) return null;
@@ -50,8 +54,8 @@ export function addRange(plan: Plan, range: Distribution): boolean {
 export function addUsualRanges(open: OpenPlan): boolean {
   const { plan } = open;
   const usual = new Set<string>([...RATES.map(({ rate }) => rate), 'new_logo_arr']);
-  const inputs = inputOptions(plan).filter(
-    ({ line, segment }) => usual.has(line.id) && (segment === null || addsUp(line)),
+  const inputs = uncertainInputs(plan).filter(
+    ({ line, segment }) => usual.has(line.id) && (segment === null || isShared(line)),
   );
   const ranges = inputs.flatMap(({ line, segment }) => {
     const range = usualRange(open, line.id, segment);
@@ -60,6 +64,19 @@ export function addUsualRanges(open: OpenPlan): boolean {
   if (ranges.length === 0)
     return refuse('No rate and no new-logo ARR of this scenario is above 0; give them values first.');
   return commit('Ranges for rates and new logos', [riskEdit(ranges.reduce(withRange, plan.risk))]);
+}
+
+/** A range of the plan, and what it is dragged to meanwhile. */
+export interface TriedRange {
+  readonly range: Distribution;
+  readonly to: Distribution;
+}
+
+/** The plan with a range that is tried out; the plan itself where that is no longer there. Nothing is compiled for it. */
+export function triedPlan(plan: Plan, tried: TriedRange | null): Plan {
+  if (tried === null || !plan.risk.distributions.includes(tried.range)) return plan;
+  const applied = applyAll(plan, [riskEdit(withRange(plan.risk, tried.to))]);
+  return applied.ok ? applied.value.plan : plan;
 }
 
 export function changeRange(plan: Plan, before: Distribution, numbers: Range): boolean {

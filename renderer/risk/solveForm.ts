@@ -1,23 +1,31 @@
-import { describeSolveError, solve } from '#analysis/solve';
+import { describeSolveError, type Solution, solve } from '#analysis/solve';
+import type { FigurePlace } from '#analysis/figurePlace';
 import type { Solved } from '#analysis/solutionScenario';
 import { solveSeveral } from '#analysis/solveSeveral';
 import type { InputPlace } from '#analysis/variedInput';
-import type { Plan } from '#plan/model';
+import type { PeriodId, Plan, SegmentKey } from '#plan/model';
+import { inputLabel, periodText } from '#plan/inputLabel';
 import { lineOf } from '#plan/planParts';
+import { figureName } from '#plan/tables';
 import { readNumber } from '../format/readNumber';
-import { figureText, formatOf } from '../inspector/figureText';
-import { inputLabel, inputOptions } from './rangeLabels';
+import { formatOf } from '../inspector/figureText';
+import { inputOptions } from './rangeLabels';
+import { preciseText, wordingOf } from './wording';
 
 export interface TargetForm {
   readonly key: number;
   readonly line: string;
-  readonly period: string;
+  /** Null for the total. */
+  readonly segment: SegmentKey | null;
+  readonly period: PeriodId;
   readonly text: string;
 }
 
 export interface InputForm {
   readonly key: number;
   readonly input: string;
+  /** Empty for all that are open. */
+  readonly period: PeriodId | '';
   readonly min: string;
   readonly max: string;
 }
@@ -39,7 +47,7 @@ interface Asked {
 }
 
 interface ReadTarget {
-  readonly figure: { readonly line: string; readonly segment: null; readonly period: string };
+  readonly figure: FigurePlace;
   readonly value: number;
 }
 
@@ -68,20 +76,36 @@ export function solveForm(asked: Asked): Found | string {
     min: input.min,
     max: input.max,
   });
-  if (!solution.ok) return describeSolveError(solution.error);
-  const { value, achieved, reachable, min, max, before, lowest, highest, input: found } = solution.value;
-  const figure = (one: number) => lineText(plan, target.figure.line, one);
-  const typed = (one: number) => lineText(plan, found.line.id, one);
-  const name = inputLabel(plan, input.place.line, input.place.segment);
+  if (!solution.ok) return describeSolveError(solution.error, wordingOf(plan));
+  const { value, achieved, before, input: found } = solution.value;
+  const name = placeLabel(plan, input.place);
+  const sentence = sentenceOf(plan, target, name, solution.value);
+  const figure = (one: number) => preciseText(plan, target.figure.line, one);
+  if (sentence === null) return `${name} does not move ${labelOf(plan, target)}, which stays ${figure(achieved)}.`;
+  const typed = (one: number) => preciseText(plan, found.line.id, one);
   return {
-    isReached: reachable,
-    sentence: reachable
-      ? `${name} at ${typed(value)} reaches it.`
-      : `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, where it lies between ${figure(lowest)} and ${figure(highest)}. This comes closest.`,
+    isReached: solution.value.reachable,
+    sentence,
     inputs: [{ label: name, value: typed(value), before: before.value === null ? 'differs' : typed(before.value) }],
     figures: [{ label: labelOf(plan, target), value: figure(achieved), wanted: figure(target.value) }],
     solved: [{ input: found, value }],
   };
+}
+
+/** A difference of less than this of a figure is what rounding leaves of none. */
+const ROUNDING = 1e-12;
+
+/** What was found of one input; null where the figure stays the same whatever the input is. */
+function sentenceOf(plan: Plan, target: ReadTarget, name: string, solution: Solution): string | null {
+  const { value, achieved, reachable, min, max, lowest, highest, input } = solution;
+  const figure = (one: number) => preciseText(plan, target.figure.line, one);
+  const typed = (one: number) => preciseText(plan, input.line.id, one);
+  const isMet = figure(achieved) === figure(target.value);
+  if (reachable && (isMet || input.line.unit !== 'month')) return `${name} at ${typed(value)} reaches it.`;
+  if (reachable) return `${name} at ${typed(value)} comes closest: months are whole.`;
+  if (highest - lowest <= ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest))) return null;
+  const where = `where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}`;
+  return `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, ${where}. This comes closest.`;
 }
 
 function several(
@@ -91,7 +115,7 @@ function several(
   inputs: readonly ReadInput[],
 ): Found | string {
   const solution = solveSeveral(plan, { scenario, targets, inputs });
-  if (!solution.ok) return describeSolveError(solution.error);
+  if (!solution.ok) return describeSolveError(solution.error, wordingOf(plan));
   const { values, achieved, reachable, inputs: found } = solution.value;
   return {
     isReached: reachable,
@@ -99,14 +123,14 @@ function several(
       ? 'All targets are reached.'
       : 'They cannot all be reached inside the bounds. This comes closest: the squares of what is missed add up to the least.',
     inputs: found.map((one, at) => ({
-      label: inputLabel(plan, one.place.line, one.place.segment),
-      value: lineText(plan, one.line.id, values[at] ?? Number.NaN),
-      before: one.value === null ? 'differs' : lineText(plan, one.line.id, one.value),
+      label: placeLabel(plan, one.place),
+      value: preciseText(plan, one.line.id, values[at] ?? Number.NaN),
+      before: one.value === null ? 'differs' : preciseText(plan, one.line.id, one.value),
     })),
     figures: targets.map((target, at) => ({
       label: labelOf(plan, target),
-      value: lineText(plan, target.figure.line, achieved[at] ?? Number.NaN),
-      wanted: lineText(plan, target.figure.line, target.value),
+      value: preciseText(plan, target.figure.line, achieved[at] ?? Number.NaN),
+      wanted: preciseText(plan, target.figure.line, target.value),
     })),
     solved: found.map((input, at) => ({ input, value: values[at] ?? Number.NaN })),
   };
@@ -114,23 +138,25 @@ function several(
 
 function readTargets({ plan, targets }: Asked): readonly ReadTarget[] | string {
   const read: ReadTarget[] = [];
-  for (const { line: id, period, text } of targets) {
+  for (const { line: id, segment, period, text } of targets) {
     const line = lineOf(plan, id);
     if (line === undefined) return 'Choose a figure.';
     const value = readNumber(text, line.unit, formatOf(plan, line, false));
     if (!value.ok) return `${line.label}: ${value.error}`;
-    read.push({ figure: { line: id, segment: null, period }, value: value.value });
+    read.push({ figure: { line: id, segment, period }, value: value.value });
   }
   return read;
 }
 
 function readInputs({ plan, inputs }: Asked): readonly ReadInput[] | string {
   const read: ReadInput[] = [];
-  for (const { input, min, max } of inputs) {
+  for (const { input, period, min, max } of inputs) {
     const option = inputOptions(plan).find(({ value }) => value === input);
     if (option === undefined) return 'Choose an input.';
-    const { line, segment, label } = option;
-    if (read.some(({ place }) => place.line === line.id && place.segment === segment))
+    const { line, segment } = option;
+    const place: InputPlace = { line: line.id, segment, period: line.once || period === '' ? null : period };
+    const label = placeLabel(plan, place);
+    if (read.some((one) => placeLabel(plan, one.place) === label))
       return `${label} stands there twice; keep one of them.`;
     const bounds: (number | null)[] = [];
     for (const text of [min, max]) {
@@ -139,19 +165,15 @@ function readInputs({ plan, inputs }: Asked): readonly ReadInput[] | string {
       bounds.push(bound === null ? null : bound.value);
     }
     const [least = null, most = null] = bounds;
-    read.push({ place: { line: line.id, segment, period: null }, min: least, max: most });
+    read.push({ place, min: least, max: most });
   }
   return read;
 }
 
 function labelOf(plan: Plan, { figure }: ReadTarget): string {
-  return `${lineOf(plan, figure.line)?.label ?? figure.line}, ${figure.period}`;
+  return `${figureName(plan, figure)}, ${periodText(plan, figure.period)}`;
 }
 
-/** A figure with as many decimals as tell a solution from its neighbours: rates to a hundredth of a point. */
-function lineText(plan: Plan, id: string, value: number): string {
-  const line = lineOf(plan, id);
-  if (line === undefined) return String(value);
-  if (line.unit !== 'rate' || Number.isNaN(value)) return figureText(plan, line, value, false);
-  return `${(value * 100).toFixed(2)}%`.replace('-', '−');
+function placeLabel(plan: Plan, { line, segment, period }: InputPlace): string {
+  return inputLabel(plan, line, segment, period);
 }

@@ -1,11 +1,11 @@
 import type { Swing, Tornado } from '#analysis/tornado';
 import type { Plan } from '#plan/model';
+import { inputLabel } from '#plan/inputLabel';
 import { change, fixed, NOT_AVAILABLE } from '../format/figures';
 import { formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
 import type { TornadoRow } from './drawTornado';
 import type { LineScale } from './lineScale';
-import { inputLabel } from './rangeLabels';
 
 /** The swings of a tornado in the unit that is shown; decimals are those that tell the smallest that counts from nothing. */
 export function tornadoRows(
@@ -28,7 +28,7 @@ export function tornadoRows(
       lowText: Number.isFinite(low) ? change(low, decimals) : NOT_AVAILABLE,
       highText: Number.isFinite(high) ? change(high, decimals) : NOT_AVAILABLE,
       swing: Number.isFinite(swing.size) ? fixed(swing.size * scale.factor, decimals) : NOT_AVAILABLE,
-      share: share === undefined ? NOT_AVAILABLE : fixed(share * 100, 0),
+      share: share === undefined || Number.isNaN(swing.size) ? NOT_AVAILABLE : fixed(share * 100, 0),
     };
   });
 }

@@ -1,10 +1,10 @@
-import { ok, type Result } from '#base/result';
+import { err, ok, type Result } from '#base/result';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import type { TableAxis } from '#plan/tables';
 import type { FigurePlace } from './figurePlace';
-import { type TrialError, trialOf } from './trialLanes';
-import type { InputPlace } from './variedInput';
+import { describeTrialError, type TrialError, trialOf } from './trialLanes';
+import { type InputPlace, PLAIN, type VariedInput, type Wording } from './variedInput';
 
 /** An input and the values that it is given one after the other. */
 export interface Axis {
@@ -29,14 +29,30 @@ export interface DataTable {
   readonly own: { readonly row: number | null; readonly column: number | null; readonly figure: number };
 }
 
+export type TableError =
+  | TrialError
+  /** A value that the input cannot have; `bound` is the nearest that it can. */
+  | { readonly type: 'outside'; readonly line: string; readonly value: number; readonly bound: number };
+
+export function describeTableError(error: TableError, wording: Wording = PLAIN): string {
+  if (error.type !== 'outside') return describeTrialError(error, wording);
+  const { line, value, bound } = error;
+  const [typed, nearest] = [wording.valueOf(line, value), wording.valueOf(line, bound)];
+  return `${wording.nameOf(line)} cannot be ${typed}; ${nearest} is the ${value < bound ? 'least' : 'most'} that it can be.`;
+}
+
 /** A figure for values of one or two inputs: every cell is a lane of the plan's program, and one more is the plan itself. */
 export function dataTableOf(
   plan: Plan,
   { scenario, figure, rows, columns }: TableQuestion,
-): Result<DataTable, TrialError> {
+): Result<DataTable, TableError> {
   const places = columns === null ? [rows.input] : [rows.input, columns.input];
   const trial = trialOf(plan, scenario, places, [figure]);
   if (!trial.ok) return trial;
+  for (const [at, input] of trial.value.inputs.entries()) {
+    const outside = outsideOf(input, (at === 0 ? rows : columns)?.values ?? []);
+    if (outside !== null) return err(outside);
+  }
   const across = columns?.values ?? [null];
   const tries = rows.values.flatMap((row) => across.map((column) => [row, column]));
   const found = trial.value.figures([...tries, [null, null]]).map(([value = Number.NaN]) => value);
@@ -47,6 +63,11 @@ export function dataTableOf(
     figures: rows.values.map((_, at) => found.slice(at * across.length, (at + 1) * across.length)),
     own: { row: row?.value ?? null, column: column?.value ?? null, figure: found.at(-1) ?? Number.NaN },
   });
+}
+
+function outsideOf({ line, domain: { min, max } }: VariedInput, values: readonly number[]): TableError | null {
+  const value = values.find((one) => one < min || one > max);
+  return value === undefined ? null : { type: 'outside', line: line.id, value, bound: value < min ? min : max };
 }
 
 /** So many digits leave out what steps in binary add: 0.075 and not 0.07500000000000001. */
@@ -67,5 +88,5 @@ export function axisValues(
 
 /** The axis of a table that is kept in the plan. */
 export function axisOf(plan: Plan, axis: TableAxis): Axis {
-  return { input: { line: axis.line, segment: axis.segment, period: null }, values: axisValues(plan, axis) };
+  return { input: { line: axis.line, segment: axis.segment, period: axis.period }, values: axisValues(plan, axis) };
 }

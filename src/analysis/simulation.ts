@@ -47,7 +47,7 @@ export function describeSimulationError(error: SimulationError, nameOf?: (range:
     case 'model':
       return describePlanModelError(error.error);
     default:
-      return describeVariedInputError(error);
+      return describeVariedInputError(error, nameOf === undefined ? undefined : { nameOf });
   }
 }
 

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '#base/result';
 import { periodMonth, periodsPerYear } from '#domain/timeline';
-import { isInside } from '#plan/inputDomain';
+import { type InputDomain, isInside } from '#plan/inputDomain';
 import type { Plan } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
 import type { FigurePlace } from './figurePlace';
 import { bestOf, type Figures, scaleOf, searchRoot, tryAll } from './rootSearch';
 import { describeTrialError, type TrialError, trialOf } from './trialLanes';
-import type { InputPlace, VariedInput } from './variedInput';
+import { type InputPlace, PLAIN, type VariedInput, type Wording } from './variedInput';
 
 /** What value of an input makes a figure a given number? */
 export interface SolveQuestion {
@@ -36,25 +36,40 @@ export interface Solution {
   readonly input: VariedInput;
 }
 
+/** Nothing lies between the bounds, or nothing that the input can be. */
+interface BoundsError {
+  readonly type: 'bounds';
+  readonly line: string;
+  readonly min: number;
+  readonly max: number;
+  readonly domain: InputDomain;
+}
+
 export type SolveError =
   | TrialError
-  /** Nothing lies between the bounds, or the input has no meaning there. */
-  | { readonly type: 'bounds'; readonly line: string; readonly min: number; readonly max: number }
+  | BoundsError
   | { readonly type: 'notComputable'; readonly line: string }
   /** Months are whole, and cannot be one of several inputs that are moved bit by bit. */
   | { readonly type: 'wholeMonths'; readonly line: string };
 
-export function describeSolveError(error: SolveError): string {
+export function describeSolveError(error: SolveError, wording: Wording = PLAIN): string {
   switch (error.type) {
     case 'bounds':
-      return `Between ${error.min} and ${error.max} there is no value that ${error.line} can have.`;
+      return describeBounds(error, wording);
     case 'notComputable':
-      return `${error.line} cannot be computed there for any value that was tried.`;
+      return `${wording.nameOf(error.line)} cannot be computed there for any value that was tried.`;
     case 'wholeMonths':
-      return `${error.line} is a month, and months are whole: solve for it alone.`;
+      return `${wording.nameOf(error.line)} is a month, and months are whole: solve for it alone.`;
     default:
-      return describeTrialError(error);
+      return describeTrialError(error, wording);
   }
+}
+
+function describeBounds({ line, min, max, domain }: BoundsError, wording: Wording): string {
+  const [name, text] = [wording.nameOf(line), (value: number) => wording.valueOf(line, value)];
+  if (max < domain.min) return `${name} cannot be below ${text(domain.min)}; look further up than ${text(max)}.`;
+  if (min > domain.max) return `${name} cannot be above ${text(domain.max)}; look further down than ${text(min)}.`;
+  return `${name} cannot be both not below ${text(min)} and not above ${text(max)}; exchange the two.`;
 }
 
 const MOST_MONTHS = 1200;
@@ -128,7 +143,9 @@ export function usualBoundsFor(
   const [from, to] = [least ?? usual.min, most ?? usual.max];
   const min = Math.max(from, input.domain.min);
   const max = Math.min(to, input.domain.max);
-  return min <= max ? ok({ min, max }) : err({ type: 'bounds', line: input.line.id, min: from, max: to });
+  return min <= max
+    ? ok({ min, max })
+    : err({ type: 'bounds', line: input.line.id, min: from, max: to, domain: input.domain });
 }
 
 /** Ten times what the input is, but rates to at least 100% and months as long as the plan. */

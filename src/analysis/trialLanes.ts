@@ -8,16 +8,18 @@ import { cellOfFigure, type FigureError, type FigurePlace } from './figurePlace'
 import {
   describeVariedInputError,
   type InputPlace,
+  PLAIN,
   setVaried,
   type VariedInput,
   type VariedInputError,
   variedInput,
+  type Wording,
 } from './variedInput';
 
 export type TrialError = FigureError | VariedInputError | { readonly type: 'model'; readonly error: PlanModelError };
 
-export function describeTrialError(error: TrialError): string {
-  return error.type === 'model' ? describePlanModelError(error.error) : describeVariedInputError(error);
+export function describeTrialError(error: TrialError, wording: Wording = PLAIN): string {
+  return error.type === 'model' ? describePlanModelError(error.error) : describeVariedInputError(error, wording);
 }
 
 /** Some inputs of a scenario, and some figures that follow from them: what goal seek and data tables ask again and again. */
@@ -57,12 +59,18 @@ function figuresOf(
   tries: readonly (readonly (number | null)[])[],
 ): readonly (readonly number[])[] {
   const lanes = lanesFor(tries.length);
+  // Of the same line, what is said of one segment stands before what is said of all.
+  const order = [...inputs.entries()].toSorted(([, a], [, b]) => Number(isOfOne(a)) - Number(isOfOne(b)));
   for (const [lane, values] of tries.entries()) {
-    for (const [at, input] of inputs.entries()) {
+    for (const [at, input] of order) {
       const value = values[at] ?? null;
       if (value !== null) setVaried(lanes, input, lane, value);
     }
   }
   const results = evaluateCells(compiled.program, lanes, cells);
   return tries.map((_, lane) => cells.map((__, at) => results[at * tries.length + lane] ?? Number.NaN));
+}
+
+function isOfOne({ place }: VariedInput): boolean {
+  return place.segment !== null;
 }

@@ -34,20 +34,28 @@ export type VariedInputError =
   | { readonly type: 'closed'; readonly line: string }
   | { readonly type: 'missing'; readonly line: string };
 
-export function describeVariedInputError(error: VariedInputError): string {
+/** How sentences call a line, and write a value of it. */
+export interface Wording {
+  readonly nameOf: (line: string) => string;
+  readonly valueOf: (line: string, value: number) => string;
+}
+
+export const PLAIN: Wording = { nameOf: (line) => line, valueOf: (_, value) => String(value) };
+
+export function describeVariedInputError(error: VariedInputError, { nameOf }: Pick<Wording, 'nameOf'> = PLAIN): string {
   switch (error.type) {
     case 'unknownLine':
       return `The plan has no line ${error.line}.`;
     case 'unknownSegment':
-      return `${error.line} has no values of its own in ${error.segment}.`;
+      return `${nameOf(error.line)} has no values of its own in ${error.segment}.`;
     case 'unknownPeriod':
       return `The plan has no period ${error.period}.`;
     case 'calculated':
-      return `${error.line} is calculated in ${error.scenario}; vary one of the inputs that it follows from.`;
+      return `${nameOf(error.line)} is calculated in ${error.scenario}; vary one of the inputs that it follows from.`;
     case 'closed':
-      return `All that ${error.line} could be varied in is closed; actual figures do not move.`;
+      return `All that ${nameOf(error.line)} could be varied in is closed; actual figures do not move.`;
     case 'missing':
-      return `${error.line} has no value to begin with; give it one first.`;
+      return `${nameOf(error.line)} has no value to begin with; give it one first.`;
   }
 }
 

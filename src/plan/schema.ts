@@ -191,6 +191,8 @@ export const strategySchema = v.strictObject({
 const tableAxis = v.strictObject({
   line: lineId,
   segment: v.nullable(key),
+  // Plans of earlier builds do not have it.
+  period: v.optional(v.nullable(period), null),
   from: finite,
   to: finite,
   count: v.pipe(whole, v.minValue(2), v.maxValue(MOST_TABLE_VALUES)),

@@ -1,6 +1,8 @@
 import type { Edit } from './edit';
-import type { Line, Plan } from './model';
+import { inputLabel } from './inputLabel';
+import type { Plan } from './model';
 import { idFromName } from './names';
+import { lineOf } from './planParts';
 import type { PeriodId, SegmentKey } from './values';
 
 /** An input that a data table runs through, at so many values from one end to the other, both included. */
@@ -8,6 +10,8 @@ export interface TableAxis {
   readonly line: string;
   /** Null for all. */
   readonly segment: SegmentKey | null;
+  /** Null for all that are open. */
+  readonly period: PeriodId | null;
   readonly from: number;
   readonly to: number;
   readonly count: number;
@@ -37,10 +41,19 @@ export function linesOfTable({ line, rows, columns }: PlanTable): readonly strin
 }
 
 /** How sentences and lists call a table: by the labels of what it shows. */
-export function tableName(plan: Pick<Plan, 'lines'>, { line, rows, columns }: PlanTable): string {
-  const label = (id: string) => plan.lines.find((one: Line) => one.id === id)?.label ?? id;
-  const by = columns === null ? label(rows.line) : `${label(rows.line)} and ${label(columns.line)}`;
-  return `${label(line)} by ${by}`;
+export function tableName(plan: Plan, table: Omit<PlanTable, 'id'>): string {
+  const axes = [table.rows, ...(table.columns === null ? [] : [table.columns])];
+  return `${figureName(plan, table)} by ${axes.map((axis) => axisName(plan, axis)).join(' and ')}`;
+}
+
+/** The line that a table shows, and the segment where it is of one. */
+export function figureName(plan: Plan, { line, segment }: Pick<PlanTable, 'line' | 'segment'>): string {
+  const label = lineOf(plan, line)?.label ?? line;
+  return segment === null ? label : `${label}, ${plan.segments.find(({ id }) => id === segment)?.name ?? segment}`;
+}
+
+export function axisName(plan: Plan, { line, segment, period }: TableAxis): string {
+  return inputLabel(plan, line, segment, period);
 }
 
 /** The table with its lines renamed. */

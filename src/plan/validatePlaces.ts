@@ -100,12 +100,12 @@ function* tableProblems(seen: Seen): Generator<Problem> {
   yield* idProblems(tables, 'tables');
   for (const [index, table] of tables.entries()) {
     const path = ['tables', index];
-    yield* periodProblems(seen, table.period, [...path, 'period']);
     const named = { ...(table.columns === null ? {} : { columns: table.columns }), rows: table.rows };
-    for (const [place, { line, segment }] of [['', table] as const, ...Object.entries(named)]) {
+    for (const [place, { line, segment, period }] of [['', table] as const, ...Object.entries(named)]) {
       const at = place === '' ? path : [...path, place];
       yield* lineProblems(seen, line, [...at, 'line']);
       yield* segmentProblems(seen, segment, [...at, 'segment']);
+      yield* periodProblems(seen, period, [...at, 'period']);
     }
   }
 }

@@ -217,6 +217,9 @@ test('simulate tells people the same in a table and sentences', async () => {
   expect(told).toMatch(/\d{4} draws lay outside what their input can be and were held at its ends\./);
 });
 
+/** One cell by two names. */
+const SAME = ['--row', 'churn_rate@last=1%..2%/2', '--column', 'churn_rate@2028-12=3%..4%/2'];
+
 test.each([
   [['solve', 'p.headroom', '--line', 'nrr'], /--at is missing; solve takes/],
   [
@@ -235,6 +238,14 @@ test.each([
   [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=0..1/99'],
     /99 values are too many; write 2 to 50/,
+  ],
+  [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=-5%..15%/5'],
+    /churn_rate cannot be -5.00%; 0.00% is the least that it can be/,
+  ],
+  [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', ...SAME],
+    /--row and --column both run through churn_rate@last; name two inputs/,
   ],
   [['simulate', 'p.headroom', '--lines', 'nrr'], /No input has a range yet/],
   [['simulate', 'p.headroom', '--vary', triangular], /--lines is missing/],

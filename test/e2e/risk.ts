@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { VIEW_IDS } from '#host/contract';
+import { root } from '../../scripts/bootstrap.mjs';
 import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
+import { EXAMPLE } from './planWindow';
 import { figure, shown } from './roadmap';
 
 const field = (page: Page, label: string | RegExp) => shown(page).getByLabel(label).first();
@@ -32,6 +37,16 @@ export async function trialsDone(page: Page): Promise<void> {
     .waitFor();
 }
 
+interface PrintedTable {
+  readonly values: readonly (readonly number[])[];
+}
+
+async function printed(command: string, ...words: readonly string[]): Promise<PrintedTable> {
+  const typed = [join(root, 'scripts/headroom.mjs'), command, EXAMPLE, ...words, '--json'];
+  const { stdout } = await promisify(execFile)(process.execPath, typed);
+  return JSON.parse(stdout) as PrintedTable;
+}
+
 export async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
   await field(page, label).click();
   await field(page, label).fill(text);
@@ -47,7 +62,7 @@ export function riskWindow(page: () => Page): void {
     await expect.poll(() => undoLabel(page())).toBe('Undo: Ranges for rates and new logos');
     await expect.poll(() => figure(page(), 'NRR, median')).toMatch(/^\d+\.\d$/);
     expect(await status(page())).toBe('10,000 trials, seed 1');
-    expect(await shown(page()).locator('.risk-table tbody tr').count()).toBe(3);
+    expect(await shown(page()).locator('.risk-table tbody th').count()).toBe(3);
   });
 
   test('a target that is typed gets its probability, and a text that is none stays, marked', async () => {
@@ -88,6 +103,56 @@ export function riskWindow(page: () => Page): void {
     await expect.poll(spread).toBe(before);
   });
 
+  test('a range is dragged: figures follow, nothing is in the plan before it is let go, and Escape leaves no trace', async () => {
+    const median = () => figure(page(), 'NRR, median');
+    const likely = shown(page()).getByRole('slider', { name: 'Churn rate, likely' });
+    const [before, label] = [await median(), await undoLabel(page())];
+    const box = await likely.boundingBox();
+    if (box === null) throw new Error('the bar is not in sight');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const pull = async (by: number) => {
+      await page().mouse.move(x, y);
+      await page().mouse.down();
+      await page().mouse.move(x + by, y, { steps: 4 });
+      await expect.poll(median).not.toBe(before);
+      expect(await undoLabel(page())).toBe(label);
+    };
+    await pull(30);
+    const shownLikely = await field(page(), /^Likely of Churn rate/).inputValue();
+    expect(Number(shownLikely)).toBeGreaterThan(5.56);
+    await page().keyboard.press('Escape');
+    await expect.poll(median).toBe(before);
+    await page().mouse.up();
+    expect(await undoLabel(page())).toBe(label);
+    await pull(30);
+    await page().mouse.up();
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
+    expect(await field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
+    await page().keyboard.press('Control+z');
+    await expect.poll(median).toBe(before);
+    expect(await undoLabel(page())).toBe(label);
+  });
+
+  test('a held arrow key drags as well, and is one step; with Shift the whole range goes', async () => {
+    const high = shown(page()).getByRole('slider', { name: 'Churn rate, high' });
+    const [text, label] = [await high.getAttribute('aria-valuetext'), await undoLabel(page())];
+    await high.focus();
+    for (let press = 0; press < 3; press++) await page().keyboard.down('ArrowRight');
+    await expect.poll(() => high.getAttribute('aria-valuetext')).not.toBe(text);
+    expect(await undoLabel(page())).toBe(label);
+    await page().keyboard.up('ArrowRight');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => high.getAttribute('aria-valuetext')).toBe(text);
+    const low = shown(page()).getByRole('slider', { name: 'Churn rate, low' });
+    const lowest = Number(await low.getAttribute('aria-valuenow'));
+    await high.focus();
+    await page().keyboard.press('Shift+PageUp');
+    await expect.poll(async () => Number(await low.getAttribute('aria-valuenow'))).toBeGreaterThan(lowest);
+    await page().keyboard.press('Control+z');
+    expect(await undoLabel(page())).toBe(label);
+  });
+
   test('correlations that contradict each other are refused with the pair and the nearest that can be', async () => {
     await button(page(), 'Correlations').click();
     const dialog = await openDialog(page());
@@ -120,8 +185,13 @@ export function riskWindow(page: () => Page): void {
   test('a data table is kept in the plan, follows it, and outlines the plan’s own cell', async () => {
     await button(page(), 'New table').click();
     const dialog = await openDialog(page());
-    await dialog.getByLabel('Columns: input').selectOption('upsell_rate');
+    await dialog.getByLabel('Columns: input', { exact: true }).selectOption('upsell_rate');
     await dialog.getByLabel('Rows: from, % yr').fill('2');
+    await dialog.getByLabel('Rows: to').fill('110');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect
+      .poll(() => dialog.locator('.form-fault').textContent())
+      .toBe('Churn rate cannot be 110.00%; 100.00% is the most that it can be.');
     await dialog.getByLabel('Rows: to').fill('10');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await dialogClosed(page());
@@ -132,6 +202,30 @@ export function riskWindow(page: () => Page): void {
     const heads = await shown(page()).locator('.risk-lower th[scope="row"]').allTextContents();
     // Five values, and the plan's own 5.56% among them.
     expect(heads).toEqual(['2.00%', '4.00%', '5.56%', '6.00%', '8.00%', '10.00%']);
+    await button(page(), 'Change').click();
+    const again = await openDialog(page());
+    await again.getByLabel('Rows: input, when').selectOption('2027-Q3');
+    await again.getByLabel('Columns: input', { exact: true }).selectOption({ label: 'Seat pricing: start' });
+    await again.getByLabel('Figure', { exact: true }).selectOption('closing_arr');
+    await again.getByRole('button', { name: 'Change', exact: true }).click();
+    await dialogClosed(page());
+    await expect
+      .poll(() => undoLabel(page()))
+      .toBe('Undo: Change table Closing ARR by Churn rate, Q3 2027 and Seat pricing: start');
+    await expect
+      .poll(() => shown(page()).locator('.risk-lower thead th').allTextContents())
+      .toEqual(['Churn rate, Q3 2027', 'Jan 2027', 'Feb 2027', 'Mar 2027', 'Apr 2027']);
+    // What the command line prints for the same question.
+    const typed = ['--line', 'closing_arr', '--at', 'last', '--row', 'churn_rate@2027-Q3=2%..10%/2'];
+    const across = ['--column', 'seat_pricing_start=2027-01..2027-04/4'];
+    const { values } = await printed('table', ...typed, ...across);
+    const row = (name: string) =>
+      shown(page())
+        .locator('.risk-lower tbody tr', { has: page().getByText(name, { exact: true }) })
+        .locator('td');
+    expect(await row('10.00%').allTextContents()).toEqual(
+      values[1]?.map((value) => Math.round(value / 1000).toLocaleString('en-US')),
+    );
     await button(page(), 'Remove').click();
     await expect.poll(() => shown(page()).locator('.risk-lower .panel-choices button').count()).toBe(1);
   });
@@ -167,6 +261,20 @@ export function riskWindow(page: () => Page): void {
     await expect.poll(() => page().locator('.status-bar:visible .status-main').textContent()).toContain('Churn rate, ');
     await showRisk(page());
     await isFocused(row);
+    // From the full size as well, which does not stay over the grid.
+    await shown(page())
+      .getByRole('button', { name: /^What moves .* in full size$/ })
+      .click();
+    const full = await openDialog(page());
+    await full.getByRole('button', { name: 'Go to Churn rate' }).click();
+    await page().locator('[data-view="plan"]:not([hidden])').waitFor();
+    await expect.poll(() => page().getByRole('dialog').count()).toBe(0);
+    await showRisk(page());
+    // Before a year has passed there is no NRR of twelve months, and nothing that moves it.
+    await field(page(), 'Date of the target').selectOption({ label: 'Q1 2027' });
+    await expect
+      .poll(() => shown(page()).locator('.risk-lower .empty').textContent())
+      .toBe('NRR, 12 months cannot be computed in Q1 2027.');
     await undoAll(page());
     await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
   });

@@ -141,8 +141,8 @@ export function richPlan(): Plan {
         line: 'closing_arr',
         segment: null,
         period: '2028-06',
-        rows: { line: 'churn_rate', segment: 'smb', from: 0.05, to: 0.15, count: 5 },
-        columns: { line: 'new_logo_arr', segment: null, from: 0, to: 40000, count: 3 },
+        rows: { line: 'churn_rate', segment: 'smb', period: '2027-03', from: 0.05, to: 0.15, count: 5 },
+        columns: { line: 'new_logo_arr', segment: null, period: null, from: 0, to: 40000, count: 3 },
       },
     ],
     targets: [

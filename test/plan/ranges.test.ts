@@ -7,7 +7,7 @@ import { describeInitiativeError } from '#plan/initiativeErrors';
 import { describeOpenError, openPlan } from '#plan/open';
 import type { Distribution } from '#plan/places';
 import { correlationOf, rangeName, riskEdit, withCorrelation, withoutRanges, withRange } from '#plan/ranges';
-import { addTable, changeTable, removeTable, tableName, tablesOf } from '#plan/tables';
+import { addTable, changeTable, removeTable, type TableAxis, tableName, tablesOf } from '#plan/tables';
 import { writePlan } from '#plan/write';
 import { platform } from './platform';
 import { edited, planOf, richPlan } from './plans';
@@ -78,7 +78,7 @@ const table = {
   line: 'closing_arr',
   segment: null,
   period: null,
-  rows: { line: 'churn_rate', segment: null, from: 0.05, to: 0.15, count: 5 },
+  rows: { line: 'churn_rate', segment: null, period: null, from: 0.05, to: 0.15, count: 5 },
   columns: null,
 };
 
@@ -100,6 +100,31 @@ test('a plan with tables opens as it was written', async () => {
   const opened = await openPlan(new TextEncoder().encode(text), platform);
   if (!opened.ok) throw new Error(describeOpenError(opened.error));
   expect(tablesOf(opened.value)).toEqual(tablesOf(richPlan()));
+});
+
+test('an axis of a plan that says nothing of a period means all of them', async () => {
+  const plan = planOf();
+  const { period: _, ...rows } = table.rows;
+  const text = await writePlan({ ...plan, tables: [{ ...table, id: 'old', rows: rows as TableAxis }] }, platform);
+  const opened = await openPlan(new TextEncoder().encode(text), platform);
+  if (!opened.ok) throw new Error(describeOpenError(opened.error));
+  expect(tablesOf(opened.value)[0]?.rows).toEqual(table.rows);
+});
+
+test('a period of an axis is written as those of the plan', () => {
+  const plan = planOf();
+  const edit = addTable(plan, { ...table, rows: { ...table.rows, period: '2027-Q1' } });
+  const applied = applyAll(plan, [edit]);
+  expect(applied.ok ? '' : describeEditError(applied.error)).toMatch(/a period of this plan is written as 2027-03/);
+});
+
+test('a table is called by its segments and periods too', () => {
+  const split = planOf({ segments: ['SMB', 'Enterprise'] });
+  const columns = { ...table.rows, line: 'new_logo_arr' };
+  const rows = { ...table.rows, segment: 'smb', period: '2027-03' };
+  expect(tableName(split, { ...table, segment: 'enterprise', rows, columns })).toBe(
+    'Closing ARR, Enterprise by Churn rate, SMB, Mar 2027 and New-logo ARR, each segment',
+  );
 });
 
 test('lines and segments that a table needs stay, and a renamed line is renamed in it', () => {

@@ -1,17 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openPlan } from '#plan/open';
+import { root } from '../../scripts/bootstrap.mjs';
+import { platform } from '../plan/platform';
 import { percentilesOf } from '#analysis/percentiles';
 import { startSimulation } from '#analysis/simulation';
+import { solutionScenario } from '#analysis/solutionScenario';
 import { tornadoOf } from '#analysis/tornado';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { type RiskRun, runRisk, TRIALS } from '../../renderer/risk/riskRun';
 import { lineScale, valueText } from '../../renderer/risk/lineScale';
-import { inputOptions } from '../../renderer/risk/rangeLabels';
+import { inputOptions, uncertainInputs } from '../../renderer/risk/rangeLabels';
 import { nrrLine, sharesOf, shownRisk } from '../../renderer/risk/shownRisk';
 import { solveForm } from '../../renderer/risk/solveForm';
 import { readAxis } from '../../renderer/risk/tableForm';
 import { tornadoRows } from '../../renderer/risk/tornadoRows';
 import { planOf, withEvery } from '../plan/plans';
+
+const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
 
 const rates = { starting_arr: 12_000_000, churn_rate: 0.1, upsell_rate: 0.08, new_logo_arr: 100_000 };
 
@@ -113,32 +121,47 @@ test('a tornado reads in the unit of its line, with decimals that tell its swing
   expect(valueText(-1_250_000, scale)).toBe('−$1.25M');
 });
 
-test('amounts of segments are offered segment by segment, rates for all and for each', () => {
-  const options = inputOptions(planOf({ segments: ['A', 'B'] })).map(({ value }) => value);
-  expect(options.filter((value) => /^(churn_rate|new_logo_arr)/.test(value))).toEqual([
+test('ranges take amounts of segments one by one, tables and solving take every input', () => {
+  const split = planOf({ segments: ['A', 'B'] });
+  const named = (options: readonly { readonly value: string }[]) =>
+    options.map(({ value }) => value).filter((value) => /^(churn_rate|new_logo_arr)/.test(value));
+  expect(named(uncertainInputs(split))).toEqual([
     'churn_rate',
     'churn_rate@a',
     'churn_rate@b',
     'new_logo_arr@a',
     'new_logo_arr@b',
   ]);
+  expect(named(inputOptions(split))).toContain('new_logo_arr');
+  expect(inputOptions(split).find(({ value }) => value === 'new_logo_arr')?.label).toMatch(/, each segment$/);
 });
 
 test.each([
   [
-    { input: 'churn_rate', from: '5', to: '15%', count: '5' },
-    { line: 'churn_rate', segment: null, from: 0.05, to: 0.15, count: 5 },
+    { input: 'churn_rate', period: '', from: '5', to: '15%', count: '5' },
+    { line: 'churn_rate', segment: null, period: null, from: 0.05, to: 0.15, count: 5 },
   ],
   [
-    { input: 'churn_rate', from: 'low', to: '15', count: '5' },
+    { input: 'churn_rate', period: '2027-03', from: '5', to: '15', count: '2' },
+    { line: 'churn_rate', segment: null, period: '2027-03', from: 0.05, to: 0.15, count: 2 },
+  ],
+  [
+    { input: 'starting_arr', period: '2027-03', from: '0', to: '1M', count: '2' },
+    { line: 'starting_arr', segment: null, period: null, from: 0, to: 1_000_000, count: 2 },
+  ],
+  [
+    { input: 'churn_rate', period: '', from: 'low', to: '15', count: '5' },
     'Churn rate: “low” is not a number. Type one such as 10 or 10%.',
   ],
   [
-    { input: 'churn_rate', from: '5', to: '5', count: '5' },
+    { input: 'churn_rate', period: '', from: '5', to: '5', count: '5' },
     'Churn rate: the two ends are the same; type two different ones.',
   ],
-  [{ input: 'churn_rate', from: '5', to: '6', count: '99' }, 'Churn rate: “99” is no count of values; type 2 to 50.'],
-  [{ input: '', from: '', to: '', count: '' }, 'Choose an input to run through.'],
+  [
+    { input: 'churn_rate', period: '', from: '5', to: '6', count: '99' },
+    'Churn rate: “99” is no count of values; type 2 to 50.',
+  ],
+  [{ input: '', period: '', from: '', to: '', count: '' }, 'Choose an input to run through.'],
 ])('the axis %j is read as %j', (form, read) => {
   expect(readAxis(plan, form)).toEqual(read);
 });
@@ -148,8 +171,8 @@ test('what was solved is told with what it was before, and what cannot be reache
     solveForm({
       plan,
       scenario: 'base',
-      targets: [{ key: 0, line: 'nrr_stated', period: '2028-12', text }],
-      inputs: [{ key: 0, input: 'upsell_rate', min: '', max }],
+      targets: [{ key: 0, line: 'nrr_stated', segment: null, period: '2028-12', text }],
+      inputs: [{ key: 0, input: 'upsell_rate', period: '', min: '', max }],
     });
   expect(ask('105', '')).toMatchObject({
     isReached: true,
@@ -159,7 +182,47 @@ test('what was solved is told with what it was before, and what cannot be reache
   expect(ask('105', '10')).toMatchObject({
     isReached: false,
     sentence:
-      '105.00% cannot be reached between 0.00% and 10.00%, where it lies between 90.00% and 100.00%. This comes closest.',
+      '105.00% cannot be reached between 0.00% and 10.00%, where NRR stated lies between 90.00% and 100.00%. This comes closest.',
   });
+  expect(ask('105', '-1')).toBe('Upsell rate cannot be below 0.00%; look further up than −1.00%.');
   expect(ask('much', '')).toMatch(/^NRR stated: “much” is not a number/);
+});
+
+test('an input of one period and one segment is solved for, and bounds that are exchanged are refused', () => {
+  const split = withEvery(withEvery(planOf({ segments: ['A', 'B'], periods: 24 }), rates, 'a'), rates, 'b');
+  const ask = (min: string, max: string) =>
+    solveForm({
+      plan: split,
+      scenario: 'base',
+      targets: [{ key: 0, line: 'churn_arr', segment: 'b', period: '2027-03', text: '0' }],
+      inputs: [{ key: 0, input: 'churn_rate@b', period: '2027-03', min, max }],
+    });
+  const found = ask('', '');
+  if (typeof found === 'string') throw new Error(found);
+  expect([found.sentence, found.figures[0]?.label]).toEqual([
+    'Churn rate, B, Mar 2027 at 0.00% reaches it.',
+    'Churn, B, Mar 2027',
+  ]);
+  const { edits } = solutionScenario(split, 'base', 'No churn in B', found.solved);
+  const cells = edits.filter(({ type }) => type === 'setOverrideCell');
+  expect(cells).toMatchObject([{ line: 'churn_rate', segment: 'b', period: '2027-03', value: 0 }]);
+  expect(edits.length).toBe(cells.length + 1);
+  expect(ask('20', '10')).toBe('Churn rate cannot be both not below 20.00% and not above 10.00%; exchange the two.');
+});
+
+test('an input that does not move the figure is told so, a month that comes closest too', async () => {
+  const opened = await openPlan(await readFile(EXAMPLE), platform);
+  if (!opened.ok) throw new Error('the example does not open');
+  const ask = (input: string, text: string) =>
+    solveForm({
+      plan: opened.value,
+      scenario: opened.value.scenarios[0]?.id ?? '',
+      targets: [{ key: 0, line: 'nrr_ttm', segment: null, period: '2027-Q4', text }],
+      inputs: [{ key: 0, input, period: '', min: '', max: '' }],
+    });
+  expect(ask('starting_arr', '105')).toBe('Starting ARR does not move NRR, 12 months, Q4 2027, which stays 107.16%.');
+  const start = { sentence: 'Seat pricing: start at Jun 2027 comes closest: months are whole.', isReached: true };
+  expect(ask('seat_pricing_start', '105')).toMatchObject(start);
+  expect(ask('seat_pricing_points', '110')).toMatchObject({ sentence: 'Seat pricing: points at 7.84% reaches it.' });
+  expect(ask('seat_pricing_on', '105')).toMatchObject({ inputs: [{ value: '0.57', before: '1' }] });
 });
