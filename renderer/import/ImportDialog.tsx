@@ -1,5 +1,6 @@
 import './import.css';
 import { Close } from '@radix-ui/react-dialog';
+import { useEffect, useRef } from 'react';
 import type { Host } from '#host/host';
 import { FormDialog } from '../frame/FormDialog';
 import type { OpenPlan } from '../state/session';
@@ -64,6 +65,12 @@ interface ReadProps {
 function Read({ open, importing, look }: ReadProps) {
   const { summary, unsure, agreed } = look;
   const isReady = unsure.length === 0 && summary.refusals.length === 0 && summary.count > 0 && !importing.isBusy;
+  const next = useRef<HTMLButtonElement>(null);
+  // What had the focus may be gone: the keyboard goes on at what leads further, and never leaves what a person is at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button is another when there is nothing left to confirm
+  useEffect(() => {
+    if (document.activeElement?.matches('select, button') !== true) next.current?.focus();
+  }, [isReady]);
   return (
     <>
       <div className="import-parts">
@@ -81,12 +88,18 @@ function Read({ open, importing, look }: ReadProps) {
           </span>
         )}
         {unsure.length > 0 && agreed !== null && (
-          <button type="button" className="button" onClick={agree}>
+          <button ref={next} type="button" className="button" onClick={agree}>
             Take what is proposed
           </button>
         )}
         <Close className="button">Cancel</Close>
-        <button type="button" className="button primary" data-first disabled={!isReady} onClick={applyImport}>
+        <button
+          ref={isReady ? next : null}
+          type="button"
+          className="button primary"
+          disabled={!isReady}
+          onClick={applyImport}
+        >
           {summary.count === 0 ? 'Import' : `Import ${summary.count === 1 ? '1 figure' : `${summary.count} figures`}`}
         </button>
       </div>

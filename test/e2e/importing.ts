@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { bookOf, rowXml } from '../exchange/workbooks';
 import type { AppUnderTest } from './appUnderTest';
 import { cellOf, select } from './grid';
 import { answerFile, dropFile } from './inputs';
-import { dialogClosed, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
 
 /** What a billing system prints: revenue of a month, by what happened to it. */
 export const MOVEMENTS = `Month,New MRR,Expansion MRR,Contraction MRR,Churned MRR
@@ -47,12 +48,12 @@ export function importing(app: () => AppUnderTest): void {
     ] as const) {
       expect(await dialog.getByLabel(`${name}: line of the plan`).inputValue()).toBe(line);
     }
-    await dialog.getByRole('button', { name: 'Take what is proposed' }).focus();
+    // By keys alone: the focus is where one goes on.
+    await isFocused(dialog.getByRole('button', { name: 'Take what is proposed' }));
     await page().keyboard.press('Enter');
-    await expect.poll(() => importButton(dialog).isEnabled()).toBe(true);
+    await isFocused(importButton(dialog));
     expect(await summary(dialog).textContent()).toContain('Closed through Q1 2027.');
     expect(await figure(page(), 'Churn')).toBe(before);
-    await importButton(dialog).focus();
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => figure(page(), 'Churn')).toBe('34');
@@ -92,8 +93,10 @@ export function importing(app: () => AppUnderTest): void {
     expect(await undoLabel(page())).toBe('Nothing to undo');
   });
 
-  test('a column is given another line by hand, or left out', async () => {
-    const dialog = await openImport(app(), 'own.csv', 'Quarter,Something\nQ1 2027,40000\n');
+  test('a column of a workbook is given another line by hand, or left out', async () => {
+    const rows = rowXml(1, ['Quarter', 'Something']) + rowXml(2, ['Q1 2027', 40_000]);
+    const dialog = await openImport(app(), 'own.xlsx', bookOf(rows));
+    expect(await dialog.getByLabel('Encoding').count()).toBe(0);
     const something = dialog.getByLabel('Something: line of the plan');
     await something.focus();
     await something.selectOption({ label: 'Contraction' });
