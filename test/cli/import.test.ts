@@ -35,6 +35,7 @@ test('a table of movements becomes actuals that foot, without an option', async 
   await done(desk, 'import', 'p.headroom', 'mrr.csv');
   expect((await totals(desk, 'closing_arr', 'p.headroom')).slice(0, 2)).toEqual([1_266_000, 1_314_000]);
   expect((await totals(desk, 'upsell_arr', 'p.headroom')).slice(0, 3)).toEqual([null, null, 0]);
+  expect(await done(desk, 'run', 'p.headroom', '--lines', 'upsell_arr')).toMatch(/upsell_arr +not split +not split +0/);
   expect(await done(desk, 'check', 'p.headroom')).toContain('fine');
   expect(await done(desk, 'explain', 'p.headroom', 'upsell_arr', '2027-01')).toContain(
     'Not split: expansion in Jan 2027 is known only in total',
@@ -129,6 +130,23 @@ test('figures printed as CSV and imported into another plan give the same figure
   await done(desk, 'import', 'b.headroom', 'a.csv', '--as', 'inputs');
   const [a, b] = [await runAsJson(desk, 'a.headroom'), await runAsJson(desk, 'b.headroom')];
   expect(b.scenarios).toEqual(a.scenarios);
+});
+
+test('of figures of several scenarios the rows of the one that is named count', async () => {
+  await done(desk, 'scenario', 'add', 'p.headroom', 'Upside');
+  await done(desk, 'set', 'p.headroom', '--scenario', 'Upside', 'churn_rate=1%..6%');
+  file('all.csv', await done(desk, 'run', 'p.headroom', '--all-scenarios', '--csv', '--lines', 'churn_rate'));
+  await done(desk, 'new', 'o', '--basis', 'annual', '--periods', '6');
+  expect(await sentence(desk, 'import', 'o.headroom', 'all.csv', '--as', 'inputs')).toBe(
+    'The file can be read in more than one way (rows of 2 scenarios); write --rows-of SCENARIO.',
+  );
+  await done(desk, 'import', 'o.headroom', 'all.csv', '--as', 'inputs', '--rows-of', 'Upside');
+  expect(await totals(desk, 'churn_rate', 'o.headroom')).toEqual(
+    await totals(desk, 'churn_rate', 'p.headroom', '--scenario', 'Upside'),
+  );
+  expect(await sentence(desk, 'import', 'o.headroom', 'all.csv', '--rows-of', 'Down')).toBe(
+    'The file has no rows of "Down"; it has those of Base and Upside.',
+  );
 });
 
 describe('one sentence says what is open or wrong', () => {

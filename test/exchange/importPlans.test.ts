@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { describeRefusal, describeWarning } from '#exchange/import/describeImport';
+import { planImport } from '#exchange/import/planImport';
+import { proposeImport } from '#exchange/import/proposeImport';
+import { readForeignFile } from '#exchange/import/readForeignFile';
 import { checkPlan } from '#plan/check';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
@@ -7,7 +11,7 @@ import { lockEdits } from '#plan/freezeScenario';
 import type { Plan } from '#plan/model';
 import { emptyScenario } from '#plan/scenarioEdits';
 import { planOf, withEvery } from '../plan/plans';
-import { figures, imported, planned, smallPlan } from './imports';
+import { figures, imported, planned, proposed, smallPlan } from './imports';
 
 function edited(plan: Plan, ...edits: readonly Edit[]): Plan {
   const applied = applyAll(plan, edits);
@@ -130,12 +134,25 @@ describe('actuals', () => {
     );
   });
 
-  test('of expansion in total are refused where a motion has a formula of its own', () => {
-    const plan = edited(smallPlan(), {
-      type: 'setDefinition',
-      line: 'seat_arr',
-      definition: { type: 'formula', text: 'opening_arr * 0.01' },
-    });
+  test.each<[string, Plan]>([
+    [
+      'the plan',
+      edited(smallPlan(), {
+        type: 'setDefinition',
+        line: 'seat_arr',
+        definition: { type: 'formula', text: 'opening_arr * 0.01' },
+      }),
+    ],
+    [
+      'a scenario',
+      withScenario(smallPlan(), 'Upside', {
+        type: 'setOverrideFormula',
+        scenario: 'upside',
+        line: 'seat_arr',
+        formula: 'opening_arr * 0.01',
+      }),
+    ],
+  ])('of expansion in total are refused where %s has a formula of its own for a motion', (_, plan) => {
     expect(sentences(plan, MONTHS).refusals).toEqual([
       'Expansion is known only in total, and Seats does not have the formula of the template, so there is no place for it: import the motions, or bring the formula back.',
     ]);
@@ -176,6 +193,41 @@ describe('actuals', () => {
       'B3 says -3000 for Churn, which would be a loss below zero: choose the other sign for losses, or correct it.',
     ]);
   });
+});
+
+test('a workbook of LibreOffice is read with its dates, percentages and last results, and an error in it is refused', () => {
+  const bytes = readFileSync(new URL('fixtures/calc.xlsx', import.meta.url));
+  const file = readForeignFile(bytes, { encoding: null, separator: null });
+  if (!file.ok) throw new Error(file.error.type);
+  const into = { type: 'actuals' } as const;
+  const proposal = proposeImport(smallPlan(), file.value, { into });
+  expect(proposal.unsure).toEqual([]);
+  const refused = planImport(smallPlan(), proposal).refusals.map((refusal) => describeRefusal(smallPlan(), refusal));
+  expect(refused).toEqual([
+    'B6 (Contraction) holds “#DIV/0!”, which is no number in this notation: correct it, choose the other decimal sign, or leave the line out.',
+  ]);
+  const without = planImport(
+    smallPlan(),
+    proposeImport(smallPlan(), file.value, { into, targets: { Contraction: null } }),
+  );
+  const changed = without.changes.map(({ line, period, new: value }) => [line, period, value]);
+  expect(changed).toEqual([
+    ['churn_rate', '2027-01', 0.025],
+    ['churn_rate', '2027-02', 0.031],
+    ['new_logo_arr', '2027-01', 9_000.5],
+    ['new_logo_arr', '2027-02', 18_001],
+  ]);
+});
+
+test.each([
+  ['dates in every cell', `${'01/02/2027,'.repeat(199)}x\n`.repeat(2_600)],
+  ['a segment in every row', `Month,Segment,New ARR\n${'2027-01,s,1\n'.repeat(90_000)}`],
+  ['a line in every row', `Line,2027-01,2027-02\n${'a,1,2\n'.repeat(90_000)}`],
+])('a table that no plan could hold is no table: %s', (_, text) => {
+  const started = process.cpuUsage();
+  const { table } = proposed(smallPlan(), text, {});
+  expect(table).toBeNull();
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
 });
 
 describe('inputs', () => {

@@ -104,7 +104,7 @@ test(
         if (file.ok) seen.read++;
         else seen.refused++;
       }),
-      { numRuns: runs(400), seed: 9 },
+      { numRuns: runs(300), seed: 9 },
     );
     expect(Math.min(seen.refused, seen.read)).toBeGreaterThan(20);
   },

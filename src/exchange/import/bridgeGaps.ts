@@ -1,5 +1,5 @@
 import { periodId, type Timeline } from '#domain/timeline';
-import { evaluatePlan, valueIn } from '#plan/lanes';
+import { type Evaluation, evaluatePlan, valueIn } from '#plan/lanes';
 import type { Plan, SegmentKey } from '#plan/model';
 import { BRIDGE_LINES } from '#plan/nrrTemplate';
 import { baseOf, lineOf, segmentKeys } from '#plan/planParts';
@@ -44,21 +44,18 @@ export function bridged(
   const said = stocks.flatMap(({ opening, closing }) => [...opening.keys(), ...closing.keys()]);
   if (said.length === 0) findings.warnings.push({ type: 'notHeldAgainst' });
   const starting = startOf(withActuals(plan, timeline, actuals), keys, stocks, actuals);
-  const started = withStarting(plan, starting);
+  let current = withActuals(withStarting(plan, starting), timeline, actuals);
+  let evaluation = evaluationOf(current);
   let written = actuals;
   for (const period of [...new Set(said)].toSorted((a, b) => a - b)) {
-    // A restatement has moved the openings that rates apply to, so figures are taken anew.
-    const figures = figuresAt(withActuals(started, timeline, written), period, written, keys);
-    for (const [at, segment] of keys.entries()) {
-      const figure = figures?.[at];
-      const own = stocks[at];
-      if (figure === undefined || own === undefined) continue;
-      const gap = gapsOf(figure, own.opening.get(period), own.closing.get(period));
-      const about = { segment: plan.segments.length === 0 ? null : segment, period: periodId(timeline, period) };
-      if (gap.opening !== 0) findings.warnings.push({ type: 'gap', amount: gap.opening, ...about });
-      if (gap.inside !== 0) findings.warnings.push({ type: 'doesNotFoot', amount: gap.inside, ...about });
-      written = withRestatement(written, segment, period, figure.restatement, gap.opening + gap.inside);
-    }
+    const figures = evaluation === null ? [] : figuresAt(evaluation, period, written, keys);
+    const gaps = keys.map((_, at) => gapsOf(figures[at], stocks[at], period));
+    listGaps(plan, timeline, period, gaps, findings);
+    const restated = restatements(keys, figures, gaps, period);
+    written = withRestatements(written, restated);
+    current = withActuals(current, timeline, restated);
+    // A restatement moves the openings that rates apply to, so figures are taken anew.
+    if (figures.some((figure, at) => movesOpening(figure, gaps[at]))) evaluation = evaluationOf(current);
   }
   return { actuals: written, starting };
 }
@@ -72,7 +69,8 @@ function startOf(
 ): ReadonlyMap<SegmentKey, number> {
   const starting = new Map<SegmentKey, number>();
   if (lineOf(plan, STARTING)?.definition.type !== 'input') return starting;
-  const figures = figuresAt(plan, 0, written, keys);
+  const evaluation = evaluationOf(plan);
+  const figures = evaluation === null ? null : figuresAt(evaluation, 0, written, keys);
   for (const [at, segment] of keys.entries()) {
     const figure = figures?.[at];
     const opening = stocks[at]?.opening.get(0);
@@ -90,55 +88,109 @@ interface Figures {
   readonly net: number;
   /** As the file has it, or 0: a planned restatement is no actual. */
   readonly restatement: number;
+  /** As the plan has it now. */
+  readonly restatedNow: number;
 }
 
-/** By segment; null for a plan that has no bridge. */
+/** The base evaluated; null for a plan that has no bridge. */
+function evaluationOf(plan: Plan): Evaluation | null {
+  if (BRIDGE_LINES.some((id) => lineOf(plan, id) === undefined)) return null;
+  const evaluated = evaluatePlan(plan, [baseOf(plan).id]);
+  return evaluated.ok ? evaluated.value : null;
+}
+
+/** By segment; undefined where the bridge cannot be computed. */
 function figuresAt(
-  plan: Plan,
+  evaluation: Evaluation,
   period: number,
   written: ActualValues,
   keys: readonly SegmentKey[],
-): readonly (Figures | undefined)[] | null {
-  if (BRIDGE_LINES.some((id) => lineOf(plan, id) === undefined)) return null;
-  const evaluated = evaluatePlan(plan, [baseOf(plan).id]);
-  if (!evaluated.ok) return null;
-  const at = (line: string, slice: number) => valueIn(evaluated.value, line, slice, period, 0);
+): readonly (Figures | undefined)[] {
+  const at = (line: string, slice: number) => valueIn(evaluation, line, slice, period, 0);
   return keys.map((key, slice) => {
     const restatement = written.get(nameOf(RESTATEMENT, key))?.get(period)?.value ?? 0;
     const opening = at(OPENING, slice);
-    const net = at(CLOSING, slice) - opening - at(RESTATEMENT, slice);
-    return Number.isFinite(opening) && Number.isFinite(net) ? { opening, net, restatement } : undefined;
+    const restatedNow = at(RESTATEMENT, slice);
+    const net = at(CLOSING, slice) - opening - restatedNow;
+    return Number.isFinite(opening) && Number.isFinite(net) ? { opening, net, restatement, restatedNow } : undefined;
   });
 }
 
-/** What the opening misses of the closing before it, and what opening, movements and closing miss of each other. */
-function gapsOf(
-  { opening, net, restatement }: Figures,
-  saidOpening: number | undefined,
-  saidClosing: number | undefined,
-) {
-  // Where the file has no opening, a gap lies inside the period.
-  const wanted = saidOpening ?? opening;
-  const atOpening = Math.abs(wanted - opening) > tolerance(wanted) ? wanted - opening : 0;
-  const closes = (atOpening === 0 ? opening : wanted) + net + restatement;
-  const inside =
-    saidClosing !== undefined && Math.abs(saidClosing - closes) > tolerance(saidClosing) ? saidClosing - closes : 0;
-  return { opening: atOpening, inside };
+/** What does not foot in one period: `opening` to the closing before, `inside` the period itself. */
+interface Gap {
+  readonly opening: number;
+  readonly inside: number;
 }
 
-function withRestatement(
-  written: ActualValues,
-  segment: SegmentKey,
+/** Null where the bridge cannot be computed. */
+function gapsOf(figure: Figures | undefined, stocks: Stocks | undefined, period: number): Gap | null {
+  if (figure === undefined) return null;
+  const closing = stocks?.closing.get(period);
+  // Where the file has no opening, a gap lies inside the period.
+  const wanted = stocks?.opening.get(period) ?? figure.opening;
+  const opening = Math.abs(wanted - figure.opening) > tolerance(wanted) ? wanted - figure.opening : 0;
+  const closes = (opening === 0 ? figure.opening : wanted) + figure.net + figure.restatement;
+  const inside = closing !== undefined && Math.abs(closing - closes) > tolerance(closing) ? closing - closes : 0;
+  return { opening, inside };
+}
+
+function listGaps(
+  plan: Plan,
+  timeline: Timeline,
+  at: number,
+  gaps: readonly (Gap | null)[],
+  { warnings }: Findings,
+): void {
+  const period = periodId(timeline, at);
+  if (gaps.includes(null)) warnings.push({ type: 'notComputable', period });
+  for (const [slice, gap] of gaps.entries()) {
+    const about = { segment: plan.segments[slice]?.id ?? null, period };
+    if (gap !== null && gap.opening !== 0) warnings.push({ type: 'gap', amount: gap.opening, ...about });
+    if (gap !== null && gap.inside !== 0) warnings.push({ type: 'doesNotFoot', amount: gap.inside, ...about });
+  }
+}
+
+function restatements(
+  keys: readonly SegmentKey[],
+  figures: readonly (Figures | undefined)[],
+  gaps: readonly (Gap | null)[],
   period: number,
-  said: number,
-  amount: number,
+): ReadonlyMap<string, ReadonlyMap<number, Restated>> {
+  return new Map(
+    keys.flatMap((segment, at) => {
+      const value = restatedValue(figures[at], gaps[at]);
+      return value === null
+        ? []
+        : [[nameOf(RESTATEMENT, segment), new Map([[period, { value, derived: 'gap' as const }]])]];
+    }),
+  );
+}
+
+function restatedValue(figure: Figures | undefined, gap: Gap | null | undefined): number | null {
+  return figure === undefined || gap === null || gap === undefined
+    ? null
+    : figure.restatement + gap.opening + gap.inside;
+}
+
+function movesOpening(figure: Figures | undefined, gap: Gap | null | undefined): boolean {
+  const value = restatedValue(figure, gap);
+  return value !== null && value !== figure?.restatedNow;
+}
+
+type Restated = { readonly value: number; readonly derived: 'gap' };
+
+/** The values with restatements over them; one that is as the file has it stays the file's. */
+function withRestatements(
+  written: ActualValues,
+  restated: ReadonlyMap<string, ReadonlyMap<number, Restated>>,
 ): ActualValues {
-  const name = nameOf(RESTATEMENT, segment);
-  const before = written.get(name);
-  if (amount === 0 && before?.has(period)) return written;
-  const restated = new Map(before);
-  restated.set(period, { value: said + amount, derived: 'gap' });
-  return new Map(written).set(name, restated);
+  const all = new Map(written);
+  for (const [name, periods] of restated) {
+    const values = new Map(written.get(name));
+    for (const [period, one] of periods) if (values.get(period)?.value !== one.value) values.set(period, one);
+    all.set(name, values);
+  }
+  return all;
 }
 
 /** The plan with what the file says it starts with. */

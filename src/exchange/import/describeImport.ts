@@ -11,7 +11,7 @@ export function describeRefusal(plan: Plan, refusal: ImportRefusal): string {
     case 'unchosen':
       return `These are still to be chosen or confirmed: ${listed(refusal.what)}.`;
     case 'noTable':
-      return 'No table of periods and values is found: name the row or column that holds the periods, and where the names of lines are.';
+      return 'No table of periods and values that a plan could hold is found: name the row or column that holds the periods, and where the names of lines are.';
     case 'nothingMapped':
       return 'No row or column of the file is given to a line of the plan: choose a line for at least one.';
     case 'notANumber':
@@ -76,6 +76,8 @@ export function describeWarning(plan: Plan, warning: ImportWarning): string {
       return `${period(plan, warning.period)}${inSegment(plan, warning.segment)} closes ${difference(warning.amount)} than opening and movements come to; that goes to ${line('restatement_arr')}.`;
     case 'notHeldAgainst':
       return 'The file has neither opening nor closing ARR, so its movements are not held against any.';
+    case 'notComputable':
+      return `The bridge cannot be computed in ${period(plan, warning.period)}, so opening and closing ARR of the file are not held against it.`;
     case 'notSplit':
       return `Expansion in ${periods(warning.periods)} is known only in total: the motions show “not split”.`;
     case 'forecastCounts':

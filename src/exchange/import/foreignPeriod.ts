@@ -141,12 +141,16 @@ function whole(text: string): 'total' | null {
     : null;
 }
 
+/** Longer texts are titles and notes. */
+const LONGEST_PERIOD = 30;
+
 /** Whether a cell names a period in some order of day and month. A number such as 202703 may as well be an amount. */
 export function isPeriodLike(cell: Cell): boolean {
-  return ORDERS.some((order) => {
-    const period = readForeignPeriod(cell, order);
-    return period !== null && period !== 'total';
-  });
+  if (cell.type === 'text' && (cell.text.length > LONGEST_PERIOD || !/\d/.test(cell.text))) return false;
+  const period = readForeignPeriod(cell, 'dmy');
+  // The orders differ in dates whose second number cannot be a month.
+  const either = period === null && cell.type === 'text' ? dayAndMonth(cell.text.trim(), 'mdy') : period;
+  return either !== null && either !== 'total';
 }
 
 const ORDERS = ['ymd', 'dmy', 'mdy'] as const satisfies readonly DateOrder[];

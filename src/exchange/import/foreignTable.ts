@@ -1,7 +1,6 @@
 import { type Cell, cellAt, cellText, columnName, type Sheet, widthOf } from './cells';
 import type { Choices, DateOrder, ForeignSeries, ForeignTable } from './choices';
-import { isNumberLike } from './foreignNumber';
-import { readForeignPeriod } from './foreignPeriod';
+import { isPeriodLike, readForeignPeriod } from './foreignPeriod';
 
 /** Of the choices, those that say how a sheet is laid out. */
 export type Layout = Pick<Choices, 'orientation' | 'periodsAt' | 'labelsAt' | 'segmentsAt' | 'scenarios'>;
@@ -14,12 +13,11 @@ interface Place {
 /** The cells that stand where periods do, totals too, in their order. */
 export function periodCells(sheet: Sheet, layout: Layout): readonly (Place & { readonly cell: Cell })[] {
   const { periodsAt } = layout;
+  const isBefore = columnsBefore(sheet, layout);
   const places: readonly Place[] =
     layout.orientation === 'down'
       ? sheet.rows.flatMap((_, row) => (row > (layout.labelsAt ?? -1) ? [{ row, column: periodsAt }] : []))
-      : (sheet.rows[periodsAt] ?? []).flatMap((_, column) =>
-          isBefore(sheet, layout, column) ? [] : [{ row: periodsAt, column }],
-        );
+      : (sheet.rows[periodsAt] ?? []).flatMap((_, column) => (isBefore(column) ? [] : [{ row: periodsAt, column }]));
   return places
     .map((place) => ({ ...place, cell: cellAt(sheet, place.row, place.column) }))
     .filter(
@@ -27,14 +25,14 @@ export function periodCells(sheet: Sheet, layout: Layout): readonly (Place & { r
     );
 }
 
-/** Across: whether a column stands before the periods, where names of lines, segments and the like are. */
-function isBefore(sheet: Sheet, { labelsAt, segmentsAt, scenarios, periodsAt }: Layout, column: number): boolean {
+/** Across: the columns before the periods, where names of lines, segments and the like are. */
+function columnsBefore(
+  sheet: Sheet,
+  { labelsAt, segmentsAt, scenarios, periodsAt }: Layout,
+): (column: number) => boolean {
   const named = [labelsAt, segmentsAt, scenarios?.at ?? null].filter((at) => at !== null);
-  const first = (sheet.rows[periodsAt] ?? []).findIndex((cell) => {
-    const period = readForeignPeriod(cell, 'dmy') ?? readForeignPeriod(cell, 'mdy');
-    return period !== null && period !== 'total';
-  });
-  return named.includes(column) || column < first;
+  const first = (sheet.rows[periodsAt] ?? []).findIndex(isPeriodLike);
+  return (column) => named.includes(column) || column < first;
 }
 
 /** Whether a row is of the scenario that counts. */
@@ -42,12 +40,15 @@ function counts(sheet: Sheet, { scenarios }: Layout, row: number): boolean {
   return scenarios === null || cellText(cellAt(sheet, row, scenarios.at)).trim() === scenarios.name;
 }
 
-/** Places of a table that are looked at one by one; a plan holds far fewer. */
-const MOST_PLACES = 2_000_000;
+/** A plan holds far fewer: beyond this it is no table for one, and would only take time. */
+const MOST_PLACES = 500_000;
+const MOST_PERIODS = 5_000;
+const MOST_SERIES = 5_000;
 
 /** A sheet taken apart: periods, and the series of values beside them; null where there are more than a plan could ever hold. */
 export function tableOf(sheet: Sheet, layout: Layout, dates: DateOrder): ForeignTable | null {
   const cells = periodCells(sheet, layout);
+  if (cells.length > MOST_PERIODS) return null;
   const read = cells.map(({ cell, row, column }) => ({
     text: cellText(cell),
     period: readForeignPeriod(cell, dates),
@@ -58,7 +59,7 @@ export function tableOf(sheet: Sheet, layout: Layout, dates: DateOrder): Foreign
   const totals = [...new Set(read.filter(({ period }) => period === 'total').map(({ text }) => text))];
   const series =
     layout.orientation === 'down' ? seriesDown(sheet, layout, periods) : seriesAcross(sheet, layout, periods);
-  return series === null ? null : { periods, series, totals };
+  return series === null || series.length > MOST_SERIES ? null : { periods, series, totals };
 }
 
 type Periods = ForeignTable['periods'];
@@ -68,7 +69,7 @@ function seriesDown(sheet: Sheet, layout: Layout, periods: Periods): readonly Fo
   const { labelsAt, segmentsAt, scenarios, periodsAt } = layout;
   const taken = new Set([periodsAt, segmentsAt, scenarios?.at]);
   const columns = Array.from({ length: widthOf(sheet) }, (_, column) => column).filter(
-    (column) => !taken.has(column) && periods.some(({ row }) => isNumberLike(cellAt(sheet, row, column))),
+    (column) => !taken.has(column) && periods.some(({ row }) => cellAt(sheet, row, column).type !== 'blank'),
   );
   const segmentOf = (row: number) =>
     segmentsAt === null ? null : cellText(cellAt(sheet, row, segmentsAt)).trim() || null;
@@ -96,7 +97,7 @@ function seriesAcross(sheet: Sheet, layout: Layout, periods: Periods): readonly 
   const { labelsAt, segmentsAt, periodsAt } = layout;
   const series = sheet.rows.flatMap((_, row): Unnamed[] => {
     const cells = periods.map(({ column }) => ({ cell: cellAt(sheet, row, column), row, column }));
-    if (row <= periodsAt || !counts(sheet, layout, row) || !cells.some(({ cell }) => isNumberLike(cell))) return [];
+    if (row <= periodsAt || !counts(sheet, layout, row) || cells.every(({ cell }) => cell.type === 'blank')) return [];
     const said = labelsAt === null ? '' : cellText(cellAt(sheet, row, labelsAt)).trim();
     const segment = segmentsAt === null ? '' : cellText(cellAt(sheet, row, segmentsAt)).trim();
     return [{ label: said === '' ? `Row ${row + 1}` : said, segment: segment === '' ? null : segment, cells }];

@@ -60,6 +60,8 @@ export type ImportWarning =
       readonly amount: number;
     }
   | { readonly type: 'notHeldAgainst' }
+  /** Neither can the bridge be computed in this period, nor be held against the file. */
+  | { readonly type: 'notComputable'; readonly period: PeriodId }
   | { readonly type: 'notSplit'; readonly periods: readonly PeriodId[] }
   /** Movements without an actual in closed periods: their forecasts count there. */
   | { readonly type: 'forecastCounts'; readonly line: string; readonly periods: readonly PeriodId[] }

@@ -4,8 +4,8 @@ import { isNumberLike } from './foreignNumber';
 import { isPeriodLike } from './foreignPeriod';
 
 /** How far a table is looked for; what is beyond is read all the same. */
-const ROWS_LOOKED_AT = 400;
-const COLUMNS_LOOKED_AT = 400;
+const ROWS_LOOKED_AT = 300;
+const COLUMNS_LOOKED_AT = 300;
 
 /** A row or column and how many periods it names. */
 interface Line {
@@ -42,8 +42,16 @@ export function proposeSheet(sheets: readonly Sheet[]): Proposal<number> {
   return sure(best.at, sheets.length === 1 ? 'the file has one sheet' : 'no other sheet names periods', options);
 }
 
-/** The column and the row that name most periods. */
+const known = new WeakMap<Sheet, readonly [Line | null, Line | null]>();
+
+/** The column and the row that name most periods; found once for a sheet. */
 function bestLines(sheet: Sheet): readonly [Line | null, Line | null] {
+  const found = known.get(sheet) ?? findLines(sheet);
+  known.set(sheet, found);
+  return found;
+}
+
+function findLines(sheet: Sheet): readonly [Line | null, Line | null] {
   const rows = new Map<number, number>();
   const columns = new Map<number, number>();
   for (const [row, cells] of sheet.rows.slice(0, ROWS_LOOKED_AT).entries()) {

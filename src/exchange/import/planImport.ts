@@ -14,6 +14,9 @@ import { type Mix, mixOf, type SegmentSeries, splitTotals } from './splitTotals'
 
 const NOTHING: Imported = { label: 'Import', changes: [], lastClose: null, newLines: [], edits: [] };
 
+/** A file that is wrong throughout says the same thousands of times. */
+const MOST_REFUSALS = 100;
+
 /**
  * What an import would do to a plan, with the choices of a proposal: every figure that changes, what is worth knowing before, and the edits,
  * which applied together are one step. Where anything is refused there are no edits, so that no part of a file is imported without the rest.
@@ -24,7 +27,9 @@ export function planImport(plan: Plan, proposal: ImportProposal): ImportPlan {
   const { refusals, warnings } = findings;
   const applied = refusals.length === 0 ? applyAll(plan, imported.edits) : null;
   if (applied !== null && !applied.ok) refusals.push({ type: 'edit', message: describeEditError(applied.error) });
-  return refusals.length === 0 ? { ...imported, warnings, refusals } : { ...NOTHING, warnings, refusals };
+  return refusals.length === 0
+    ? { ...imported, warnings, refusals }
+    : { ...NOTHING, warnings, refusals: refusals.slice(0, MOST_REFUSALS) };
 }
 
 function read(plan: Plan, { choices, table, targets, unsure }: ImportProposal, findings: Findings): Imported {

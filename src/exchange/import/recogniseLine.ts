@@ -1,7 +1,7 @@
 import type { Line, Plan, Segment } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import type { Destination, ForeignSeries, Proposal, Target } from './choices';
-import { readForeignNumber } from './foreignNumber';
+import { isNumberLike, readForeignNumber } from './foreignNumber';
 
 /** Other names under which the movements of the bridge are known, letters and digits alone. What follows a name in brackets says its unit. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -98,7 +98,10 @@ export function proposeTarget(plan: Plan, series: ForeignSeries, into: Destinati
     series.segment === null ? plan.segments.find((segment) => namesSegment(series.label, segment)) : undefined;
   const label = inLabel === undefined ? series.label : withoutName(series.label, inLabel.name);
   const found = lineFor(plan, label, isRate(series));
-  if (found === null) return proposal(null, false, `no line is called ${series.label}`);
+  if (found === null) {
+    const isText = series.cells.every(({ cell }) => !isNumberLike(cell));
+    return proposal(null, isText, isText ? 'it holds no numbers' : `no line is called ${series.label}`);
+  }
   const { line, because } = found;
   if (!canBeSet(line, into)) return proposal(null, true, `${line.label} follows from other lines`);
   if (!isTotal && said === undefined && line.segmented)
