@@ -216,7 +216,7 @@ export const HELP: Readonly<Record<string, Help>> = {
   },
   simulate: {
     usage:
-      'simulate PLAN --lines a,b [--trials N] [--seed S] [--vary INPUT=shape(…) …] [--at PERIOD --target V] [--scenario NAME] [--json]',
+      'simulate PLAN --lines a,b [--trials N] [--seed S] [--vary INPUT=shape(…) …] [--at PERIOD --target V] [--scenario NAME] [--workers N] [--json]',
     summary: 'print percentiles of lines when inputs are uncertain',
     details: [
       '--lines a,b          lines, or line@Segment',
@@ -228,6 +228,7 @@ export const HELP: Readonly<Record<string, Help>> = {
       '  estimate(low,likely,high)   one in ten below low, half below likely, one in ten above high',
       '--at PERIOD          also what drives the first line there',
       '--target V           also how likely the first line is to be at least V there; <=V for at most',
+      '--workers N          threads that may share a long run, as many as there are processors where not given',
       'Each input has one draw in a trial, for all periods and segments; line@Segment has its own.',
     ],
     examples: [

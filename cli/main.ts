@@ -1,17 +1,22 @@
 import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { version } from '../package.json' with { type: 'json' };
 import { argon2id } from 'hash-wasm';
 import { err, ok } from '#base/result';
+import { createLanePool } from '#engine/pool/lanePool';
 import { createSealing } from '#base/sealing';
 import { atomicSave, type SaveError } from '#files/atomicSave';
 import { askSecret } from './askSecret';
 import { commandLine } from './commandLine';
 import { plainText } from './plainText';
+import { workerPort } from './workerPort';
 import type { World } from './world';
 
 /** Exit code of a fault in the program itself, as other programs use it. */
 const INTERNAL_FAULT = 70;
+/** As shells count a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
 const COLUMNS_OF_A_PIPE = 120;
 const FEWEST_COLUMNS = 60;
 /** Of AES-256. */
@@ -56,7 +61,26 @@ const world: World = {
     ),
   },
   passphrase: (question) => askSecret(question, process.stdin, (text) => process.stderr.write(text)),
+  processors: availableParallelism(),
+  lanePool: (workers) => createLanePool(() => workerPort(new URL('./laneWorker.mjs', import.meta.url)), workers),
+  progress: (text) => {
+    if (text === null) process.off('SIGINT', stopped);
+    else if (!process.listeners('SIGINT').includes(stopped)) process.on('SIGINT', stopped);
+    sayProgress(text ?? '');
+  },
+  pause: () => new Promise((resume) => setImmediate(resume)),
 };
+
+/** Ctrl+C while something long is under way. */
+function stopped(): void {
+  sayProgress('');
+  process.exit(INTERRUPTED);
+}
+
+/** In place of the line that the cursor is in. */
+function sayProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${plainText(text)}`);
+}
 
 /** The reader of a pipe may stop reading, as `head` does: that is no fault of anyone. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import type { Result } from '#base/result';
+import type { LanePool } from '#engine/pool/lanePool';
 import type { SealPlatform } from '#plan/seal';
 import type { Attempt } from './failure';
 import type { Arguments } from './parseArguments';
@@ -17,6 +18,14 @@ export interface World {
   readonly platform: SealPlatform;
   /** Asks for a passphrase without showing it, or takes it from the file that the command line names. */
   readonly passphrase: (question: string) => Promise<Attempt<string>>;
+  /** How many threads can work at the same time. */
+  readonly processors: number;
+  /** Threads that share out lanes. They keep the program running until they are closed. */
+  readonly lanePool: (workers: number) => LanePool;
+  /** Says on a terminal how far something long has come, in place of what was said before; null takes it away. */
+  readonly progress: (text: string | null) => void;
+  /** Lets what waits happen, such as Ctrl+C. */
+  readonly pause: () => Promise<void>;
 }
 
 export type FileError = { readonly type: 'missing' } | { readonly type: 'unreadable'; readonly why: string };

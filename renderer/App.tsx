@@ -9,10 +9,11 @@ import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { ImportDialog } from './import/ImportDialog';
 import { HostContext } from './host/useHost';
+import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
 import { MergeDialog } from './scenarios/MergeDialog';
 import { openInitial } from './state/files';
-import { isDirty, useSession } from './state/session';
+import { isDirty, type OpenPlan, useSession } from './state/session';
 import { useView } from './state/view';
 import { BasisQuestion } from './start/BasisQuestion';
 import { StartScreen } from './start/StartScreen';
@@ -47,8 +48,7 @@ export function App({ host }: { readonly host: Host }) {
         <>
           <Rail host={host} />
           <div className="beside-rail">
-            <TopBar host={host} open={open} />
-            <BasisQuestion open={open} />
+            <AboveViews host={host} open={open} />
             <HostContext value={host}>
               <div className="views">
                 {VIEWS.map((view) => (
@@ -66,5 +66,16 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <MergeDialog open={open} />}
       <QuestionDialog />
     </div>
+  );
+}
+
+/** Both tell of the plan as a whole: nobody should wait for them to see what an edit did. */
+function AboveViews({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+  const settled = useSettled(open);
+  return (
+    <>
+      <TopBar host={host} open={settled} />
+      <BasisQuestion open={settled} />
+    </>
   );
 }

@@ -11,7 +11,7 @@ const SIZES = [
   { width: 1180, height: 760 },
 ];
 /** Milliseconds to stay under: in the Plan view with four scenarios over 60 months, and in the Roadmap view of the example. */
-const LIMITS = { median: 33, most: 60 };
+const LIMITS = { painted: { median: 16, most: 33 }, screen: { median: 25, most: 33 } };
 
 bootstrap();
 const { build } = await import('./build.mjs');
@@ -41,21 +41,21 @@ const browser = await chromium.launch({
   args: [...sandbox, '--disable-background-networking', '--no-first-run'],
 });
 try {
-  console.log(
-    `${'act'.padEnd(20)} window       edits  median ms  95th pct ms  limits ${LIMITS.median} and ${LIMITS.most}`,
-  );
+  console.log('From a key to the frame that shows the edit, in ms: painted, and on a screen of 60 Hz');
+  console.log(`${'act'.padEnd(20)} window       edits  until     median  95th pct  limits`);
   for (const [act, server] of Object.entries(servers))
     for (const viewport of SIZES) {
-      const times = await measureEdits(browser, act, viewport, server.url);
-      const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-      const isFast = at(0.5) < LIMITS.median && at(0.95) < LIMITS.most;
-      const size = `${viewport.width}x${viewport.height}`.padEnd(12);
-      const figures = [
-        String(times.length).padStart(5),
-        at(0.5).toFixed(1).padStart(10),
-        at(0.95).toFixed(1).padStart(12),
-      ].join(' ');
-      console.log(`${act.padEnd(20)} ${size} ${figures}  ${isFast ? 'within' : 'OVER'}`);
+      const all = await measureEdits(browser, act, viewport, server.url);
+      for (const [until, times] of Object.entries(all)) {
+        const { median, most } = LIMITS[until];
+        const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+        const size = `${viewport.width}x${viewport.height}`.padEnd(12);
+        const [half, nearlyAll] = [at(0.5).toFixed(1).padStart(8), at(0.95).toFixed(1).padStart(9)];
+        const isFast = at(0.5) < median && at(0.95) < most;
+        console.log(
+          `${act.padEnd(20)} ${size} ${String(times.length).padStart(5)}  ${until.padEnd(7)} ${half} ${nearlyAll}  ${median} and ${most}: ${isFast ? 'within' : 'OVER'}`,
+        );
+      }
     }
   console.log(`\n300 lines, 120 months, 12 segments, 3 scenarios: longest task in ms, limit ${LONGEST_TASK}`);
   for (const [act, longest] of Object.entries(await longestTasks(browser, folder))) {

@@ -11,7 +11,10 @@ const nodeBundles = {
     { entry: 'electron/beforeReady.ts', folder: 'dist/electron', fileName: 'beforeReady.cjs', external: ['electron'] },
     { entry: 'electron/preload.ts', folder: 'dist/electron', fileName: 'preload.cjs', external: ['electron'] },
   ],
-  cli: [{ entry: 'cli/main.ts', folder: 'dist/cli', fileName: 'headroom.mjs', external: [] }],
+  cli: [
+    { entry: 'cli/laneWorker.ts', folder: 'dist/cli', fileName: 'laneWorker.mjs', external: [] },
+    { entry: 'cli/main.ts', folder: 'dist/cli', fileName: 'headroom.mjs', external: [] },
+  ],
 };
 
 /** Builds those of the named targets that are stale, one after the other; returns the names of those it built. */

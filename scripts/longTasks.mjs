@@ -53,7 +53,20 @@ export async function longestTasks(browser, folder) {
         await page.waitForTimeout(300);
       }
     });
-    return { 'unfold a line into its segments': unfold, 'type a value': type, 'follow another scenario': follow };
+    await segment.click();
+    await page.keyboard.press('Control+f');
+    const find = await longest(async () => {
+      for (const key of '1234') {
+        await page.keyboard.type(key);
+        await page.waitForTimeout(700);
+      }
+    });
+    return {
+      'unfold a line into its segments': unfold,
+      'type a value': type,
+      'follow another scenario': follow,
+      'type a number to find': find,
+    };
   } finally {
     await page.close();
     await server.close();

@@ -1,10 +1,18 @@
 import { ok } from '#base/result';
-import { type Axis, axisValues, type DataTable, dataTableOf, describeTableError } from '#analysis/dataTable';
+import {
+  type Axis,
+  axisValues,
+  type DataTable,
+  dataTableInPieces,
+  describeTableError,
+  type TableQuestion,
+} from '#analysis/dataTable';
 import type { FigurePlace } from '#analysis/figurePlace';
 import { inputName, PLAIN, type Wording } from '#analysis/variedInput';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { MOST_TABLE_VALUES } from '#plan/tables';
+import { evaluateLanes } from '../evaluateLanes';
 import { type Attempt, misuse, refusal } from '../failure';
 import { chooseScenarios } from '../figures';
 import { numberOrNull } from '../figuresAsJson';
@@ -15,7 +23,7 @@ import { asOneSentence, plainText } from '../plainText';
 import { readPlanFile } from '../planFile';
 import { findFigure, findInput, type NamedInput, type NamedLine } from '../questions';
 import { layOutTable } from '../table';
-import type { Command } from '../world';
+import type { Command, World } from '../world';
 
 export const dataTableOptions: Options = {
   line: 'value',
@@ -53,13 +61,13 @@ export const printDataTable: Command = async (given, world) => {
   if (!columns.ok) return columns;
   if (isSameInput(plan, rows.value, columns.value))
     return misuse(`--row and --column both run through ${rows.value.named.text}; name two inputs.`);
-  const table = dataTableOf(plan, {
-    scenario: scenarios.value[0]?.id ?? '',
-    figure: figure.value,
-    rows: rows.value,
-    columns: columns.value,
-  });
-  if (!table.ok) return refusal(asOneSentence(describeTableError(table.error, { ...PLAIN, valueOf: written(plan) })));
+  const table = await evaluated(
+    plan,
+    { scenario: scenarios.value[0]?.id ?? '', figure: figure.value, rows: rows.value, columns: columns.value },
+    world.processors,
+    world,
+  );
+  if (!table.ok) return table;
   if (given.has('json')) {
     const found = {
       line: figure.value.named.text,
@@ -86,6 +94,19 @@ function isSameInput(plan: Plan, rows: NamedAxis, columns: NamedAxis | null): bo
 
 function written(plan: Plan): Wording['valueOf'] {
   return (id, value) => formatValues([value], lineOf(plan, id)?.unit ?? 'number', plan.currency)[0] ?? '';
+}
+
+async function evaluated(
+  plan: Plan,
+  question: TableQuestion,
+  workers: number,
+  world: World,
+): Promise<Attempt<DataTable>> {
+  const found = dataTableInPieces(plan, question);
+  if (!found.ok) return refusal(asOneSentence(describeTableError(found.error, { ...PLAIN, valueOf: written(plan) })));
+  const lanes = question.rows.values.length * (question.columns?.values.length ?? 1) + 1;
+  const isDone = await evaluateLanes({ source: found.value.source, lanes, called: 'figures' }, workers, world);
+  return isDone ? ok(found.value.table()) : evaluated(plan, question, 1, world);
 }
 
 interface Told extends DataTable {

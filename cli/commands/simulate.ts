@@ -1,5 +1,6 @@
 import { ok } from '#base/result';
 import { rankCorrelation } from '#analysis/drivers';
+import type { FigurePlace } from '#analysis/figurePlace';
 import { percentilesOf } from '#analysis/percentiles';
 import { describeSimulationError, notComputable, type Simulation, startSimulation } from '#analysis/simulation';
 import { type Probability, probabilityOf } from '#analysis/spread';
@@ -9,6 +10,7 @@ import type { Plan, Scenario } from '#plan/model';
 import type { Risk } from '#plan/places';
 import { timelineOf } from '#plan/planParts';
 import { rangeName, withRange } from '#plan/ranges';
+import { evaluateLanes } from '../evaluateLanes';
 import { type Attempt, misuse, refusal } from '../failure';
 import { chooseScenarios } from '../figures';
 import { numberOrNull } from '../figuresAsJson';
@@ -19,8 +21,9 @@ import { parseRange } from '../parseRange';
 import { asOneSentence } from '../plainText';
 import { readPlanFile } from '../planFile';
 import { findFigureLine, findOnePeriod, type NamedLine } from '../questions';
+
 import { type SimulatedLine, simulationAsText } from '../simulationAsText';
-import type { Command } from '../world';
+import type { Command, World } from '../world';
 
 export const simulateOptions: Options = {
   trials: 'value',
@@ -30,6 +33,7 @@ export const simulateOptions: Options = {
   at: 'value',
   target: 'value',
   scenario: 'value',
+  workers: 'value',
   json: 'nothing',
 };
 
@@ -38,7 +42,7 @@ const WANTED =
 const TRIALS = 10_000;
 const MOST_TRIALS = 1_000_000;
 const LARGEST_SEED = 4294967295;
-const PORTION = 1_024;
+const MOST_WORKERS = 64;
 /** Room for the trials of all figures: a number takes eight bytes. */
 const MOST_NUMBERS = 100_000_000;
 const PERCENTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -50,6 +54,7 @@ interface Asked {
   readonly lines: readonly NamedLine[];
   readonly at: string | null;
   readonly target: Target | null;
+  readonly workers: number;
 }
 
 interface Target {
@@ -64,7 +69,7 @@ export const simulatePlan: Command = async (given, world) => {
   if (stray !== undefined) return misuse(`"${stray}" is one word too many; ${WANTED}.`);
   const file = await readPlanFile(path, world);
   if (!file.ok) return file;
-  const asked = question(file.value.plan, given);
+  const asked = askedOf(file.value.plan, given, world.processors);
   if (!asked.ok) return asked;
   const started = world.milliseconds();
   const { plan, scenario, trials, lines } = asked.value;
@@ -74,19 +79,33 @@ export const simulatePlan: Command = async (given, world) => {
     return refusal(
       `${trials} trials of ${lines.length} lines are more than fit into memory; take fewer lines or trials.`,
     );
-  const simulation = startSimulation(plan, { scenario: scenario.id, trials, figures });
-  if (!simulation.ok) return refusal(asOneSentence(describeSimulationError(simulation.error)));
-  const [idle] = simulation.value.idle;
-  if (simulation.value.varied.length === 0 && idle !== undefined)
-    return refusal(asOneSentence(describeVariedInputError(idle.error)));
-  while (simulation.value.done() < trials) simulation.value.advance(PORTION);
+  const question = { plan, scenario: scenario.id, trials, figures };
+  const simulation = await simulated(question, asked.value.workers, world);
+  if (!simulation.ok) return simulation;
   const found = outcomeOf(asked.value, simulation.value, periods);
   const elapsedMs = world.milliseconds() - started;
   if (given.has('json')) return ok({ text: asJson(asked.value, found, elapsedMs), exit: 0 });
   return ok({ text: simulationAsText(plan, { ...asked.value, ...found, periods }, world.columns), exit: 0 });
 };
 
-function question(read: Plan, given: Arguments): Attempt<Asked> {
+interface Question {
+  readonly plan: Plan;
+  readonly scenario: string;
+  readonly trials: number;
+  readonly figures: readonly FigurePlace[];
+}
+
+async function simulated(question: Question, workers: number, world: World): Promise<Attempt<Simulation>> {
+  const started = startSimulation(question.plan, question);
+  if (!started.ok) return refusal(asOneSentence(describeSimulationError(started.error)));
+  const { varied, idle } = started.value;
+  if (varied.length === 0 && idle[0] !== undefined)
+    return refusal(asOneSentence(describeVariedInputError(idle[0].error)));
+  const run = { source: started.value.source, lanes: question.trials, called: 'trials' };
+  return (await evaluateLanes(run, workers, world)) ? started : simulated(question, 1, world);
+}
+
+function askedOf(read: Plan, given: Arguments, processors: number): Attempt<Asked> {
   const trials = optional(given, 'trials', wholeBetween(1, MOST_TRIALS), TRIALS);
   if (!trials.ok) return trials;
   const seed = optional(given, 'seed', wholeBetween(0, LARGEST_SEED), read.risk.seed);
@@ -111,7 +130,17 @@ function question(read: Plan, given: Arguments): Attempt<Asked> {
   if (!at.ok) return at;
   const target = parseTarget(given, lines[0], at.value);
   if (!target.ok) return target;
-  return ok({ plan, scenario, trials: trials.value, lines, at: at.value, target: target.value });
+  const workers = optional(given, 'workers', wholeBetween(1, MOST_WORKERS), processors);
+  if (!workers.ok) return workers;
+  return ok({
+    plan,
+    scenario,
+    trials: trials.value,
+    lines,
+    at: at.value,
+    target: target.value,
+    workers: workers.value,
+  });
 }
 
 /** The ranges of the plan, and those written behind --vary beside them or in their place. */

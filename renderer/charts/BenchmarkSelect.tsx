@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import { BENCHMARKS, chooseBenchmark, useBenchmark } from './nrrBenchmark';
 
 /** Which source's benchmark stands behind NRR paths. */
-export function BenchmarkSelect() {
+export const BenchmarkSelect = memo(function BenchmarkSelect() {
   const { benchmark } = useBenchmark();
   return (
     <select
@@ -17,4 +18,4 @@ export function BenchmarkSelect() {
       ))}
     </select>
   );
-}
+});

@@ -1,6 +1,6 @@
 import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import { useSelection } from '../state/selection';
 import { useSession } from '../state/session';
 import { MethodLink } from '../definitions/MethodLink';
@@ -46,85 +46,91 @@ interface Contents {
 
 /** A chart under its header, or the figures it draws as a table; to be copied as a picture and looked at in full size. */
 export function ChartPanel(contents: Contents) {
-  const { title, caption, pictureCaption = caption, draw } = contents;
+  const { title } = contents;
   const [asTable, setAsTable] = useState(false);
   const [isFull, setIsFull] = useState(false);
   const fullButton = useRef<HTMLButtonElement>(null);
   // What leads to a cell of the grid would otherwise leave the full size lying over it.
   useEffect(() => useSelection.subscribe((now, before) => now.wanted === before.wanted || setIsFull(false)), []);
-  const copy = async () => {
-    const done = await copyPicture({ title, caption: pictureCaption, note: noteUnder(contents, false), draw });
-    const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
-    useSession.setState({ notice: { kind: 'done', text } });
-  };
-  const copyButton = (
-    <ActionButton name={`${title}: copy as picture`} title="Copy as picture" onClick={() => void copy()}>
-      <CopyIcon />
-    </ActionButton>
-  );
-  const tableButton = (
-    <button
-      type="button"
-      className="icon-button"
-      aria-pressed={asTable}
-      aria-label={`${title} as a table`}
-      title={asTable ? 'Show the chart' : 'Show as a table'}
-      onClick={() => setAsTable(!asTable)}
-    >
-      <TableIcon />
-    </button>
-  );
+  const latest = useRef(contents);
+  latest.current = contents;
+  // Made anew only when they change, not with every figure of the chart.
+  const { copyButton, tableButton, actions } = useMemo(() => {
+    const copying = (
+      <ActionButton
+        name={`${title}: copy as picture`}
+        title="Copy as picture"
+        onClick={() => void copyShown(latest.current)}
+      >
+        <CopyIcon />
+      </ActionButton>
+    );
+    const turning = (
+      <button
+        type="button"
+        className="icon-button"
+        aria-pressed={asTable}
+        aria-label={`${title} as a table`}
+        title={asTable ? 'Show the chart' : 'Show as a table'}
+        onClick={() => setAsTable(!asTable)}
+      >
+        <TableIcon />
+      </button>
+    );
+    const all = (
+      <>
+        {copying}
+        <ActionButton ref={fullButton} name={`${title} in full size`} title="Full size" onClick={() => setIsFull(true)}>
+          <FullSizeIcon />
+        </ActionButton>
+        {turning}
+      </>
+    );
+    return { copyButton: copying, tableButton: turning, actions: all };
+  }, [title, asTable]);
   return (
     <section className="panel" aria-label={title} style={{ minHeight: contents.leastHeight }}>
-      <PanelContents
-        {...contents}
-        asTable={asTable}
-        actions={
-          <>
-            {copyButton}
-            <ActionButton
-              ref={fullButton}
-              name={`${title} in full size`}
-              title="Full size"
-              onClick={() => setIsFull(true)}
+      <PanelContents {...contents} asTable={asTable} actions={actions} />
+      {isFull && (
+        <Dialog.Root open onOpenChange={setIsFull}>
+          <Dialog.Portal>
+            <Dialog.Content
+              className="full-size panel"
+              aria-describedby={undefined}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault();
+                fullButton.current?.focus();
+              }}
             >
-              <FullSizeIcon />
-            </ActionButton>
-            {tableButton}
-          </>
-        }
-      />
-      <Dialog.Root open={isFull} onOpenChange={setIsFull}>
-        <Dialog.Portal>
-          <Dialog.Content
-            className="full-size panel"
-            aria-describedby={undefined}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              fullButton.current?.focus();
-            }}
-          >
-            <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
-            <PanelContents
-              {...contents}
-              // What the link opens would lie behind the full size.
-              captionIsMethod={false}
-              asTable={asTable}
-              actions={
-                <>
-                  {copyButton}
-                  {tableButton}
-                  <ActionButton name="Close" title="Close" onClick={() => setIsFull(false)}>
-                    <CloseIcon />
-                  </ActionButton>
-                </>
-              }
-            />
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
+              <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+              <PanelContents
+                {...contents}
+                // What the link opens would lie behind the full size.
+                captionIsMethod={false}
+                asTable={asTable}
+                actions={
+                  <>
+                    {copyButton}
+                    {tableButton}
+                    <ActionButton name="Close" title="Close" onClick={() => setIsFull(false)}>
+                      <CloseIcon />
+                    </ActionButton>
+                  </>
+                }
+              />
+            </Dialog.Content>
+          </Dialog.Portal>
+        </Dialog.Root>
+      )}
     </section>
   );
+}
+
+async function copyShown(contents: Contents): Promise<void> {
+  const { title, caption, pictureCaption = caption, draw } = contents;
+  const done = await copyPicture({ title, caption: pictureCaption, note: noteUnder(contents, false), draw });
+  const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
+  useSession.setState({ notice: { kind: 'done', text } });
 }
 
 function noteUnder({ note, chartNote = '' }: Pick<Contents, 'note' | 'chartNote'>, asTable: boolean): string {
@@ -154,13 +160,7 @@ function PanelContents(contents: Contents & { readonly asTable: boolean; readonl
             {controls}
           </>
         ) : (
-          <fieldset className="panel-choices" aria-label="Chart">
-            {choices.map(({ id, label }) => (
-              <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChoose?.(id)}>
-                {label}
-              </button>
-            ))}
-          </fieldset>
+          <Choices choices={choices} chosen={chosen} onChoose={onChoose} />
         )}
         <span className="panel-actions">{actions}</span>
       </header>
@@ -174,6 +174,24 @@ function PanelContents(contents: Contents & { readonly asTable: boolean; readonl
       {note !== '' && <p className="panel-note">{note}</p>}
     </>
   );
+}
+
+const Choices = memo(function Choices({ choices, chosen, onChoose }: ChoicesProps) {
+  return (
+    <fieldset className="panel-choices" aria-label="Chart">
+      {choices.map(({ id, label }) => (
+        <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChoose?.(id)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+});
+
+interface ChoicesProps {
+  readonly choices: readonly Choice[];
+  readonly chosen: string | undefined;
+  readonly onChoose: ((id: string) => void) | undefined;
 }
 
 function TableOf({ table }: { readonly table: ChartTable }) {

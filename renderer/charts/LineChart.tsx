@@ -1,4 +1,5 @@
-import type { Scale } from 'chart.js';
+import type { Chart, Scale } from 'chart.js';
+import { drawPoint } from 'chart.js/helpers';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import { useMemo } from 'react';
 import type { ScenarioLook } from '../format/scenarioLooks';
@@ -27,6 +28,8 @@ export interface Lines {
   /** Place of the last closed period among the labels; -1, or left out, where there is none. */
   readonly actualsTo?: number;
 }
+
+const END_MARK = 3.5;
 
 /** Lines over the periods of a plan, named at their right ends; `summary` says in a sentence what they show, `over` paints what goes over them. */
 export function LineChart({
@@ -64,7 +67,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
   return {
     frame: JSON.stringify([
       labels,
-      series.map((one) => [one.look, lastFinite(one), one.isMarked]),
+      series.map(({ look }) => look),
       axis,
       [axis.min, axis.max].map(tick),
       bands,
@@ -73,7 +76,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
     ]),
     configuration: () => ({
       type: 'line',
-      data: { labels: [...labels], datasets: series.map((one) => dataset(one, labels.length)) },
+      data: { labels: [...labels], datasets: series.map(dataset) },
       options: {
         animation: false,
         responsive: true,
@@ -102,6 +105,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
       },
     }),
     over: (chart) => {
+      for (const [at, one] of series.entries()) markEnd(chart, at, one);
       drawBandLabels(chart, bands);
       const all = ends();
       drawEndLabels(
@@ -139,24 +143,39 @@ function lastFinite(one: ChartSeries | undefined): number {
   return one?.values.findLastIndex(Number.isFinite) ?? -1;
 }
 
-function dataset(one: ChartSeries, count: number) {
-  const color = token(one.look.token);
-  const isRing = one.look.mark === 'ring';
-  const last = lastFinite(one);
+/** No point is drawn, so that all have the same look: Chart.js would find out that of each one after the other. */
+function dataset(one: ChartSeries) {
   return {
     data: [...one.values],
-    borderColor: color,
+    borderColor: token(one.look.token),
     borderWidth: 2,
     borderDash: [...one.look.dash],
-    pointBackgroundColor: isRing ? token('--surface') : color,
-    pointBorderColor: color,
-    pointStyle: isRing ? ('circle' as const) : (one.look.mark as 'circle'),
-    pointRadius: Array.from({ length: count }, (_, i) => (i === last && one.isMarked !== false ? 3.5 : 0)),
+    pointRadius: 0,
     pointHitRadius: 0,
     tension: 0,
     spanGaps: false,
     clip: false as const,
   };
+}
+
+/** Marks the end of a line by its look. */
+function markEnd(chart: Chart<'line', number[], string>, at: number, one: ChartSeries): void {
+  const end = chart.getDatasetMeta(at).data[lastFinite(one)];
+  if (end === undefined || one.isMarked === false) return;
+  const { ctx } = chart;
+  const { mark } = one.look;
+  const color = token(one.look.token);
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.fillStyle = mark === 'ring' ? token('--surface') : color;
+  ctx.lineWidth = 1;
+  drawPoint(
+    ctx,
+    { pointStyle: mark === 'ring' ? 'circle' : mark, radius: END_MARK, rotation: 0, borderWidth: 1 },
+    end.x,
+    end.y,
+  );
+  ctx.restore();
 }
 
 function bandAnnotations(band: ChartBand, axis: Axis): AnnotationOptions[] {

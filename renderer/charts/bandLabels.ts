@@ -43,7 +43,7 @@ export function drawBandLabels(chart: Chart<'line', number[], string>, bands: re
     const left = band.left === undefined ? chartArea.left : placeOn(x, band.left);
     const right = band.right === undefined ? chartArea.right : placeOn(x, band.right);
     if (right - left < width + 2 * INSET) continue;
-    const place = placesIn({ left, top, right, bottom }, width).find((box) => isClear(box, lines));
+    const place = firstClear(placesIn({ left, top, right, bottom }, width), lines);
     if (place === undefined) continue;
     ctx.strokeStyle = token(band.color);
     ctx.strokeText(band.name, place.left, (place.top + place.bottom) / 2);
@@ -53,25 +53,25 @@ export function drawBandLabels(chart: Chart<'line', number[], string>, bands: re
   ctx.restore();
 }
 
+function firstClear(places: Iterable<Box>, lines: readonly (readonly Point[])[]): Box | undefined {
+  for (const place of places) if (isClear(place, lines)) return place;
+  return undefined;
+}
+
 /** Between two periods on the axis: 3.5 is halfway from the fourth to the fifth. */
 function placeOn(x: Scale, place: number): number {
   const before = x.getPixelForValue(Math.floor(place));
   return before + (x.getPixelForValue(Math.ceil(place)) - before) * (place - Math.floor(place));
 }
 
-/** Top right first, as reference pictures have it, then down and to the left. */
-export function placesIn({ left, top, right, bottom }: Box, width: number): readonly Box[] {
-  const lefts = Array.from(
-    { length: Math.floor((right - left - 2 * INSET - width) / ALONG) + 1 },
-    (_, at) => right - INSET - width - at * ALONG,
-  );
+/** Top right first, as reference pictures have it, then down and to the left; one after the other, for the first is mostly clear. */
+export function* placesIn({ left, top, right, bottom }: Box, width: number): Generator<Box> {
   const highest = top + OFF;
   const lowest = bottom - OFF - HEIGHT;
-  const between = Array.from(
-    { length: Math.max(0, Math.ceil((lowest - highest) / ACROSS) - 1) },
-    (_, at) => highest + (at + 1) * ACROSS,
-  );
-  return lefts.flatMap((x) =>
-    [highest, lowest, ...between].map((y) => ({ left: x, right: x + width, top: y, bottom: y + HEIGHT })),
-  );
+  for (let x = right - INSET - width; x >= left + INSET; x -= ALONG) {
+    const at = (y: number) => ({ left: x, right: x + width, top: y, bottom: y + HEIGHT });
+    yield at(highest);
+    yield at(lowest);
+    for (let y = highest + ACROSS; y < lowest; y += ACROSS) yield at(y);
+  }
 }

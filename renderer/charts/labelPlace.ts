@@ -20,7 +20,14 @@ export function clearestPlace(places: readonly Box[], lines: readonly (readonly 
 
 /** Whether no line crosses a box. */
 export function isClear(box: Box, lines: readonly (readonly Point[])[]): boolean {
-  return !lines.some((points) => points.some((point, at) => crosses(points[at - 1] ?? point, point, box)));
+  return !lines.some((points) =>
+    points.some((point, at) => {
+      const from = points[at - 1] ?? point;
+      // Most of a line lies to either side of a label.
+      if ((from.x < box.left && point.x < box.left) || (from.x > box.right && point.x > box.right)) return false;
+      return crosses(from, point, box);
+    }),
+  );
 }
 
 /** Whether two boxes have room between them, of `gap` at the sides. */

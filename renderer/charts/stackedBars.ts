@@ -49,6 +49,7 @@ export function stackedBars(
           barPercentage: 0.8,
           categoryPercentage: 0.9,
           stack: 'arr',
+          clip: false as const,
         })),
       },
       options: {

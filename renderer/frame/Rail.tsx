@@ -1,4 +1,5 @@
 import './rail.css';
+import { memo } from 'react';
 import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
 import { useUsedViews } from '../settings/usedViews';
@@ -8,7 +9,7 @@ import { HeadroomMark } from './icons';
 import { MoreViews } from './MoreViews';
 
 /** The views of a plan, those not used yet under More, and the settings at the foot. In small windows the names are tooltips. */
-export function Rail({ host }: { readonly host: Host }) {
+export const Rail = memo(function Rail({ host }: { readonly host: Host }) {
   const shown = useView((state) => state.view);
   const used = useUsedViews((state) => state.used);
   const onRail = VIEWS.filter(({ id, isUnderMore }) => !isUnderMore || used.has(id));
@@ -38,4 +39,4 @@ export function Rail({ host }: { readonly host: Host }) {
       </span>
     </nav>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { importByDialog } from '../import/importRun';
@@ -8,7 +9,7 @@ import { BasisMenu } from './BasisMenu';
 import { CheckIcon, ExportIcon, ImportIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
-export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
+export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
   const lastUndo = undoSteps.at(-1);
@@ -83,4 +84,4 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
       </div>
     </header>
   );
-}
+});

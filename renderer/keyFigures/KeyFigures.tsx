@@ -1,5 +1,6 @@
 import './keyFigures.css';
 import * as Menu from '@radix-ui/react-dropdown-menu';
+import { memo, useMemo } from 'react';
 import { change, currencySign, fixed, keyFigureMoney, keyFigureScale, NOT_AVAILABLE } from '../format/figures';
 import { type OpenPlan, useSession } from '../state/session';
 import { toggleFigure, useChosenFigures } from './chosenFigures';
@@ -9,8 +10,8 @@ import { FIGURES, figureValue, type KeyFigure, MOST_FIGURES, timesOf } from './f
 /** The end of the plan in the chosen scenario, each figure with its change against the scenario that it follows. */
 export function KeyFigures({ open }: { readonly open: OpenPlan }) {
   const lines = useChosenFigures((state) => state.lines);
-  const { evaluation } = open;
-  const known = FIGURES.filter((figure) => evaluation.program.lineIndex.has(figure.line));
+  const { program } = open.evaluation;
+  const known = useMemo(() => FIGURES.filter((figure) => program.lineIndex.has(figure.line)), [program]);
   return (
     <section className="key-figures" aria-label="Key figures" data-region="key figures" tabIndex={-1}>
       {known
@@ -64,7 +65,12 @@ function write(figure: KeyFigure, value: number, sign: string): { before: string
   return keyFigureMoney(value, sign);
 }
 
-function Chooser({ figures, chosen }: { readonly figures: readonly KeyFigure[]; readonly chosen: readonly string[] }) {
+interface ChooserProps {
+  readonly figures: readonly KeyFigure[];
+  readonly chosen: readonly string[];
+}
+
+const Chooser = memo(function Chooser({ figures, chosen }: ChooserProps) {
   const isFull = figures.filter(({ line }) => chosen.includes(line)).length >= MOST_FIGURES;
   return (
     <Menu.Root modal={false}>
@@ -98,4 +104,4 @@ function Chooser({ figures, chosen }: { readonly figures: readonly KeyFigure[]; 
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});

@@ -9,7 +9,7 @@ import { type CellPlace, markSelected, useSelection } from '../state/selection';
 import { type OpenPlan, refuse, useSession } from '../state/session';
 import { moveLine } from '../lines/lineCommands';
 import { useRowHeight } from '../settings/rowHeight';
-import { afterFrame } from './afterFrame';
+import { afterFrame } from '../frame/afterFrame';
 import { FindBar } from './FindBar';
 import { GridMenu, type MenuPlace } from './GridMenu';
 import { repeatedTexts } from './fill';
@@ -263,25 +263,24 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
     const before = painted.current;
     if (hot === null || before === null || before === model) return;
     painted.current = model;
-    const isSameShape = hasSameShape(before, model);
-    const wanted = columnWidths(model, isSameShape ? widths.current : []);
-    const isWider = wanted.some((width, column) => width !== widths.current[column]);
-    widths.current = wanted;
-    if (!isSameShape) {
+    if (!hasSameShape(before, model)) {
+      widths.current = columnWidths(model, []);
       // Drawn once, not for its data and again for its headers; and headers are made anew only where they change.
       const headers = hasSameColumns(before, model) ? {} : { nestedHeaders: nestedHeaders(model) };
       hot.batchRender(() => hot.updateSettings({ data: blankData(model), ...headers }));
-    } else {
-      repaint(hot, model);
-      if (isWider) {
-        // The figures first; wider columns for them come behind the frame.
-        const before = settle.current;
-        settle.current = afterFrame(() => {
-          before();
-          if (!hot.isDestroyed) hot.render();
-        });
-      }
+      return;
     }
+    repaint(hot, before, model, () => latest.current.model);
+    // The figures first; wider columns for them come behind the frame.
+    const settleFirst = settle.current;
+    settle.current = afterFrame(() => {
+      settleFirst();
+      if (hot.isDestroyed || painted.current !== model) return;
+      const wanted = columnWidths(model, widths.current);
+      const isWider = wanted.some((width, column) => width !== widths.current[column]);
+      widths.current = wanted;
+      if (isWider) hot.render();
+    });
   }, [model]);
 
   useEffect(() => {

@@ -1,6 +1,6 @@
-import { useDeferredValue } from 'react';
 import { PlanCharts } from '../charts/PlanCharts';
 import { StatusBar } from '../frame/StatusBar';
+import { useSettled } from '../frame/useSettled';
 import { FormulaBar } from '../inspector/FormulaBar';
 import { Inspector } from '../inspector/Inspector';
 import { KeyFigures } from '../keyFigures/KeyFigures';
@@ -10,7 +10,7 @@ import { PlanGrid } from './PlanGrid';
 /** The lines of the plan in a grid, with charts and an inspector beside it. */
 export function PlanView({ open }: { readonly open: OpenPlan }) {
   // What tells of one cell follows a moment after the figures: nobody should wait for it to see what an edit did.
-  const settled = useDeferredValue(open);
+  const settled = useSettled(open);
   return (
     <>
       <KeyFigures open={open} />

@@ -59,6 +59,7 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
     isLocked: scenario?.locked ?? false,
     closedTo: scenario?.locked === true ? -1 : actualsTo,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),
+    looks: rows.map(() => []),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Shown {
   readonly closedTo: number;
   /** `line segment period` of the cells that carry a note. */
   readonly noted: ReadonlySet<string>;
+  /** By row and column, those that were asked for: what was painted is compared with what is to be painted. */
+  readonly looks: readonly Look[][];
 }
 
 /** What a cell is remembered by, wherever its row and column move. */
@@ -30,10 +32,17 @@ export function cellKey(scenario: string, row: GridRow | undefined, column: Grid
   return `${scenario} ${row.line.id} ${row.key} ${column.period}`;
 }
 
-type Look = readonly [className: string, text: string];
+export type Look = readonly [className: string, text: string];
 
 /** Class and text of a cell, which is all that is ever painted: its state is the class, and text is never markup. */
 export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): Look {
+  const known = shown.looks[rowIndex];
+  const look = known?.[columnIndex] ?? lookOf(shown, rowIndex, columnIndex);
+  if (known !== undefined) known[columnIndex] = look;
+  return look;
+}
+
+function lookOf(shown: Shown, rowIndex: number, columnIndex: number): Look {
   const row = shown.rows[rowIndex];
   if (row === undefined) return ['', ''];
   if (row.type === 'section') {
@@ -42,7 +51,7 @@ export function cellLook(shown: Shown, rowIndex: number, columnIndex: number): L
   }
   if (columnIndex < FROZEN) return headLook(row, columnIndex, shown.units[rowIndex] ?? '');
   const column = shown.columns[columnIndex - FROZEN];
-  const wrong = shown.wrong.get(cellKey(shown.scenario, row, column));
+  const wrong = shown.wrong.size === 0 ? undefined : shown.wrong.get(cellKey(shown.scenario, row, column));
   if (wrong !== undefined) return ['num wrong', wrong.text];
   return figureLook(shown, row, column, shown.figures[rowIndex]?.cellAt(columnIndex - FROZEN));
 }
@@ -56,6 +65,11 @@ export function paint(td: HTMLElement, [className, text]: Look): boolean {
     td.className = wanted;
     speak(td, className);
   }
+  return paintText(td, text);
+}
+
+/** Writes the text of a cell into its element. Returns whether it was another. */
+export function paintText(td: HTMLElement, text: string): boolean {
   const node = td.firstChild;
   if (node === null || node.nodeType !== Node.TEXT_NODE || node.nextSibling !== null) {
     if (td.textContent === text) return false;
@@ -84,7 +98,8 @@ function figureLook(shown: Shown, row: LineRow, column: GridColumn | undefined, 
     text === NOT_AVAILABLE ? ' na' : text === NOT_SPLIT ? ' na unsplit' : text.startsWith('−') ? ' negative' : '';
   const kind =
     shown.isLocked && (cell?.kind === 'input' || cell?.kind === 'inherited') ? 'calculated' : (cell?.kind ?? 'empty');
-  const isNoted = column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);
+  const isNoted =
+    shown.noted.size > 0 && column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);
   const isShut = column?.type === 'period' && column.period <= shown.closedTo;
   return [`num ${kind}${state}${isShut ? ' shut' : ''}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
 }

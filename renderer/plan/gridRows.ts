@@ -195,7 +195,10 @@ export function rowFigures(
           : {
               kind: kind ?? kindAt()(column?.type === 'period' ? column.period : 0),
               text: Number.isNaN(value) && isUnsplit(evaluation, row, column) ? NOT_SPLIT : formatValue(value, format),
-              edit: editText(value, format),
+              // Asked for in few cells of those that are shown.
+              get edit() {
+                return editText(value, format);
+              },
             };
       made[at] = cell;
       return cell;

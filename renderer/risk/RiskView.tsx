@@ -10,12 +10,18 @@ import { FanPanel } from './FanPanel';
 import { LowerPanel } from './LowerPanel';
 import { RangesPanel } from './RangesPanel';
 import { RiskFigures } from './RiskFigures';
-import { TRIALS } from './riskRun';
+import { type RiskRun, TRIALS } from './riskRun';
 import { addUsualRanges, type TriedRange, triedPlan } from './riskCommands';
 import { ARR_LINE, nrrLine, shownRisk } from './shownRisk';
 import { SolveDialog } from './SolveDialog';
 import { TargetPanel } from './TargetPanel';
 import { useRiskRun } from './useRiskRun';
+
+function healthOf(run: RiskRun | null, isRunning: boolean, done: number | null): string {
+  if (isRunning && done !== null) return `Computing, ${fixed(done, 0)} of ${fixed(TRIALS, 0)}`;
+  if (run === null) return '';
+  return isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`;
+}
 
 /** How far a plan may come to lie from what it says, how likely a target is, and what it hangs on. */
 export function RiskView({ open }: { readonly open: OpenPlan }) {
@@ -33,7 +39,7 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
   const chosen = ids.indexOf(wantedPeriod ?? '');
   const period = chosen >= 0 ? chosen : lastTargetPeriod(plan, timeline);
   const lines = [...new Set([line.id, nrrLine(plan), ARR_LINE])].filter((id) => lineOf(plan, id) !== undefined);
-  const { run, error, isRunning } = useRiskRun(triedOut, plan.scenarios[scenario]?.id ?? '', lines);
+  const { run, error, isRunning, done } = useRiskRun(triedOut, plan.scenarios[scenario]?.id ?? '', lines);
   const isOfLine = run !== null && run.question.lines[0] === line.id && period < run.question.plan.periods;
   const shown = useMemo(
     () => (run !== null && isOfLine ? shownRisk(run, plan, line, period) : null),
@@ -87,7 +93,7 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
       <StatusLine
         what={run === null ? 'Ranges of inputs make trials.' : `${fixed(TRIALS, 0)} trials, seed ${plan.risk.seed}`}
         hint={run === null ? null : 'Drag the bars of the ranges; a click on the chart chooses the date'}
-        health={run === null ? '' : isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`}
+        health={healthOf(run, isRunning, done)}
       />
       {isSolving && (
         <SolveDialog

@@ -3,9 +3,11 @@ import { ranksOf } from '#analysis/drivers';
 import { percentilesOf } from '#analysis/percentiles';
 import { describeSimulationError, notComputable, type Simulation, startSimulation } from '#analysis/simulation';
 import { periodIds } from '#domain/timeline';
+import type { LaneSource, WorkEnd } from '#engine/pool/lanePool';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { afterOthers } from '../frame/afterOthers';
+import { startInWorkers } from '../workers/windowLanePool';
 import { rangeLabel } from './rangeLabels';
 
 /** What is asked of a simulation: a scenario, and lines of which every period is wanted. */
@@ -40,60 +42,111 @@ export interface RiskRun {
 export const TRIALS = 10_000;
 /** No piece of work holds the window up for longer than about this, in milliseconds. */
 const PIECE = 10;
-const FIRST_PORTION = 256;
+const FIRST_PORTION = 64;
+const [LEAST_PORTION, MOST_PORTION] = [16, 2_048];
+/** Milliseconds of work that are left, from which on threads beside the window do it: decision 35. */
+const WORKERS_PAY = 400;
+/** So much of what fits into half a piece is given to a thread at a time: what the window has to do for that is a part of it. */
+const PORTIONS_SHARED = 3;
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** Runs the trials of a question piece by piece, with the window's own work in between. Returns how to stop it. */
-export function runRisk(question: RiskQuestion, onDone: (run: Result<RiskRun, string>) => void): () => void {
+/** What hears of a run: the result, and before it how many trials are done, where that takes long. */
+interface Listener {
+  readonly onDone: (run: Result<RiskRun, string>) => void;
+  readonly onProgress: (done: number) => void;
+}
+
+/** Runs the trials of a question piece by piece, with the window's own work in between, or in threads beside it. Returns how to stop it. */
+export function runRisk(question: RiskQuestion, { onDone, onProgress }: Listener): () => void {
   let isStopped = false;
   let took = 0;
-  const pieces = piecesOf(
-    question,
-    (done) => isStopped || onDone(done.ok ? { ok: true, value: { ...done.value, took } } : done),
-  );
-  const work = () => {
+  let sharing: ReturnType<typeof startInWorkers> | null = null;
+  const pieces = piecesOf(question, {
+    onDone: (done) => isStopped || onDone(done.ok ? { ok: true, value: { ...done.value, took } } : done),
+    onProgress,
+  });
+  const work = (ended: WorkEnd | null) => {
     if (isStopped) return;
     const before = performance.now();
-    let isMore = true;
-    while (isMore && performance.now() - before < PIECE) isMore = pieces.next().done !== true;
+    let step = pieces.next(ended);
+    while (!step.done && step.value === null && performance.now() - before < PIECE) step = pieces.next(null);
     took += performance.now() - before;
-    if (isMore) afterOthers(work);
+    if (step.done) return;
+    if (step.value === null) afterOthers(() => work(null));
+    else sharing = shared(step.value);
   };
-  work();
+  const shared = ({ source, size }: Shared) => {
+    const before = performance.now();
+    const begun = startInWorkers(source, size);
+    void begun.ended.then((end) => {
+      took += performance.now() - before;
+      sharing = null;
+      work(end);
+    });
+    return begun;
+  };
+  work(null);
   return () => {
     isStopped = true;
+    sharing?.cancel();
   };
 }
 
-/** The work as a sequence of short pieces; between two of them it may rest. */
-function* piecesOf(question: RiskQuestion, onDone: (run: Result<RiskRun, string>) => void): Generator<void> {
+/** Trials that others than the window's thread are to do, in pieces of so many. */
+interface Shared {
+  readonly source: LaneSource;
+  readonly size: number;
+}
+
+/** The work as a sequence of short pieces; between two of them it may rest. What it gives to others it waits for, to be told how that ended. */
+function* piecesOf(
+  question: RiskQuestion,
+  { onDone, onProgress }: Listener,
+): Generator<Shared | null, void, WorkEnd | null> {
   const { plan, scenario, lines } = question;
   const periods = periodIds(timelineOf(plan));
   const figures = lines.flatMap((line) => periods.map((period) => ({ line, segment: null, period })));
-  const started = startSimulation(plan, { scenario, trials: TRIALS, figures });
+  const asked = { scenario, trials: TRIALS, figures };
+  let started = startSimulation(plan, asked);
   if (!started.ok) {
     onDone({ ok: false, error: describeSimulationError(started.error, (name) => rangeLabel(plan, name)) });
     return;
   }
-  const simulation = started.value;
-  yield;
-  for (let portion = FIRST_PORTION; simulation.done() < TRIALS; ) {
+  yield null;
+  let mayShare = true;
+  let portion = FIRST_PORTION;
+  for (let round = 0; started.value.done() < TRIALS; round++) {
+    const { advance, done, source } = started.value;
     const before = performance.now();
-    simulation.advance(portion);
-    const spent = Math.max(performance.now() - before, 0.1);
-    portion = Math.max(64, Math.min(2_048, Math.round((portion * PIECE) / (2 * spent))));
-    yield;
+    advance(portion);
+    const perTrial = Math.max(performance.now() - before, 0.1) / portion;
+    portion = Math.max(LEAST_PORTION, Math.min(MOST_PORTION, Math.round(PIECE / (2 * perTrial))));
+    // The first portion pays for compiling, and tells nothing about the others.
+    if (round === 0 || !mayShare || perTrial * (TRIALS - done()) < WORKERS_PAY) {
+      yield null;
+      continue;
+    }
+    const next = (wanted: number) => {
+      onProgress(done());
+      return source.next(wanted);
+    };
+    const end = yield { source: { ...source, next }, size: portion * PORTIONS_SHARED };
+    if (end === 'done') continue;
+    mayShare = false;
+    const again = startSimulation(plan, asked);
+    if (again.ok) started = again;
   }
+  const simulation = started.value;
   const percentiles: (readonly number[])[] = [];
   for (const sample of simulation.samples.slice(0, periods.length)) {
     percentiles.push(percentilesOf(sample, PROBABILITIES).values);
-    yield;
+    yield null;
   }
   const draws = simulation.draws.upTo(TRIALS);
   for (const { index } of simulation.varied) {
     // What is kept of them makes the shares of the spread quick at any date.
     ranksOf(draws[index] ?? new Float64Array(0));
-    yield;
+    yield null;
   }
   const at = (which: number) => percentiles.map((values) => values[which] ?? Number.NaN);
   const place = (line: string, period: number) => lines.indexOf(line) * periods.length + period;

@@ -1,5 +1,5 @@
 import './basisQuestion.css';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { type Basis, periodLabel } from '#domain/timeline';
 import { changeBasis, describeChangeBasisError } from '#plan/changeBasis';
 import { findBasisDoubt, type PlacedBasisDoubt } from '#plan/findBasisDoubt';
@@ -10,7 +10,7 @@ import { commit, keepBasis, type OpenPlan, refuse } from '../state/session';
 const NAMES: Readonly<Record<Basis, string>> = { annual: 'annual', quarterly: 'quarterly', monthly: 'monthly' };
 
 /** Asks when the rates of the open plan look like another basis; the answer holds until the plan is opened again. */
-export function BasisQuestion({ open }: { readonly open: OpenPlan }) {
+export const BasisQuestion = memo(function BasisQuestion({ open }: { readonly open: OpenPlan }) {
   const { plan, evaluation, basisKept } = open;
   const doubt = useMemo(() => (basisKept ? null : findBasisDoubt(evaluation)), [evaluation, basisKept]);
   if (doubt === null) return null;
@@ -20,7 +20,7 @@ export function BasisQuestion({ open }: { readonly open: OpenPlan }) {
     else refuse(describeChangeBasisError(edits.error));
   };
   return <BasisDoubtBox evaluation={evaluation} doubt={doubt} onReread={reread} onKeep={keepBasis} />;
-}
+});
 
 /** Both readings of rates whose basis is in doubt, and the two answers. */
 export function BasisDoubtBox({

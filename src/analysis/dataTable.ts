@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '#base/result';
+import type { LaneSource } from '#engine/pool/lanePool';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import type { TableAxis } from '#plan/tables';
 import type { FigurePlace } from './figurePlace';
-import { describeTrialError, type TrialError, trialOf } from './trialLanes';
+import { describeTrialError, type Trial, type TrialError, trialOf } from './trialLanes';
 import { type InputPlace, PLAIN, type VariedInput, type Wording } from './variedInput';
 
 /** An input and the values that it is given one after the other. */
@@ -42,10 +43,24 @@ export function describeTableError(error: TableError, wording: Wording = PLAIN):
 }
 
 /** A figure for values of one or two inputs: every cell is a lane of the plan's program, and one more is the plan itself. */
-export function dataTableOf(
+export function dataTableOf(plan: Plan, question: TableQuestion): Result<DataTable, TableError> {
+  const trial = trialFor(plan, question);
+  return trial.ok ? ok(tableFrom(question, trial.value, trial.value.figures(triesOf(question)))) : trial;
+}
+
+/** The same, to be evaluated in pieces: `table` gives it when all of `source` is done. */
+export function dataTableInPieces(
   plan: Plan,
-  { scenario, figure, rows, columns }: TableQuestion,
-): Result<DataTable, TableError> {
+  question: TableQuestion,
+): Result<{ readonly source: LaneSource; readonly table: () => DataTable }, TableError> {
+  const trial = trialFor(plan, question);
+  if (!trial.ok) return trial;
+  const { source, figures } = trial.value.inPieces(triesOf(question));
+  return ok({ source, table: () => tableFrom(question, trial.value, figures()) });
+}
+
+/** Refused where a value is one that its input cannot have. */
+function trialFor(plan: Plan, { scenario, figure, rows, columns }: TableQuestion): Result<Trial, TableError> {
   const places = columns === null ? [rows.input] : [rows.input, columns.input];
   const trial = trialOf(plan, scenario, places, [figure]);
   if (!trial.ok) return trial;
@@ -53,16 +68,27 @@ export function dataTableOf(
     const outside = outsideOf(input, (at === 0 ? rows : columns)?.values ?? []);
     if (outside !== null) return err(outside);
   }
+  return trial;
+}
+
+function triesOf({ rows, columns }: TableQuestion): readonly (readonly (number | null)[])[] {
   const across = columns?.values ?? [null];
-  const tries = rows.values.flatMap((row) => across.map((column) => [row, column]));
-  const found = trial.value.figures([...tries, [null, null]]).map(([value = Number.NaN]) => value);
-  const [row, column] = trial.value.inputs;
-  return ok({
+  return [...rows.values.flatMap((row) => across.map((column) => [row, column])), [null, null]];
+}
+
+function tableFrom(
+  { rows, columns }: TableQuestion,
+  { inputs: [row, column] }: Trial,
+  figures: readonly (readonly number[])[],
+): DataTable {
+  const found = figures.map(([value = Number.NaN]) => value);
+  const across = columns?.values.length ?? 1;
+  return {
     rows,
     columns,
-    figures: rows.values.map((_, at) => found.slice(at * across.length, (at + 1) * across.length)),
+    figures: rows.values.map((_, at) => found.slice(at * across, (at + 1) * across)),
     own: { row: row?.value ?? null, column: column?.value ?? null, figure: found.at(-1) ?? Number.NaN },
-  });
+  };
 }
 
 function outsideOf({ line, domain: { min, max } }: VariedInput, values: readonly number[]): TableError | null {

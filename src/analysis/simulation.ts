@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import { type Cell, evaluateCells } from '#engine/evaluate';
+import type { LanePiece, LaneSource } from '#engine/pool/lanePool';
 import type { Plan } from '#plan/model';
 import { describePlanModelError, type PlanModelError } from '#plan/planModel';
 import { scenarioInputs } from '#plan/scenarioLanes';
@@ -25,6 +26,8 @@ export interface Simulation {
   readonly draws: Draws;
   /** Does so many trials more, at most those that are left. */
   readonly advance: (trials: number) => void;
+  /** The trials that nobody has begun, as lanes: each is begun once, here or by `advance`. */
+  readonly source: LaneSource;
   readonly done: () => number;
   /** Draws that lay outside what their input can be, and were held at its ends. */
   readonly clipped: () => number;
@@ -72,18 +75,27 @@ export function startSimulation(
   const samples = figures.map(() => new Float64Array(trials));
   // Two lanes, so that what answers is what answers the trials, and is compiled once.
   const asItIs = evaluateCells(program, inputs.value.lanes(2), cells);
+  let begun = 0;
   let done = 0;
   let clipped = 0;
-  const advance = (wanted: number): void => {
-    const count = Math.min(wanted, trials - done);
-    if (count <= 0) return;
+  const next = (wanted: number): LanePiece | null => {
+    const count = Math.min(wanted, trials - begun);
+    if (count <= 0) return null;
+    const from = begun;
+    begun += count;
     const lanes = inputs.value.lanes(count);
-    const drawn = draws.value.upTo(done + count);
-    const portion = { first: 0, count, from: done };
+    const drawn = draws.value.upTo(begun);
+    const portion = { first: 0, count, from };
     for (const range of varied) clipped += setDraws(lanes, range, drawn[range.index] as Float64Array, portion);
-    const found = evaluateCells(program, lanes, cells);
-    for (const [at, sample] of samples.entries()) sample.set(found.subarray(at * count, (at + 1) * count), done);
-    done += count;
+    const take = (found: Float64Array) => {
+      for (const [at, sample] of samples.entries()) sample.set(found.subarray(at * count, (at + 1) * count), from);
+      done += count;
+    };
+    return { lanes, take };
+  };
+  const advance = (wanted: number): void => {
+    const piece = next(wanted);
+    piece?.take(evaluateCells(program, piece.lanes, cells));
   };
   return ok({
     trials,
@@ -92,6 +104,7 @@ export function startSimulation(
     point: cells.map((_, at) => asItIs[at * 2] ?? Number.NaN),
     draws: draws.value,
     advance,
+    source: { program, cells, next },
     done: () => done,
     clipped: () => clipped,
     samples,

@@ -1,5 +1,8 @@
 import { err, ok, type Result } from '#base/result';
 import { type Cell, evaluateCells } from '#engine/evaluate';
+import type { Lanes } from '#engine/lanes';
+import type { LaneSource } from '#engine/pool/lanePool';
+import { splitLanes } from '#engine/pool/splitLanes';
 import type { Plan } from '#plan/model';
 import type { PlanModelError } from '#plan/planModel';
 import { describePlanModelError } from '#plan/planModel';
@@ -22,11 +25,18 @@ export function describeTrialError(error: TrialError, wording: Wording = PLAIN):
   return error.type === 'model' ? describePlanModelError(error.error) : describeVariedInputError(error, wording);
 }
 
+type Try = readonly (number | null)[];
+
 /** Some inputs of a scenario, and some figures that follow from them: what goal seek and data tables ask again and again. */
 export interface Trial {
   readonly inputs: readonly VariedInput[];
   /** By try, then by figure; each try holds one value for each input, null to leave it as it is. NaN where it cannot be computed. */
-  readonly figures: (tries: readonly (readonly (number | null)[])[]) => readonly (readonly number[])[];
+  readonly figures: (tries: readonly Try[]) => readonly (readonly number[])[];
+  /** The same, to be evaluated in pieces: `figures` gives them when all of `source` is done. */
+  readonly inPieces: (tries: readonly Try[]) => {
+    readonly source: LaneSource;
+    readonly figures: () => readonly (readonly number[])[];
+  };
 }
 
 export function trialOf(
@@ -49,16 +59,20 @@ export function trialOf(
     if (!input.ok) return input;
     inputs.push(input.value);
   }
-  return ok({ inputs, figures: (tries) => figuresOf(found.value, inputs, cells, tries) });
+  const { program } = found.value.compiled;
+  const lanesFor = (tries: readonly Try[]) => lanesOf(found.value, inputs, tries);
+  return ok({
+    inputs,
+    figures: (tries) => byTry(evaluateCells(program, lanesFor(tries), cells), tries.length),
+    inPieces: (tries) => {
+      const { source, figures } = splitLanes(lanesFor(tries), cells);
+      return { source, figures: () => byTry(figures, tries.length) };
+    },
+  });
 }
 
-function figuresOf(
-  { compiled, lanes: lanesFor }: ScenarioInputs,
-  inputs: readonly VariedInput[],
-  cells: readonly Cell[],
-  tries: readonly (readonly (number | null)[])[],
-): readonly (readonly number[])[] {
-  const lanes = lanesFor(tries.length);
+function lanesOf(scenario: ScenarioInputs, inputs: readonly VariedInput[], tries: readonly Try[]): Lanes {
+  const lanes = scenario.lanes(tries.length);
   // Of the same line, what is said of one segment stands before what is said of all.
   const order = [...inputs.entries()].toSorted(([, a], [, b]) => Number(isOfOne(a)) - Number(isOfOne(b)));
   for (const [lane, values] of tries.entries()) {
@@ -67,8 +81,15 @@ function figuresOf(
       if (value !== null) setVaried(lanes, input, lane, value);
     }
   }
-  const results = evaluateCells(compiled.program, lanes, cells);
-  return tries.map((_, lane) => cells.map((__, at) => results[at * tries.length + lane] ?? Number.NaN));
+  return lanes;
+}
+
+/** Figures that lie cell by cell, try by try. */
+function byTry(figures: Float64Array, tries: number): readonly (readonly number[])[] {
+  const cells = figures.length / tries;
+  return Array.from({ length: tries }, (_, lane) =>
+    Array.from({ length: cells }, (__, cell) => figures[cell * tries + lane] as number),
+  );
 }
 
 function isOfOne({ place }: VariedInput): boolean {

@@ -17,15 +17,14 @@ const machines = new WeakMap<Program, Map<string, Machine | null>>();
  */
 export function evaluate(program: Program, lanes: Lanes): Run {
   const machine = machineFor(program, lanes, null);
-  if (machine === null) return run(program, lanes);
-  return { program, lanes, width: machine.layout.width, groups: runAll(machine, lanes) };
+  return machine === null ? run(program, lanes) : runAll(machine, lanes);
 }
 
 /**
  * Some cells of all lanes: the figure of the i-th cell in a lane at `i * count + lane`. For many lanes of which little is
  * looked at: nothing else is kept, and rows that the cells do not need are not computed.
  */
-export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array {
+export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
   const machine = machineFor(
     program,
     lanes,

@@ -132,6 +132,11 @@ export function selectVariant(lanes: Lanes, line: string, segment: number, lane:
   lanes.selected.set(row, selected);
 }
 
+/** What a shared series says for a period where nothing else does. Adding no shift makes 0 of -0, as it does in `inputValue`. */
+export function givenValue(series: Float64Array | null, period: number): number {
+  return series === null ? Number.NaN : finite((series[period] as number) + 0);
+}
+
 /** What the input data of a row say for a lane and period; NaN where missing. */
 export function inputValue(lanes: Lanes, row: number, period: number, lane: number): number {
   const span = lanes.spans.get(row);

@@ -69,6 +69,19 @@ function variantsOf(plan: Plan, line: Line): readonly (string | null)[] {
   return found;
 }
 
+/** Formulas read lately, by their text: of a plan's hundreds, an edit changes one. */
+const formulas = new Map<string, ReturnType<typeof parse>>();
+const MOST_FORMULAS = 5_000;
+
+function expressionOf(text: string): ReturnType<typeof parse> {
+  const known = formulas.get(text);
+  if (known !== undefined) return known;
+  if (formulas.size === MOST_FORMULAS) formulas.clear();
+  const made = parse(text);
+  formulas.set(text, made);
+  return made;
+}
+
 /** By line with several variants: for each, the names of the scenarios that say so. */
 export function variantScenarios(
   plan: Plan,
@@ -122,7 +135,7 @@ function modelOf(plan: Plan, variants: ReadonlyMap<string, readonly (string | nu
         parsed.push({ type: 'input' });
         continue;
       }
-      const expression = parse(text);
+      const expression = expressionOf(text);
       if (!expression.ok) return err({ type: 'formula', line: line.id, text, error: expression.error });
       parsed.push({ type: 'formula', expression: expression.value });
     }

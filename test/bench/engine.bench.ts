@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { type Contestant, contestantsOf } from './contestants';
 import { formulaEditMs } from './formulaEdit';
 import { type BenchModel, benchModels } from './models';
+import { timeShared } from './shared';
+import { timeTenfold } from './tenfold';
+import { timeTrials } from './trials';
 
 const TOLERANCE = 1e-12;
 const WARM_UP_MS = 300;
@@ -13,11 +16,14 @@ const SHORTEST_TIMED_MS = 0.05;
 const [part] = process.argv.slice(2);
 if (part === undefined) inProcesses();
 else if (part === 'edits') timeFormulaEdits();
+else if (part === 'tenfold') await timeTenfold();
+else if (part === 'shared') await timeShared();
+else if (part === 'trials') await timeTrials();
 else timeModel(Number(part));
 
 /** Each model in a process of its own: what has run before in one makes the loop written by hand half as fast. */
 function inProcesses(): void {
-  for (const one of [...benchModels.keys(), 'edits']) {
+  for (const one of [...benchModels.keys(), 'tenfold', 'shared', 'trials', 'edits']) {
     const { status } = spawnSync(process.execPath, [process.argv[1] ?? '', String(one)], { stdio: 'inherit' });
     if (status !== 0) process.exit(1);
   }
@@ -37,7 +43,9 @@ function timeModel(index: number): void {
 function timeFormulaEdits(): void {
   for (const segments of [0, 12]) {
     const size = `300 lines, 120 months, ${segments === 0 ? 'no' : segments} segments, 3 scenarios`;
-    console.log(`${size}: editing a formula costs ${formulaEditMs(segments).toFixed(1)} ms more than changing a value`);
+    console.log(
+      `${size}: editing a formula costs ${formulaEditMs(segments).toFixed(1)} ms of processor time more than changing a value`,
+    );
   }
 }
 

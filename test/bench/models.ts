@@ -32,7 +32,7 @@ export const benchModels: readonly (() => BenchModel)[] = [
 ];
 
 /** The reference model side by side with itself, on the same inputs. */
-function referenceModel(copies: number, periods: number): BenchModel {
+export function referenceModel(copies: number, periods: number): BenchModel {
   const inputs = Object.entries(reference.inputs);
   const ids = reference.lines.map(([id = '']) => id);
   const lines: [string, LineSketch | string | null][] = inputs.map(([id]) => [id, null]);

@@ -26,6 +26,12 @@ export function deskWith(changes: Partial<World> = {}): Desk {
     columns: 120,
     platform: { ...platform, sealing: quickSealing },
     passphrase: async () => misuse('There is nobody to ask.'),
+    processors: 1,
+    lanePool: () => {
+      throw new Error('This machine has one processor');
+    },
+    progress: () => undefined,
+    pause: async () => undefined,
     ...changes,
   };
 }

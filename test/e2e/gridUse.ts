@@ -199,14 +199,16 @@ export function gridUse(page: () => Page): void {
     await page().keyboard.type('11');
     await page().keyboard.press('Enter');
     await expect.poll(figures).not.toEqual(before);
+    const marked = () =>
+      page().evaluate(() => {
+        const kept = Reflect.get(window, 'marked') as Set<Element>;
+        return [...document.querySelectorAll('.ht_master td.num')].map((cell) => kept.has(cell));
+      });
+    const moved = async () => (await figures()).map((text, at) => text !== before[at]);
+    // The marks come behind the frame that shows the figures. How many there are depends on the window's width; which ones does not.
+    await expect.poll(async () => [await marked(), await moved()]).toSatisfy(([a, b]) => String(a) === String(b));
     await expect.poll(() => page().locator('.ht_master td.changed').count()).toBe(0);
-    const after = await figures();
-    const marked = await page().evaluate(() => {
-      const kept = Reflect.get(window, 'marked') as Set<Element>;
-      return [...document.querySelectorAll('.ht_master td.num')].map((cell) => kept.has(cell));
-    });
-    // How many there are depends on the window's width; which ones does not.
-    expect(marked).toEqual(after.map((text, at) => text !== before[at]));
+    expect(await marked()).toEqual(await moved());
     await page().keyboard.press('Control+z');
     await expect.poll(figures).toEqual(before);
   });

@@ -91,6 +91,39 @@ export function planWindow(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before.closing);
   });
 
+  test('charts whose lines and bars moved in place look, to the pixel, as when they are drawn anew', async () => {
+    await page().getByRole('button', { name: 'By period', exact: true }).click();
+    const pictures = () =>
+      page()
+        .locator('.charts canvas')
+        .evaluateAll((all) => all.map((one) => (one instanceof HTMLCanvasElement ? one.toDataURL() : '')));
+    // Another theme makes every chart anew.
+    const turnTheme = async () => {
+      const before = await pictures();
+      await page().evaluate(() => {
+        const { dataset } = document.documentElement;
+        dataset['theme'] = dataset['theme'] === 'dark' ? 'light' : 'dark';
+      });
+      await expect.poll(async () => (await pictures()).some((picture, at) => picture === before[at])).toBe(false);
+    };
+    await turnTheme();
+    await turnTheme();
+    const first = await pictures();
+    // What lies under the lines is kept from the first edit, and used from the second on.
+    for (const [at, typed] of ['15.5', '15.6', '15.7'].entries()) {
+      await typeInto(page(), 'Churn rate', at, typed);
+      await expect.poll(async () => (await rowTexts(page(), 'Churn rate'))[at]).toBe(typed);
+    }
+    const moved = await pictures();
+    await turnTheme();
+    await turnTheme();
+    const anew = await pictures();
+    await page().getByRole('button', { name: 'ARR', exact: true }).click();
+    for (let edit = 0; edit < 3; edit++) await page().keyboard.press('Control+z');
+    expect(moved.map((picture, at) => picture === first[at])).toEqual([false, false]);
+    expect(moved.map((picture, at) => picture === anew[at])).toEqual([true, true]);
+  });
+
   test('F6 goes round the regions in the order of the window, back and forth; Escape goes to the cell one came from', async () => {
     const here = () =>
       page().evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region'));

@@ -20,7 +20,7 @@ function machineOf(program: Program, width: 1 | 2, rows?: readonly number[]): Ma
 }
 
 function compiledRun(program: Program, lanes: Lanes, width: 1 | 2): Run {
-  return { program, lanes, width, groups: runAll(machineOf(program, width), lanes) };
+  return runAll(machineOf(program, width), lanes);
 }
 
 /** All figures of a run as bytes, rows, then periods, then lanes. */
@@ -157,8 +157,7 @@ describe('a compiled program gives the bytes of the interpreter', () => {
         shiftInput(lanes, 'b', 0, 1, 0.25);
         const wanted = bytesOf(run(program, lanes));
         for (const machine of machines) {
-          const groups = runAll(machine, lanes);
-          expect(bytesOf({ program, lanes, width: machine.layout.width, groups }).equals(wanted)).toBe(true);
+          expect(bytesOf(runAll(machine, lanes)).equals(wanted)).toBe(true);
         }
       }),
       { numRuns: 300 },
@@ -215,6 +214,29 @@ describe('what is compiled', () => {
     expect([...evaluateCells(once, lanes, cells)]).toEqual([42, 140]);
     setOverlay(lanes, 'c', 0, 0, 4, 0);
     expect([...evaluateCells(once, lanes, cells)]).toEqual([12, 140]);
+  });
+
+  test('a run keeps its figures, whatever is set and run after it', () => {
+    fc.assert(
+      fc.property(fc.array(chooser, { minLength: 2, maxLength: 3 }), (choosers) => {
+        const models = choosers.map((choose) => randomLanes(choose, randomModel(choose), 1 + choose(3)));
+        const kept: { readonly evaluated: Run; readonly bytes: Buffer }[] = [];
+        for (let turn = 0; turn < 12; turn++) {
+          for (const { program, lanes } of models) {
+            const evaluated = evaluate(program, lanes);
+            kept.push({ evaluated, bytes: bytesOf(evaluated) });
+            for (const [row, series] of [...lanes.shared]) {
+              lanes.shared.set(
+                row,
+                series.map((value) => value * 1.5 + turn),
+              );
+            }
+          }
+        }
+        expect(kept.every(({ evaluated, bytes }) => bytesOf(evaluated).equals(bytes))).toBe(true);
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
   });
 
   test('two programs that take turns in one memory do not see each other', () => {

@@ -40,7 +40,7 @@ test('the name of a band stands over or under a line through the middle of it', 
       { x: 200, y: 118 },
     ],
   ];
-  expect(placesIn(band, 60).find((place) => isClear(place, flat))).toEqual({
+  expect([...placesIn(band, 60)].find((place) => isClear(place, flat))).toEqual({
     left: 134,
     right: 194,
     top: 102,
@@ -56,7 +56,7 @@ test('the name of a band goes to the left where the lines at its right leave no 
       { x: 190, y: 300 },
     ],
   ];
-  const place = placesIn(band, 60).find((one) => isClear(one, steep));
+  const place = [...placesIn(band, 60)].find((one) => isClear(one, steep));
   expect([place?.left, place?.top]).toEqual([62, 102]);
 });
 

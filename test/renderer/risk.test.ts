@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openPlan } from '#plan/open';
 import { root } from '../../scripts/bootstrap.mjs';
 import { platform } from '../plan/platform';
@@ -8,6 +8,9 @@ import { percentilesOf } from '#analysis/percentiles';
 import { startSimulation } from '#analysis/simulation';
 import { solutionScenario } from '#analysis/solutionScenario';
 import { tornadoOf } from '#analysis/tornado';
+import type { Result } from '#base/result';
+import { evaluateCells } from '#engine/evaluate';
+import type { LaneSource } from '#engine/pool/lanePool';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { type RiskRun, runRisk, TRIALS } from '../../renderer/risk/riskRun';
@@ -39,10 +42,32 @@ function ranged(periods = 24): Plan {
 const plan = ranged();
 const lines = ['nrr_ttm', 'closing_arr'];
 
+/** In place of threads beside the window: how they end, and how often they were asked. */
+const threads = vi.hoisted(() => ({ end: 'done' as 'done' | 'failed', asked: 0 }));
+
+vi.mock('../../renderer/workers/windowLanePool', () => ({
+  startInWorkers: (source: LaneSource, size: number) => {
+    threads.asked++;
+    const evaluateAll = async () => {
+      for (let piece = source.next(size), n = 0; piece !== null; piece = source.next(size), n++) {
+        await null;
+        if (threads.end === 'failed' && n > 2) return 'failed';
+        piece.take(evaluateCells(source.program, piece.lanes, source.cells));
+      }
+      return 'done';
+    };
+    return { ended: evaluateAll(), cancel: () => undefined };
+  },
+}));
+
 function ran(): Promise<RiskRun> {
   return new Promise((resolve, reject) =>
-    runRisk({ plan, scenario: 'base', lines }, (done) =>
-      done.ok ? resolve(done.value) : reject(new Error(done.error)),
+    runRisk(
+      { plan, scenario: 'base', lines },
+      {
+        onDone: (done) => (done.ok ? resolve(done.value) : reject(new Error(done.error))),
+        onProgress: () => undefined,
+      },
     ),
   );
 }
@@ -62,11 +87,27 @@ test('trials in pieces give the figures of trials at a stretch, and let others w
   expect(turns).toBeGreaterThan(0);
 });
 
+test.each(['done', 'failed'] as const)(
+  'trials that take long are shared out, and have the same figures when that is %s',
+  async (end) => {
+    const wanted = await ran();
+    Object.assign(threads, { end, asked: 0 });
+    let clock = 0;
+    const slow = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 4));
+    const run = await ran();
+    slow.mockRestore();
+    expect(threads.asked).toBe(1);
+    expect(run.simulation.samples).toEqual(wanted.simulation.samples);
+    expect(run.simulation.clipped()).toBe(wanted.simulation.clipped());
+  },
+);
+
 test('a run that is stopped says nothing', async () => {
   let isTold = false;
-  const stop = runRisk({ plan, scenario: 'base', lines }, () => {
+  const tell = () => {
     isTold = true;
-  });
+  };
+  const stop = runRisk({ plan, scenario: 'base', lines }, { onDone: tell, onProgress: tell });
   stop();
   await ran();
   expect(isTold).toBe(false);
@@ -75,9 +116,10 @@ test('a run that is stopped says nothing', async () => {
 test('a plan without ranges says what it needs, at once', () => {
   const bare = { ...plan, risk: { ...plan.risk, distributions: [] } };
   let said = '';
-  runRisk({ plan: bare, scenario: 'base', lines }, (done) => {
+  const onDone = (done: Result<RiskRun, string>) => {
     said = done.ok ? '' : done.error;
-  });
+  };
+  runRisk({ plan: bare, scenario: 'base', lines }, { onDone, onProgress: () => undefined });
   expect(said).toMatch(/No input has a range yet/);
 });
 

@@ -1,5 +1,6 @@
 import { finite } from '#engine/arithmetic';
-import { type Lanes, variantOf } from '#engine/lanes';
+import { givenValue, type Lanes, variantOf } from '#engine/lanes';
+import type { InputPlace } from './layout';
 import { enter, type Machine } from './machine';
 
 /** Makes memory ready for the lanes of a run: writes what they share, and finds what they do not. */
@@ -15,7 +16,7 @@ export function prepare(machine: Machine, lanes: Lanes): Filling {
 
 /** Writes what is the own of the lanes from `first` on, as many as the machine is wide. */
 export function fill(filling: Filling, first: number): void {
-  for (const [row, at] of filling.varied) fillInput(filling, row, at, first);
+  for (const place of filling.varied) fillInput(filling, place, first);
   for (const { row, at } of filling.overlays) fillOverlay(filling, row, at, first);
   for (const [row, at] of filling.machine.layout.selectors) fillSelector(filling, row, at, first);
 }
@@ -28,8 +29,6 @@ export interface Filling {
   /** Inputs that are not the same in all lanes. */
   readonly varied: readonly InputPlace[];
 }
-
-type InputPlace = readonly [row: number, at: number];
 
 interface OverlayPlace {
   readonly row: number;
@@ -47,25 +46,29 @@ function overlaysIn({ layout }: Machine, lanes: Lanes): readonly OverlayPlace[] 
   return found;
 }
 
-/** Writes the inputs that all lanes share, where memory does not hold them from the run before; gives those that differ between lanes. */
+/**
+ * Writes the inputs that all lanes share, where memory does not hold them from the run before; gives those that differ between lanes, in
+ * the order of the layout.
+ */
 function variedInputs(machine: Machine, lanes: Lanes, doubles: Float64Array): readonly InputPlace[] {
   const { filled, layout } = machine;
   const { own, replaced, shifted, overlays, shared } = lanes;
   const areAllShared = own.size + replaced.size + shifted.size + overlays.size === 0;
   const varied: InputPlace[] = [];
-  for (const [row, at] of layout.inputs) {
+  for (let index = 0; index < layout.inputs.length; index++) {
+    const place = layout.inputs[index] as InputPlace;
+    const { row } = place;
     const isVaried =
-      !areAllShared &&
-      (own.has(row) || replaced.has(row) || shifted.has(row) || (overlays.has(row) && layout.given.has(row)));
+      !areAllShared && (own.has(row) || replaced.has(row) || shifted.has(row) || (overlays.has(row) && place.isGiven));
     if (isVaried) {
-      varied.push([row, at]);
-      filled.delete(row);
+      varied.push(place);
+      filled[index] = undefined;
       continue;
     }
     const series = shared.get(row) ?? null;
-    if (filled.get(row) === series) continue;
-    fillShared(machine, doubles, series, at);
-    filled.set(row, series);
+    if (filled[index] === series) continue;
+    fillShared(machine, doubles, series, place.at);
+    filled[index] = series;
   }
   return varied;
 }
@@ -75,32 +78,34 @@ function fillShared(machine: Machine, doubles: Float64Array, series: Float64Arra
   const { periods } = machine.program.calendar;
   let to = address / 8;
   for (let period = 0; period < periods; period++) {
-    // Adding no shift makes 0 of -0, as it does in `inputValue`.
-    const value = finite((series === null ? Number.NaN : (series[period] as number)) + 0);
+    const value = givenValue(series, period);
     for (let lane = 0; lane < width; lane++) doubles[to++] = value;
   }
 }
 
 /** Writes the input data of the lanes from `first` on; as `inputValue` has them, for all periods at once. */
-function fillInput(filling: Filling, row: number, address: number, first: number): void {
+function fillInput(filling: Filling, place: InputPlace, first: number): void {
   const { width } = filling.machine.layout;
   const last = filling.lanes.count - 1;
-  for (let place = 0; place < width; place++) {
-    fillLane(filling, row, address / 8 + place, Math.min(first + place, last));
-  }
+  for (let side = 0; side < width; side++) fillLane(filling, place, side, Math.min(first + side, last));
 }
 
-function fillLane({ machine, lanes, doubles }: Filling, row: number, start: number, lane: number): void {
+function fillLane(
+  { machine, lanes, doubles }: Filling,
+  { row, at: address, isGiven }: InputPlace,
+  side: number,
+  lane: number,
+): void {
   const { layout, program } = machine;
   const { periods } = program.calendar;
-  const overlay = layout.given.has(row) ? lanes.overlays.get(row) : undefined;
+  const overlay = isGiven ? lanes.overlays.get(row) : undefined;
   const { from, to } = lanes.spans.get(row) ?? { from: 0, to: periods - 1 };
   const shift = lanes.shifted.get(row)?.[lane] ?? 0;
   const own = lanes.own.get(row)?.get(lane);
   const replacing = own === undefined ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
   const isReplaced = !Number.isNaN(replacing);
   const given = own ?? lanes.shared.get(row);
-  let at = start;
+  let at = address / 8 + side;
   for (let period = 0; period < periods; period++) {
     const isMoved = period >= from && period <= to;
     const data = isReplaced && isMoved ? replacing : ((given?.[period] ?? Number.NaN) as number);

@@ -23,15 +23,20 @@ import { isGiven, type Part, rowsOfPart } from './parts';
 export interface Layout {
   readonly width: Width;
   readonly seriesBytes: number;
-  /** Where the first row lies; the others follow. A machine that keeps every row has them in their order, without a gap. */
+  /** Where the first row lies; the others follow without a gap, those that are computed before those that are given. */
   readonly rows: number;
+  /** How many of the rows are computed, and how many given. */
+  readonly computed: number;
+  readonly given: number;
+  /** By row of the program: where its figures begin behind `rows`, in doubles; below 0 for one that is given: `~place` is its place in `inputs`. */
+  readonly places: Int32Array;
   /** By row that lies in memory; throws for others. */
   readonly series: (row: number) => number;
   readonly hasSeries: (part: Part) => boolean;
-  /** Rows to fill before a run, and where to: those that are given, and the inputs of those that follow a formula at times. */
-  readonly inputs: ReadonlyMap<number, number>;
-  /** Rows among `inputs` whose overlay is written over them. */
-  readonly given: ReadonlySet<number>;
+  /** Series to fill before a run: those of the rows that are given, then the inputs of those that follow a formula at times. */
+  readonly inputs: readonly InputPlace[];
+  /** By row that follows a formula at times: where its input is. */
+  readonly ownInput: (row: number) => number | undefined;
   readonly calendar: (name: CalendarName) => number;
   readonly accumulator: (row: number) => number;
   /** By slow function: the entry of its first row and period. */
@@ -47,6 +52,14 @@ export interface Layout {
   readonly calendars: readonly { readonly at: number; readonly values: readonly number[] }[];
 }
 
+/** Where the input data of a row are put. */
+export interface InputPlace {
+  readonly row: number;
+  readonly at: number;
+  /** Whether they are all that the row is: then its overlay is written over them. */
+  readonly isGiven: boolean;
+}
+
 /** Overlay pointers are 4 bytes each. */
 export const POINTER_BYTES = 4;
 
@@ -60,11 +73,18 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     end += bytes;
     return address;
   };
-  const claimRows = (parts: Iterable<Part>, bytes: number) =>
-    new Map([...parts].flatMap((part) => rowsOfPart(part).map((row) => [row, claim(bytes)] as const)));
+  const claimRows = (parts: Iterable<Part>, bytes: number, to = new Map<number, number>()) => {
+    for (const { firstRow, count } of parts) for (let i = 0; i < count; i++) to.set(firstRow + i, claim(bytes));
+    return to;
+  };
 
-  const series = claimRows(needs.inMemory, seriesBytes);
-  const given = new Set(needs.ofInput.filter(isGiven).flatMap(rowsOfPart));
+  const series = claimRows(
+    needs.inMemory.filter((part) => !isGiven(part)),
+    seriesBytes,
+  );
+  const computed = series.size;
+  claimRows(needs.inMemory.filter(isGiven), seriesBytes, series);
+  const given = needs.ofInput.filter(isGiven).flatMap(rowsOfPart);
   const ownInputs = claimRows(
     needs.ofInput.filter((part) => !isGiven(part)),
     seriesBytes,
@@ -84,10 +104,16 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     width,
     seriesBytes,
     rows: seriesBytes,
+    computed,
+    given: given.length,
+    places: placesOf(program, series, given, seriesBytes),
     series: (row) => place(series, row),
     hasSeries: (part) => series.has(part.firstRow),
-    inputs: new Map([...[...given].map((row) => [row, place(series, row)] as const), ...ownInputs]),
-    given,
+    inputs: [
+      ...given.map((row) => ({ row, at: place(series, row), isGiven: true })),
+      ...[...ownInputs].map(([row, at]) => ({ row, at, isGiven: false })),
+    ],
+    ownInput: (row) => ownInputs.get(row),
     calendar: (name) => place(names, name),
     accumulator: (row) => place(accumulators, row),
     remembered: (node) => place(remembered, node),
@@ -102,6 +128,18 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
       values: Array.from({ length: calendar.periods }, (_, period) => calendarValue(calendar, name, period)),
     })),
   };
+}
+
+function placesOf(
+  program: Program,
+  series: ReadonlyMap<number, number>,
+  given: readonly number[],
+  seriesBytes: number,
+): Int32Array {
+  const places = new Int32Array(program.rows.length);
+  for (const [row, address] of series) places[row] = (address - seriesBytes) / 8;
+  for (const [at, row] of given.entries()) places[row] = ~at;
+  return places;
 }
 
 function place<K, V>(places: ReadonlyMap<K, V>, key: K): V {

@@ -11,8 +11,11 @@ export interface Machine {
   readonly layout: Layout;
   /** Evaluates the lanes that have been written into memory. */
   readonly run: () => void;
-  /** By row: the shared series that memory holds (null for none), so that what stays the same from run to run is not written again. */
-  readonly filled: Map<number, Float64Array | null>;
+  /**
+   * By place among the inputs of the layout: the shared series that memory holds, null for one that is missing, undefined for none. What
+   * stays the same from run to run is not written again.
+   */
+  readonly filled: (Float64Array | null | undefined)[];
 }
 
 const PAGE = 65536;
@@ -57,7 +60,7 @@ export function createMachine(program: Program, shape: Shape, width: Width): Mac
   if (module === null) return null;
   memory ??= new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(module, { engine: { memory } });
-  return { program, shape, layout, run: exports['run'] as () => void, filled: new Map() };
+  return { program, shape, layout, run: exports['run'] as () => void, filled: layout.inputs.map(() => undefined) };
 }
 
 function compiled(bytes: Uint8Array): WebAssembly.Module | null {
@@ -84,7 +87,7 @@ export function enter(
   }
   if (lastUser !== machine) {
     lastUser = machine;
-    machine.filled.clear();
+    machine.filled.fill(undefined);
     writeConstants(machine.layout);
   }
   return { doubles, wholes };

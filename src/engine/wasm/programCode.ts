@@ -156,7 +156,7 @@ function selectedFigure(standing: Standing, part: Part, variants: readonly (Node
   const { code, layout, step } = standing;
   const selector = layout.selectors.get(part.firstRow);
   const input = (): Figure => {
-    const address = layout.inputs.get(part.firstRow);
+    const address = layout.ownInput(part.firstRow);
     // A total has no input data, and no lane selects them for it.
     return address === undefined ? missing(code) : { value: code.load(step.at, address), state: 'stored' };
   };

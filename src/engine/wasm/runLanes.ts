@@ -1,20 +1,42 @@
+import type { Run } from '#engine/interpreter';
 import type { Lanes } from '#engine/lanes';
 import { fill, type Filling, prepare } from './fillMemory';
+import type { InputPlace } from './layout';
 import type { Machine } from './machine';
+import { copied } from './copied';
 
-/** All rows of all lanes, by a machine that keeps every row: the groups of a `Run` as wide as the machine. */
-export function runAll(machine: Machine, lanes: Lanes): readonly Float64Array[] {
-  const { layout, program } = machine;
+/** All rows of all lanes, by a machine that keeps every row. */
+export function runAll(machine: Machine, lanes: Lanes): Run {
+  const { layout, program, filled } = machine;
+  const { width } = layout;
   const filling = prepare(machine, lanes);
-  const from = layout.rows / 8;
-  const to = from + program.rows.length * program.calendar.periods * layout.width;
+  const varied = filling.varied.filter(({ isGiven }) => isGiven);
+  const length = program.calendar.periods * width;
+  const computed = layout.computed * length;
   const groups: Float64Array[] = [];
-  for (let first = 0; first < lanes.count; first += layout.width) {
+  for (let first = 0; first < lanes.count; first += width) {
     fill(filling, first);
     machine.run();
-    groups.push(filling.doubles.slice(from, to));
+    const group = copied(filling.doubles, layout.rows / 8, computed + varied.length * length);
+    for (const [i, { at }] of varied.entries())
+      group.set(filling.doubles.subarray(at / 8, at / 8 + length), computed + i * length);
+    groups.push(group);
   }
-  return groups;
+  const places = placesIn(machine, varied, computed, length);
+  return { program, lanes, width, places, groups, given: filled.slice(0, layout.given) };
+}
+
+/** Where the rows of a run lie: the computed ones as they do in memory, inputs that differ between lanes behind them. */
+function placesIn(
+  { layout: { places } }: Machine,
+  varied: readonly InputPlace[],
+  computed: number,
+  length: number,
+): Int32Array {
+  if (varied.length === 0) return places;
+  const own = places.slice();
+  for (const [i, { row }] of varied.entries()) own[row] = computed + i * length;
+  return own;
 }
 
 /** A figure that is asked for in all lanes. */
@@ -30,7 +52,7 @@ export interface Cell {
 const STAGED_LANES = 64;
 
 /** Some cells of all lanes: the i-th of a lane at `i * count + lane`. */
-export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array {
+export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
   const { count } = lanes;
   const filling = prepare(machine, lanes);
   const addresses = addressesOf(machine, cells);

@@ -1,0 +1,17 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerPort } from '#engine/pool/messages';
+
+/** A thread that runs `file`, the bundle of laneWorker.ts. */
+export function workerPort(file: URL): WorkerPort {
+  const worker = new Worker(file);
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: (onMessage, onFailure) => {
+      worker.on('message', onMessage);
+      worker.on('error', onFailure);
+    },
+    terminate: () => {
+      void worker.terminate();
+    },
+  };
+}

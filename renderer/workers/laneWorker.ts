@@ -1,0 +1,9 @@
+import { laneWorker } from '#engine/pool/laneWorker';
+import type { ToWorker } from '#engine/pool/messages';
+
+/** The thread behind a port of `windowLanePool`. */
+const answer = laneWorker();
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  const reply = answer(data);
+  if (reply !== null) postMessage(reply, { transfer: [reply.figures.buffer] });
+});

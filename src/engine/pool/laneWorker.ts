@@ -1,0 +1,26 @@
+import { compile } from '#engine/compile';
+import { evaluateCells } from '#engine/evaluate';
+import type { Program } from '#engine/program';
+import type { FromWorker, ToWorker } from './messages';
+
+/** What a worker does with one message after the other; null where nothing is to be answered. */
+export function laneWorker(): (message: ToWorker) => FromWorker | null {
+  let program: Program | null = null;
+  const shared = new Map<number, Float64Array>();
+  return (message) => {
+    if (message.type === 'model') {
+      const compiled = compile(message.model);
+      if (!compiled.ok) throw new Error(`A model that was compiled before does not compile: ${compiled.error.type}`);
+      program = compiled.value;
+      shared.clear();
+      return null;
+    }
+    if (program === null) throw new Error('A piece came before its model');
+    for (const [row, series] of message.shared) {
+      if (series === null) shared.delete(row);
+      else shared.set(row, series);
+    }
+    const figures = evaluateCells(program, { ...message.lanes, program, shared }, message.cells);
+    return { piece: message.piece, figures };
+  };
+}

@@ -1,0 +1,30 @@
+import type { Cell } from '#engine/evaluate';
+import type { Lanes } from '#engine/lanes';
+import type { Model } from '#engine/model';
+
+/** What a pool tells a worker: plain data, copied on the way. */
+export type ToWorker =
+  /** The model of the pieces that follow. It says all that its program does, in a fraction of the size. */
+  | { readonly type: 'model'; readonly model: Model }
+  | {
+      readonly type: 'piece';
+      readonly piece: number;
+      readonly lanes: Omit<Lanes, 'program' | 'shared'>;
+      /** Shared series by row that are others than in the piece before; null for one that is missing now. */
+      readonly shared: ReadonlyMap<number, Float64Array | null>;
+      readonly cells: readonly Cell[];
+    };
+
+/** What a worker answers to a piece: its figures, as `evaluateCells` gives them. */
+export interface FromWorker {
+  readonly piece: number;
+  readonly figures: Float64Array<ArrayBuffer>;
+}
+
+/** A worker as its pool sees it. Shells differ in how they make one, and in nothing else. */
+export interface WorkerPort {
+  readonly post: (message: ToWorker) => void;
+  readonly listen: (onMessage: (message: FromWorker) => void, onFailure: () => void) => void;
+  /** Ends it at once, whatever it is doing. */
+  readonly terminate: () => void;
+}

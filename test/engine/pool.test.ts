@@ -1,0 +1,226 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Cell, evaluateCells } from '#engine/evaluate';
+import { createLanes, type Lanes, replacingNumbers, setSeries } from '#engine/lanes';
+import { createLanePool, type LanePool, type WorkEnd } from '#engine/pool/lanePool';
+import { splitLanes } from '#engine/pool/splitLanes';
+import { rowOf } from '#engine/program';
+import { scenarioInputs } from '#plan/scenarioLanes';
+import { workerPort } from '../../cli/workerPort';
+import { largePlan } from '../bench/largePlan';
+import { compiled, modelOf } from './models';
+import { type Choose, chooser, randomLanes, randomModel } from './randomModels';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'headroom-pool-'));
+const bundle = pathToFileURL(join(root, 'dist/cli/laneWorker.mjs'));
+
+/** A thread of the command line, after some code of ours. */
+function workerAfter(name: string, code: string): () => ReturnType<typeof workerPort> {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, `${code}\nawait import(${JSON.stringify(bundle.href)});\n`);
+  return () => workerPort(pathToFileURL(file));
+}
+
+const worker = () => workerPort(bundle);
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), 'cli'], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stderr);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function pooled(
+  pool: LanePool,
+  lanes: Lanes,
+  cells: readonly Cell[],
+  size: number,
+): Promise<{ readonly end: WorkEnd; readonly figures: Float64Array }> {
+  const { source, figures } = splitLanes(lanes, cells);
+  return { end: await pool.start(source, size).ended, figures };
+}
+
+const bytesOf = (figures: Float64Array) => Buffer.from(figures.buffer, figures.byteOffset, figures.byteLength);
+
+/** Random models with their lanes; every case is another. */
+function cases(counts: readonly number[]) {
+  return fc.sample(chooser, { numRuns: counts.length * 3, seed: 35 }).map((choose: Choose, at) => {
+    const count = counts[at % counts.length] as number;
+    const { program, lanes } = randomLanes(choose, randomModel(choose), count);
+    const cells = Array.from({ length: 6 }, () => ({
+      row: choose(program.rows.length),
+      period: choose(program.calendar.periods),
+    }));
+    return { program, lanes, cells, size: 1 + choose(count) };
+  });
+}
+
+/** The NRR template with segments, fixed cells and a formula of a scenario; churn differs in every lane. */
+function templateLanes(count: number) {
+  const inputs = scenarioInputs(largePlan({ lines: 0, periods: 24, segments: 3 }), 'upside');
+  if (!inputs.ok) throw new Error(inputs.error.type);
+  const { program } = inputs.value.compiled;
+  const lanes = inputs.value.lanes(count);
+  const churn = replacingNumbers(lanes, 'churn_rate', 1);
+  for (let lane = 0; lane < count; lane++) churn[lane] = 0.05 + lane * 1e-6;
+  const cells = ['closing_arr', 'nrr_stated', 'churn_arr'].map((line) => ({
+    row: rowOf(program, line, 'total'),
+    period: 23,
+  }));
+  return { program, lanes, cells, size: Math.ceil(count / 11) };
+}
+
+describe('workers give the bytes of one thread', () => {
+  const simd = [1, 2, 3, 7].map((workers) => [`${workers} with SIMD`, workers, worker] as const);
+  const scalar = workerAfter('scalar', 'WebAssembly.validate = () => false;');
+
+  test.each([...simd, ['2 without SIMD', 2, scalar] as const])('%s', async (_, workers, spawn) => {
+    const pool = createLanePool(spawn, workers);
+    for (const { program, lanes, cells, size } of [...cases([1, 2, 3, 1001]), templateLanes(10_000)]) {
+      const { end, figures } = await pooled(pool, lanes, cells, size);
+      expect(end).toBe('done');
+      expect(bytesOf(figures).equals(bytesOf(evaluateCells(program, lanes, cells)))).toBe(true);
+    }
+    pool.close();
+  });
+
+  test.each([
+    ['with SIMD uses it', '', 'failed'],
+    ['without does not', 'WebAssembly.validate = () => false;', 'done'],
+  ])('a thread %s', async (name, code, wanted) => {
+    const refusesSimd = `
+      const { Module } = WebAssembly;
+      WebAssembly.Module = class extends Module {
+        constructor(bytes) {
+          if (Buffer.from(bytes).includes(0xfd)) throw new Error('SIMD');
+          super(bytes);
+        }
+      };`;
+    const program = compiled(modelOf({ a: null, b: 'a * 2' }, { periods: 2 }));
+    const lanes = createLanes(program, 2);
+    const pool = createLanePool(workerAfter(name, code + refusesSimd), 1);
+    expect((await pooled(pool, lanes, [{ row: 1, period: 1 }], 2)).end).toBe(wanted);
+    pool.close();
+  });
+
+  test('when a series that lanes share changes, or goes', async () => {
+    const program = compiled(modelOf({ a: null, b: 'a * 2' }, { periods: 2 }));
+    const cells = [{ row: 1, period: 1 }];
+    const pool = createLanePool(worker, 1);
+    const results: number[] = [];
+    for (const series of [[1, 2], [1, 5], null, [1, 7]]) {
+      const lanes = createLanes(program, 3);
+      if (series !== null) setSeries(lanes, 'a', 0, series);
+      results.push((await pooled(pool, lanes, cells, 2)).figures[2] as number);
+    }
+    expect(results).toEqual([4, 10, Number.NaN, 14]);
+    pool.close();
+  });
+});
+
+test('slices of lanes side by side have the figures of the lanes', () => {
+  fc.assert(
+    fc.property(chooser, (choose) => {
+      const count = 1 + choose(9);
+      const { program, lanes } = randomLanes(choose, randomModel(choose), count);
+      const cells = program.rows.map(({ index }) => ({ row: index, period: choose(program.calendar.periods) }));
+      const { source, figures } = splitLanes(lanes, cells);
+      const next = () => source.next(1 + choose(4));
+      for (let piece = next(); piece !== null; piece = next()) piece.take(evaluateCells(program, piece.lanes, cells));
+      expect(bytesOf(figures).equals(bytesOf(evaluateCells(program, lanes, cells)))).toBe(true);
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
+});
+
+describe('a pool', () => {
+  const cells = [{ row: 1, period: 0 }];
+
+  /** Lanes that take a thread some seconds. */
+  function slowLanes(): Lanes {
+    const program = compiled(modelOf({ a: null, b: 'exp(a * period) + prev(b, 0)' }, { periods: 2_000 }));
+    const lanes = createLanes(program, 40_000);
+    replacingNumbers(lanes, 'a', 0).forEach((_, lane, all) => {
+      all[lane] = lane * 1e-9;
+    });
+    return lanes;
+  }
+
+  async function millisecondsUntil(ended: Promise<WorkEnd>): Promise<{ readonly end: WorkEnd; readonly took: number }> {
+    const before = performance.now();
+    return { end: await ended, took: performance.now() - before };
+  }
+
+  const wait = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds));
+
+  test('cancelled, ends within 100 ms and answers the next question rightly', async () => {
+    const pool = createLanePool(worker, 2);
+    const lanes = slowLanes();
+    const begun = pool.start(splitLanes(lanes, cells).source, 4_000);
+    await wait(300);
+    begun.cancel();
+    const { end, took } = await millisecondsUntil(begun.ended);
+    expect(end).toBe('cancelled');
+    expect(took).toBeLessThan(100);
+    const other = templateLanes(50);
+    const { figures } = await pooled(pool, other.lanes, other.cells, 7);
+    expect(bytesOf(figures).equals(bytesOf(evaluateCells(other.program, other.lanes, other.cells)))).toBe(true);
+    pool.close();
+  });
+
+  test('closed, stops its threads within 100 ms', async () => {
+    const pool = createLanePool(worker, 2);
+    const lanes = slowLanes();
+    const begun = pool.start(splitLanes(lanes, cells).source, 20_000);
+    await wait(300);
+    const before = process.cpuUsage();
+    await wait(100);
+    const working = process.cpuUsage(before);
+    pool.close();
+    expect((await millisecondsUntil(begun.ended)).end).toBe('cancelled');
+    await wait(100);
+    const after = process.cpuUsage();
+    await wait(100);
+    const stopped = process.cpuUsage(after);
+    expect(stopped.user).toBeLessThan(working.user / 2);
+  });
+
+  test('that begins something else lets go of what it did', async () => {
+    const pool = createLanePool(worker, 1);
+    const lanes = slowLanes();
+    const first = pool.start(splitLanes(lanes, cells).source, 1_000);
+    const other = templateLanes(3);
+    const second = pooled(pool, other.lanes, other.cells, 2);
+    expect([await first.ended, (await second).end]).toEqual(['cancelled', 'done']);
+    pool.close();
+  });
+
+  test.each([
+    ['a thread breaks down', workerAfter('broken', 'throw new Error("broken");')],
+    [
+      'no thread can be made',
+      () => {
+        throw new Error('no threads here');
+      },
+    ],
+  ])('says that it failed where %s, then and whenever it is asked again, without trying again', async (_, spawn) => {
+    let tried = 0;
+    const counted = () => {
+      tried++;
+      return spawn();
+    };
+    const pool = createLanePool(counted, 2);
+    const { lanes, cells: asked } = templateLanes(3);
+    expect((await pooled(pool, lanes, asked, 1)).end).toBe('failed');
+    const once = tried;
+    expect((await pooled(pool, lanes, asked, 1)).end).toBe('failed');
+    expect(tried).toBe(once);
+    pool.close();
+  });
+});
