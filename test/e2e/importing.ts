@@ -58,7 +58,7 @@ export function importing(app: () => AppUnderTest): void {
     await dialogClosed(page());
     await expect.poll(() => figure(page(), 'Churn')).toBe('34');
     expect(await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBe('actual');
-    expect(await undoLabel(page())).toContain('movements.csv');
+    await expect.poll(() => undoLabel(page())).toContain('movements.csv');
     await select(page(), 'Churn', 0);
     await expect
       .poll(() => page().getByRole('complementary', { name: 'Inspector' }).textContent())

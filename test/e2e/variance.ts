@@ -49,7 +49,7 @@ export function varianceWindow(page: () => Page): void {
     await page().getByRole('menuitem', { name: 'Close through Q1 2027' }).click();
     await expect.poll(() => page().locator('.ht_clone_top th', { hasText: 'Q1 act' }).count()).toBe(1);
     await typeInto(page(), 'Churn', 0, '120');
-    expect(await undoLabel(page())).toBe('Undo: Actual: Churn, Q1 2027');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Actual: Churn, Q1 2027');
     await page().getByRole('radio', { name: 'Do nothing' }).click();
     await expect.poll(async () => (await cellOf(page(), 'Churn', 0)).textContent()).toBe('120');
     expect(await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBe('actual');
