@@ -53,6 +53,7 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     commandItem('Save', 'CmdOrCtrl+S', 'save'),
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
     { type: 'separator' },
+    commandItem('Import…', 'CmdOrCtrl+I', 'import'),
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),
     commandItem('Merge Scenarios…', undefined, 'mergeScenarios'),
     commandItem('Report as PDF…', undefined, 'exportPdf'),

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
+import { importByDialog, importDropped, isTable } from './import/importRun';
 import { exportReport } from './report/print/exportReport';
 import { printReport } from './report/print/printReport';
 import { beginMerging } from './scenarios/mergeState';
@@ -10,7 +11,7 @@ import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/
 import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
 
-/** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
+/** Commands of the shell's menu and, where there is no menu, their shortcuts; plans dropped on the window open, tables are imported. */
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
@@ -31,7 +32,7 @@ export function useCommands(host: Host): void {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openDropped(host, file);
+      if (file !== undefined) void (isTable(file) ? importDropped(file) : openDropped(host, file));
     };
     const stop = host.onCommand(carryOut);
     window.addEventListener('pointerdown', passNotice, { capture: true });
@@ -55,6 +56,7 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   save: (host) => void save(host),
   saveAs: (host) => void saveAs(host),
   export: () => useSession.getState().open !== null && openExport(),
+  import: (host) => void importByDialog(host),
   exportPdf: (host) => void exportReport(host),
   print: () => void printReport(),
   mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
@@ -98,6 +100,7 @@ function isTyping(): boolean {
 const SHORTCUTS: Readonly<Record<string, readonly [ShellCommand | null, ShellCommand | null]>> = {
   s: ['save', 'saveAs'],
   e: [null, 'export'],
+  i: ['import', null],
   p: ['print', null],
   n: ['new', null],
   o: ['open', null],

@@ -11,6 +11,7 @@ import {
   RiskIcon,
   RoadmapIcon,
   StrategyIcon,
+  VarianceIcon,
 } from './frame/icons';
 import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
@@ -19,6 +20,7 @@ import { RiskView } from './risk/RiskView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
 import { StrategyView } from './strategy/StrategyView';
+import { VarianceView } from './variance/VarianceView';
 
 /** A way of looking at the open plan: what the rail calls it, and everything under the top bar. */
 export interface View {
@@ -38,11 +40,12 @@ const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   compare: { Icon: CompareIcon, Component: CompareView },
   risk: { Icon: RiskIcon, Component: RiskView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
+  variance: { Icon: VarianceIcon, Component: VarianceView },
   report: { Icon: ReportIcon, Component: ReportView },
 };
 
 /** Views for a question that not every plan asks. */
-const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy', 'report']);
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy', 'variance', 'report']);
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
 export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({

@@ -28,6 +28,7 @@ export function movementsByPeriod(evaluation: Evaluation, lane: number, factor: 
 
 const ORDER = [
   'new_logo_arr',
+  'expansion_arr',
   'upsell_arr',
   'seat_arr',
   'cross_sell_arr',

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
+import { importByDialog } from '../import/importRun';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { BasisMenu } from './BasisMenu';
-import { CheckIcon, ExportIcon, RedoIcon, UndoIcon } from './icons';
+import { CheckIcon, ExportIcon, ImportIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -51,6 +52,15 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
           onClick={redo}
         >
           <RedoIcon />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Import"
+          title="Import a table"
+          onClick={() => void importByDialog(host)}
+        >
+          <ImportIcon />
         </button>
         <button
           type="button"

@@ -3,11 +3,18 @@ import { readDelimited } from '#exchange/import/readDelimited';
 /** What a spreadsheet put on the clipboard: rows of texts, each as a person would type it. */
 export type Block = readonly (readonly string[])[];
 
+/** A block, and whether its numbers came along with it, beside how they were shown. */
+export interface Pasted {
+  readonly block: Block;
+  readonly isExact: boolean;
+}
+
 /** The block on a clipboard. Its table comes before its text, because only a table can hold numbers in full; null where there is nothing. */
-export function readClipboard(clipboard: DataTransfer): Block | null {
+export function readClipboard(clipboard: DataTransfer): Pasted | null {
   const html = clipboard.getData('text/html');
-  const block = (html === '' ? null : readTable(html)) ?? readText(clipboard.getData('text/plain'));
-  return block.length === 0 ? null : block;
+  const table = html === '' ? null : readTable(html);
+  const pasted = table ?? { block: readText(clipboard.getData('text/plain')), isExact: false };
+  return pasted.block.length === 0 ? null : pasted;
 }
 
 /** Texts between tabs and line breaks, as spreadsheets write them. */
@@ -16,7 +23,7 @@ export function readText(text: string): Block {
 }
 
 /** The first table of a page, cells that span others as one and empty ones; null where there is none. Nothing in the page runs or loads. */
-function readTable(html: string): Block | null {
+function readTable(html: string): Pasted | null {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
   if (table === null) return null;
   // Excel ends a table with a row that only says how wide its columns are.
@@ -25,7 +32,10 @@ function readTable(html: string): Block | null {
   for (const [at, row] of shown.entries()) {
     for (const cell of row.cells) placeCell(rows, at, cell);
   }
-  return rows.map((row) => Array.from(row, (text) => text ?? ''));
+  return {
+    block: rows.map((row) => Array.from(row, (text) => text ?? '')),
+    isExact: table.querySelector('[sdval], [x\\:num]') !== null,
+  };
 }
 
 /** Puts a cell into the next free place of its row, and nothing into the others that it spans. */

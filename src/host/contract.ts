@@ -34,6 +34,7 @@ export const FILE_KINDS = {
   pptx: { name: 'PowerPoint deck', extensions: ['pptx'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+  table: { name: 'Tables', extensions: ['csv', 'xlsx', 'xlsm', 'tsv', 'txt'] },
   template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
@@ -182,7 +183,17 @@ export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['req
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
 /** The views of a plan, in the order of the rail, the menu and the keys. */
-export const VIEW_IDS = ['plan', 'roadmap', 'growth', 'costs', 'compare', 'risk', 'strategy', 'report'] as const;
+export const VIEW_IDS = [
+  'plan',
+  'roadmap',
+  'growth',
+  'costs',
+  'compare',
+  'risk',
+  'strategy',
+  'variance',
+  'report',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** What rail and menu call them. */
@@ -194,6 +205,7 @@ export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
   compare: 'Compare',
   risk: 'Risk',
   strategy: 'Strategy',
+  variance: 'Variance',
   report: 'Report',
 };
 
@@ -210,6 +222,7 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'import',
   'mergeScenarios',
   'undo',
   'redo',

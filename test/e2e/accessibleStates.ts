@@ -5,11 +5,13 @@ import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
+import { IMPORT_STATES } from './states/importStates';
 import { PLAN_STATES } from './states/planStates';
 import { REPORT_STATES } from './states/reportStates';
 import { RISK_STATES } from './states/riskStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
+import { VARIANCE_STATES } from './states/varianceStates';
 
 const STATES = [
   ...PLAN_STATES,
@@ -19,6 +21,8 @@ const STATES = [
   ...COMPARE_STATES,
   ...RISK_STATES,
   ...STRATEGY_STATES,
+  ...VARIANCE_STATES,
+  ...IMPORT_STATES,
   ...REPORT_STATES,
 ];
 
