@@ -10,6 +10,7 @@ import { dataTableOptions, printDataTable } from './commands/dataTable';
 import { explainOptions, explainPlan } from './commands/explain';
 import { exportOptions, exportPlan } from './commands/export';
 import { growthGrid, growthGridOptions, growthOfTarget, growthOptions } from './commands/growth';
+import { importIntoPlan, importOptions } from './commands/importFile';
 import { initiativeOptions, initiatives } from './commands/initiative';
 import { mergeIntoPlan, mergeOptions } from './commands/merge';
 import { newOptions, newPlanFile } from './commands/new';
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   explain: { command: explainPlan, options: explainOptions },
   set: { command: setInPlan, options: setOptions },
   scenario: { command: changeScenarios, options: scenarioOptions },
+  import: { command: importIntoPlan, options: importOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   compare: { command: compareScenarios, options: compareOptions },

@@ -1,8 +1,9 @@
-import { periodLabels } from '#domain/timeline';
+import { periodIds, periodLabels } from '#domain/timeline';
 import { describeFinding, lossFindings } from '#plan/check';
 import type { Line } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { retentionMethod } from '#plan/retentionMethod';
+import { isNotSplit } from '#plan/unsplitExpansion';
 import { type Figures, figuresOf } from './figures';
 import { formatValues } from './formatValue';
 import { plainText } from './plainText';
@@ -65,13 +66,22 @@ function rowsOf(figures: Figures, lane: number): readonly Row[] {
 }
 
 function lineRows(figures: Figures, line: Line, lane: number, name: string): readonly Row[] {
+  const { plan } = figures;
   const { total, segments } = figuresOf(figures, line, lane);
-  const cells = (values: readonly number[]) => {
-    const shown = formatValues(line.once ? values.slice(0, 1) : values, line.unit, figures.plan.currency);
-    return values.map((_, period) => shown[period] ?? '');
+  const ids = periodIds(timelineOf(plan));
+  const cells = (values: readonly number[], segment: string | null) => {
+    const shown = formatValues(line.once ? values.slice(0, 1) : values, line.unit, plan.currency);
+    return values.map((value, period) =>
+      Number.isNaN(value) && isNotSplit(plan, line.id, segment, ids[period] ?? '')
+        ? 'not split'
+        : (shown[period] ?? ''),
+    );
   };
   return [
-    { name, cells: cells(total) },
-    ...segments.map((segment) => ({ name: `      ${plainText(segment.name)}`, cells: cells(segment.values) })),
+    { name, cells: cells(total, null) },
+    ...segments.map(({ name: segment, values }, at) => ({
+      name: `      ${plainText(segment)}`,
+      cells: cells(values, plan.segments[at]?.id ?? null),
+    })),
   ];
 }

@@ -45,12 +45,14 @@ export const HELP: Readonly<Record<string, Help>> = {
   },
   export: {
     usage:
-      'export PLAN --csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
+      'export PLAN --xlsx FILE|--pptx FILE|--csv FILE|--json FILE|--scenarios FILE [--scenario NAME …|--all-scenarios] [--lines a,b] [--over periods|quarters|years]',
     summary: 'write figures of a plan to a file',
     details: [
+      '--xlsx FILE        the whole plan as a workbook of live formulas; it opens in the scenario named by --scenario',
       '--csv FILE         one row for each line and segment, full precision, for spreadsheets',
       '--json FILE        what run --json prints',
       '--scenarios FILE   a plan with just these scenarios, for merge',
+      '--pptx FILE        the report of the plan as a deck, about one scenario',
       '--scenario NAME    a scenario; may be given again; the first of the plan where none is given',
       '--all-scenarios    every scenario',
       '--lines a,b        these lines in this order; all where not given',
@@ -59,7 +61,10 @@ export const HELP: Readonly<Record<string, Help>> = {
       '--as arr|mrr       money as ARR, or divided by 12 as MRR',
       'The file is written whole or not at all; one that is there is replaced.',
     ],
-    examples: ['export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters'],
+    examples: [
+      'export plan.headroom --xlsx plan.xlsx --scenario Upside',
+      'export plan.headroom --csv plan.csv --lines closing_arr,nrr_ttm --all-scenarios --over quarters',
+    ],
   },
   merge: {
     usage: 'merge PLAN FILE [--scenario NAME …] [--add|--leave-out] [--with-base] [--dry-run]',
@@ -107,6 +112,30 @@ export const HELP: Readonly<Record<string, Help>> = {
     summary: 'add, remove or rename a scenario of a plan file',
     details: ['A scenario follows its parent in everything it does not say itself; the base where no parent is given.'],
     examples: ['scenario add plan.headroom Upside', 'scenario rename plan.headroom Upside "Best case"'],
+  },
+  import: {
+    usage:
+      'import PLAN FILE [--map line=column,…] [--as actuals|inputs] [--scenario NAME] [options] [--dry-run] [--json]',
+    summary: 'import figures of a CSV or XLSX file, all of them or none',
+    details: [
+      '--map line=column,…     what is imported, columns (or rows) by their heading; line@Segment=column for one segment;',
+      '                        without it whatever bears the name of a line',
+      '--as actuals|inputs     actuals, up to the last period of the file, where not given; inputs of the base',
+      '--scenario NAME         inputs of that scenario',
+      '--dry-run               print what would change; the plan stays as it is',
+      '--sheet NAME            of a workbook',
+      '--orientation down|across, --periods-at B, --labels-at 1, --segments-at C|none, --rows-of SCENARIO',
+      '--decimal point|comma   --dates ymd|dmy|mdy   --losses positive|negative',
+      '--units 1|thousands|millions   --money arr|mrr   --rates fraction|percent',
+      '--totals refuse|mix     split totals by the opening ARR of the segments',
+      '--encoding E            utf-8, utf-16le, utf-16be or windows-1252',
+      '--separator S           comma, semicolon, tab or bar',
+      'What the file leaves open is asked for; where it is silent it is whole units of ARR and fractions.',
+    ],
+    examples: [
+      'import plan.headroom mrr.csv --dry-run',
+      'import plan.headroom mrr.xlsx --map new_logo_arr=New,churn_arr=Churned --money mrr',
+    ],
   },
   initiative: {
     usage:

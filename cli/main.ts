@@ -39,7 +39,7 @@ const world: World = {
   },
   today: () => {
     const now = new Date();
-    return { year: now.getFullYear(), month: now.getMonth() + 1 };
+    return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
   },
   milliseconds: () => performance.now(),
   columns: process.stdout.isTTY

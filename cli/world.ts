@@ -9,8 +9,8 @@ export interface World {
   readonly readFile: (path: string) => Promise<Result<Uint8Array, FileError>>;
   /** Replaces or creates the file: afterwards it is the old one or the new one, whole. The error is the rest of a sentence. */
   readonly saveFile: (path: string, bytes: Uint8Array) => Promise<Result<null, string>>;
-  /** The month on the calendar now; January is 1. */
-  readonly today: () => { readonly year: number; readonly month: number };
+  /** The day on the calendar now; January is 1. */
+  readonly today: () => { readonly year: number; readonly month: number; readonly day: number };
   /** A clock that only ever runs forward, for how long something took. */
   readonly milliseconds: () => number;
   /** How many characters go on one line of a table. */

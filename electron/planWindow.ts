@@ -17,6 +17,7 @@ import type { Launch } from './launch';
 import { sendCommand } from './menu';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
+import { makePdf } from './reportPdf';
 import type { Closable } from './quitting';
 import type { RecentPlans } from './recentPlans';
 import { createTransfers } from './transfers';
@@ -240,6 +241,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         shell.recent.clear();
         return recentPlans();
       },
+      'report:pdf': async ({ paper }) => makePdf(window.webContents, paper),
       'theme:read': async () => ok(shell.theme.read()),
       'theme:choose': async ({ theme }) => {
         shell.theme.choose(theme);

@@ -30,6 +30,7 @@ const bridge: DesktopBridge = {
   openRecent: (request) => ask('recent:open', request),
   removeRecent: (request) => ask('recent:remove', request),
   clearRecent: () => ask('recent:clear', null),
+  makePdf: (request) => ask('report:pdf', request),
   readTheme: () => ask('theme:read', null),
   chooseTheme: (request) => ask('theme:choose', request),
   onCommand: (listener) => {

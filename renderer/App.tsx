@@ -7,6 +7,8 @@ import { QuestionDialog } from './frame/QuestionDialog';
 import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
+import { ImportDialog } from './import/ImportDialog';
+import { HostContext } from './host/useHost';
 import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
 import { MergeDialog } from './scenarios/MergeDialog';
@@ -51,17 +53,20 @@ export function App({ host }: { readonly host: Host }) {
           <Rail host={host} />
           <div className="beside-rail">
             <AboveViews host={host} open={open} />
-            <div className="views">
-              {VIEWS.map((view) => (
-                <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
-              ))}
-              <DefinitionsPanel open={open} />
-            </div>
+            <HostContext value={host}>
+              <div className="views">
+                {VIEWS.map((view) => (
+                  <KeptView key={view.id} view={view} open={open} isShown={view.id === shown} />
+                ))}
+                <DefinitionsPanel open={open} />
+              </div>
+            </HostContext>
           </div>
         </>
       )}
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
+      {open !== null && <ImportDialog host={host} open={open} />}
       {open !== null && <MergeDialog open={open} />}
       {open !== null && <SealDialog host={host} open={open} />}
       <UnsealDialog />

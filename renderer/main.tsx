@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { chooseHost } from './host/chooseHost';
+import { HostContext } from './host/HostContext';
 import { startTheme } from './settings/theme';
 
 const host = chooseHost();
@@ -15,6 +16,8 @@ const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 createRoot(container).render(
   <StrictMode>
-    <App host={host} />
+    <HostContext value={host}>
+      <App host={host} />
+    </HostContext>
   </StrictMode>,
 );

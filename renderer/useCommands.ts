@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from './export/exportRun';
+import { importByDialog, importDropped, isTable } from './import/importRun';
+import { exportReport } from './report/print/exportReport';
+import { printReport } from './report/print/printReport';
 import { beginMerging } from './scenarios/mergeState';
 import { openSealDialog, unsealPlan } from './seal/sealCommands';
 import { makeNew } from './start/makeNew';
@@ -9,7 +12,7 @@ import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/
 import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
 
-/** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
+/** Commands of the shell's menu and, where there is no menu, their shortcuts; plans dropped on the window open, tables are imported. */
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
@@ -30,7 +33,7 @@ export function useCommands(host: Host): void {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openDropped(host, file);
+      if (file !== undefined) void (isTable(file) ? importDropped(file) : openDropped(host, file));
     };
     const stop = host.onCommand(carryOut);
     window.addEventListener('pointerdown', passNotice, { capture: true });
@@ -54,6 +57,9 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   save: (host) => void save(host),
   saveAs: (host) => void saveAs(host),
   export: () => useSession.getState().open !== null && openExport(),
+  import: (host) => void importByDialog(host),
+  exportPdf: (host) => void exportReport(host),
+  print: () => void printReport(),
   mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
   seal: openSealDialog,
   unseal: (host) => void unsealPlan(host),
@@ -93,24 +99,22 @@ function isTyping(): boolean {
   );
 }
 
+/** By letter: alone, and with Shift. */
+const SHORTCUTS: Readonly<Record<string, readonly [ShellCommand | null, ShellCommand | null]>> = {
+  s: ['save', 'saveAs'],
+  e: [null, 'export'],
+  i: ['import', null],
+  p: ['print', null],
+  n: ['new', null],
+  o: ['open', null],
+  z: ['undo', 'redo'],
+  y: ['redo', null],
+};
+
 function shortcut(event: KeyboardEvent): ShellCommand | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  switch (event.key.toLowerCase()) {
-    case 's':
-      return event.shiftKey ? 'saveAs' : 'save';
-    case 'e':
-      return event.shiftKey ? 'export' : null;
-    case 'n':
-      return event.shiftKey ? null : 'new';
-    case 'o':
-      return event.shiftKey ? null : 'open';
-    case 'z':
-      return event.shiftKey ? 'redo' : 'undo';
-    case 'y':
-      return event.shiftKey ? null : 'redo';
-    default: {
-      const view = VIEW_IDS[Number(event.key) - 1];
-      return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
-    }
-  }
+  const known = SHORTCUTS[event.key.toLowerCase()];
+  if (known !== undefined) return known[event.shiftKey ? 1 : 0];
+  const view = VIEW_IDS[Number(event.key) - 1];
+  return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
 }

@@ -2,13 +2,25 @@ import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
 import { CompareView } from './compare/CompareView';
 import { CostsView } from './costs/CostsView';
-import { CompareIcon, CostsIcon, GrowthIcon, PlanIcon, RiskIcon, RoadmapIcon, StrategyIcon } from './frame/icons';
+import {
+  CompareIcon,
+  CostsIcon,
+  GrowthIcon,
+  PlanIcon,
+  ReportIcon,
+  RiskIcon,
+  RoadmapIcon,
+  StrategyIcon,
+  VarianceIcon,
+} from './frame/icons';
 import { GrowthView } from './growth/GrowthView';
 import { PlanView } from './plan/PlanView';
+import { ReportView } from './report/ReportView';
 import { RiskView } from './risk/RiskView';
 import { RoadmapView } from './roadmap/RoadmapView';
 import type { OpenPlan } from './state/session';
 import { StrategyView } from './strategy/StrategyView';
+import { VarianceView } from './variance/VarianceView';
 
 /** A way of looking at the open plan: what the rail calls it, and everything under the top bar. */
 export interface View {
@@ -28,10 +40,12 @@ const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   compare: { Icon: CompareIcon, Component: CompareView },
   risk: { Icon: RiskIcon, Component: RiskView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
+  variance: { Icon: VarianceIcon, Component: VarianceView },
+  report: { Icon: ReportIcon, Component: ReportView },
 };
 
 /** Views for a question that not every plan asks. */
-const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy']);
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy', 'variance', 'report']);
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
 export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({

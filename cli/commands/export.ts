@@ -1,7 +1,9 @@
 import { ok } from '#base/result';
+import { exportDeck } from '../exports/deck';
 import { exportCsv, exportJson } from '../exports/figures';
 import { exportScenarios } from '../exports/scenarios';
 import type { Exporter } from '../exports/outputFile';
+import { exportXlsx } from '../exports/workbook';
 import { misuse, refusal } from '../failure';
 import { chooseLines, chooseScenarios } from '../figures';
 import type { Options } from '../parseArguments';
@@ -10,9 +12,11 @@ import type { Command } from '../world';
 
 /** By the option that names the file. */
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
+  xlsx: exportXlsx,
   csv: exportCsv,
   json: exportJson,
   scenarios: exportScenarios,
+  pptx: exportDeck,
 };
 
 export const exportOptions: Options = {

@@ -7,15 +7,8 @@ import { lookOf } from '../format/scenarioLooks';
 import { type OpenPlan, useSession } from '../state/session';
 import { axisDecimals, decimalsOf, roundAxis, shortPeriod, zeroAxis } from './axis';
 import type { ChartBand } from './bandLabels';
-import {
-  type BridgeStep,
-  type BridgeTime,
-  bridgeAxis,
-  bridgeSteps,
-  bridgeTimes,
-  isDrawn,
-  largestAmountOf,
-} from './bridge';
+import { type BridgeStep, bridgeSteps } from '#analysis/arrBridge';
+import { type BridgeTime, bridgeAxis, bridgeTimes, isDrawn, largestAmountOf } from './bridge';
 import { ChartCanvas, drawOnce } from './ChartCanvas';
 import { ChartPanel } from './ChartPanel';
 import { DrawnChart } from './DrawnChart';

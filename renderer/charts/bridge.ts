@@ -1,73 +1,12 @@
+import type { BridgeStep } from '#analysis/arrBridge';
 import { drawable } from './axis';
-import type { Evaluation } from '#plan/lanes';
 import { fiscalYears, periodId, periodLabels, quarters, type Timeline } from '#domain/timeline';
-import { lineOf } from '#plan/planParts';
-import { findWhen, valueWhen, type When } from '../inspector/place';
-
-/** A bar of the bridge: a total that stands on the axis, or from `from` to `to` a movement, or a gap that nothing fills yet. */
-export interface BridgeStep {
-  readonly line: string;
-  readonly label: string;
-  readonly type: 'total' | 'movement' | 'gap';
-  /** With its sign in the bridge: losses are negative. */
-  readonly amount: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A quarter, fiscal year or period that a bridge can be of. */
 export interface BridgeTime {
   readonly id: string;
   readonly label: string;
   readonly kind: 'year' | 'quarter' | 'period';
-}
-
-const MOVEMENTS = [
-  { line: 'new_logo_arr', label: 'New logo', sign: 1, always: true },
-  { line: 'upsell_arr', label: 'Upsell', sign: 1, always: false },
-  { line: 'seat_arr', label: 'Seats', sign: 1, always: false },
-  { line: 'cross_sell_arr', label: 'Cross-sell', sign: 1, always: false },
-  { line: 'usage_arr', label: 'Usage', sign: 1, always: false },
-  { line: 'price_arr', label: 'Price', sign: 1, always: false },
-  { line: 'contraction_arr', label: 'Contraction', sign: -1, always: true },
-  { line: 'churn_arr', label: 'Churn', sign: -1, always: true },
-  { line: 'reactivation_arr', label: 'Reactivation', sign: 1, always: false },
-  { line: 'restatement_arr', label: 'Restatement', sign: 1, always: false },
-] as const;
-
-/** The movements of the plan's lines, each with its sign; motions without any ARR in `when` are left out. */
-export function movementsOf(
-  evaluation: Evaluation,
-  when: When,
-  lane: number,
-): readonly { readonly line: string; readonly label: string; readonly amount: number }[] {
-  return MOVEMENTS.flatMap(({ line, label, sign, always }) => {
-    if (lineOf(evaluation.plan, line) === undefined) return [];
-    const value = valueWhen(evaluation, line, 'total', when, lane);
-    return value === 0 && !always ? [] : [{ line, label, amount: sign * value }];
-  });
-}
-
-/**
- * The steps from opening to closing ARR of a period, quarter or fiscal year. Amounts are those of the lines, over several periods by the
- * engine's rules; only where the bars stand is added up here.
- */
-export function bridgeSteps(evaluation: Evaluation, time: string, lane: number): readonly BridgeStep[] {
-  const when = findWhen(evaluation, time);
-  if (when === null || lineOf(evaluation.plan, 'closing_arr') === undefined) return [];
-  const total = (line: string, label: string): BridgeStep => {
-    const amount = valueWhen(evaluation, line, 'total', when, lane);
-    return { line, label, type: 'total', amount, from: 0, to: amount };
-  };
-  const opening = total('opening_arr', 'Opening');
-  let from = opening.amount;
-  const movements = movementsOf(evaluation, when, lane).map(({ amount, ...step }): BridgeStep => {
-    const to = from + amount;
-    const made = { ...step, type: 'movement', amount, from, to } as const;
-    from = to;
-    return made;
-  });
-  return [opening, ...movements, total('closing_arr', 'Closing')];
 }
 
 /** Whether any bar of a bridge has a place; without an opening none has. */

@@ -1,6 +1,7 @@
 import { change, fixed } from '../format/figures';
 import { axisDecimals } from './axis';
-import { type BridgeStep, isDrawn } from './bridge';
+import type { BridgeStep } from '#analysis/arrBridge';
+import { isDrawn } from './bridge';
 import { fitted, widthOn } from './labelPlace';
 import { token } from './theme';
 

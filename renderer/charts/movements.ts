@@ -1,6 +1,6 @@
 import { periodLabels } from '#domain/timeline';
 import type { Evaluation } from '#plan/lanes';
-import { movementsOf } from './bridge';
+import { movementsOf } from '#analysis/arrBridge';
 
 /** ARR won or lost in one way, in every period: losses are negative. */
 export interface Movement {
@@ -28,6 +28,7 @@ export function movementsByPeriod(evaluation: Evaluation, lane: number, factor: 
 
 const ORDER = [
   'new_logo_arr',
+  'expansion_arr',
   'upsell_arr',
   'seat_arr',
   'cross_sell_arr',

@@ -7,6 +7,7 @@ import { token } from './theme';
 
 const COLORS: Readonly<Record<string, string>> = {
   new_logo_arr: '--neutral-mark',
+  expansion_arr: '--part-1',
   upsell_arr: '--part-1',
   seat_arr: '--part-2',
   cross_sell_arr: '--part-3',

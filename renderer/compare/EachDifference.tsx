@@ -5,7 +5,7 @@ import { lineOf } from '#plan/planParts';
 import type { Line } from '#plan/model';
 import { NOT_AVAILABLE } from '../format/figures';
 import { useSession } from '../state/session';
-import { meaningOf } from './betterWhen';
+import { meaningOf } from '#analysis/betterWhen';
 import { bridgeNames, choiceOf, type Compared, explainedFigures } from './compared';
 import { type DifferenceValues, differenceValues } from './differenceValues';
 import { amountsOf, type FigureUnit, figureUnit, shownChange } from './figureUnit';

@@ -1,7 +1,7 @@
 import type { Line } from '#plan/model';
 import { change, NOT_AVAILABLE } from '../format/figures';
 import { formatValue, type LineFormat } from '../format/lineFormat';
-import { type Meaning, meaningOf } from './betterWhen';
+import { type Meaning, meaningOf } from '#analysis/betterWhen';
 
 /** A cell of the comparison: what it says, and what that means. */
 export interface ComparedText {

@@ -1,5 +1,5 @@
 import { type FigureBridge, largestFirst, type PartAmount, type ScenarioBridge } from '#analysis/scenarioBridge';
-import type { BridgeStep } from '../charts/bridge';
+import type { BridgeStep } from '#analysis/arrBridge';
 import { change, NOT_AVAILABLE } from '../format/figures';
 
 /** A bridge between scenarios as a waterfall: amounts are in the unit that is shown. */

@@ -5,6 +5,7 @@ import type { Host } from '#host/host';
 import { FormDialog } from '../frame/FormDialog';
 import type { OpenPlan } from '../state/session';
 import { EXPORT_KINDS } from './exportKinds';
+import { markWarned } from './plainWarning';
 import { cancelMaking, closeExport, type Exporting, exportFile, useExport } from './exportRun';
 
 /** What can leave the plan, one kind of file beside the other; then how far it is, and what became of it. */
@@ -66,7 +67,14 @@ function Choice({ host, open }: { readonly host: Host; readonly open: OpenPlan }
         <div className="export-form" key={kind.id}>
           <p className="export-text">{kind.text}</p>
           {open.seal !== null && <SealNote isSealed={kind.id === 'planCopy'} />}
-          <kind.Form open={open} start={(output) => void exportFile(host, output)} />
+          <kind.Form
+            open={open}
+            start={(output) => {
+              // It stands above the form.
+              markWarned(open.seal);
+              void exportFile(host, output);
+            }}
+          />
         </div>
       )}
     </div>

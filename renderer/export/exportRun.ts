@@ -3,6 +3,7 @@ import type { FileKind } from '#host/contract';
 import { describeHostError } from '#host/errors';
 import type { Host } from '#host/host';
 import { afterOthers } from '../frame/afterOthers';
+import { mayLeaveUnsealed } from './plainWarning';
 
 /** What making a file tells the window, and asks of it, while it works. */
 export interface Making {
@@ -16,6 +17,8 @@ export interface Making {
 export interface Output {
   readonly kind: FileKind;
   readonly suggestedName: string;
+  /** Where the plan is sealed, this file is too. */
+  readonly isSealed?: boolean;
   readonly make: (making: Making) => Promise<Uint8Array>;
 }
 
@@ -27,6 +30,9 @@ export type Exporting =
 
 /** Ends the making of a file that a person cancelled. */
 class Cancelled extends Error {}
+
+/** Ends the making of a file that cannot be made, with a sentence for a person. */
+export class NotMade extends Error {}
 
 /** The export dialog: whether it is open, and what it is doing. */
 export const useExport = create<{ readonly isOpen: boolean; readonly exporting: Exporting }>(() => ({
@@ -52,11 +58,12 @@ export function cancelMaking(): void {
   useExport.setState({ exporting: { type: 'choosing' } });
 }
 
-/** Asks for a place, makes the file and writes it there, whole or not at all. */
+/** Asks for a place, makes the file and writes it there, whole or not at all; from the place on the dialog says how far it is. */
 export async function exportFile(host: Host, output: Output): Promise<void> {
   const mine = ++run;
   const isMine = () => run === mine;
-  const show = (exporting: Exporting) => isMine() && useExport.setState({ exporting });
+  const show = (exporting: Exporting) => isMine() && useExport.setState({ isOpen: true, exporting });
+  if (output.isSealed !== true && !(await mayLeaveUnsealed())) return;
   const place = await host.chooseExport(output.kind, output.suggestedName);
   if (!place.ok) return void show({ type: 'failed', why: describeHostError(place.error) });
   if (place.value === null || !isMine()) return;
@@ -75,6 +82,7 @@ export async function exportFile(host: Host, output: Output): Promise<void> {
     show(written.ok ? { type: 'done', name } : { type: 'failed', why: describeHostError(written.error) });
   } catch (error) {
     if (error instanceof Cancelled) return;
+    if (error instanceof NotMade) return void show({ type: 'failed', why: error.message });
     show({ type: 'failed', why: `${name} could not be made.` });
     throw error;
   }

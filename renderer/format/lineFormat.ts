@@ -1,6 +1,7 @@
 import { monthText } from '#domain/months';
 import type { Basis } from '#domain/timeline';
 import type { Line } from '#plan/model';
+import { isRetention, rateUnit } from '#plan/rateUnit';
 import { fixed, type MoneyScale, NOT_AVAILABLE } from './figures';
 
 /** How the figures of one line are written and typed. */
@@ -13,18 +14,6 @@ export interface LineFormat {
   /** The value is a month of the calendar, written `Mar 2027`. */
   readonly isMonth?: true;
 }
-
-const PER_BASIS: Readonly<Record<Basis, string>> = { annual: '% yr', quarterly: '% qtr', monthly: '% mo' };
-/** Sections whose rates are stated for the plan's basis rather than for the period or the year. */
-const STATED = new Set(['Assumptions', 'Rates in use']);
-
-function isStated({ id, section, pack }: Line): boolean {
-  if (pack === 'roadmap') return /_(points|effect)$/.test(id);
-  return id === 'logo_churn_rate' || (STATED.has(section) && !id.endsWith('_per_period'));
-}
-
-/** NRR and GRR, in whichever reading: the cases that plans are compared with state them to two decimals. */
-const isRetention = (id: string) => /^(nrr|grr)(_|$)/.test(id);
 
 /** The label of a line as it is to be read: amounts that are divided to monthly ones are MRR. Its own label, and its name, stay ARR. */
 export function shownLabel({ label, unit }: Pick<Line, 'label' | 'unit'>, asMrr: boolean): string {
@@ -46,8 +35,8 @@ export function lineFormat(line: Line, basis: Basis, scale: MoneyScale, sign: st
       };
     case 'rate':
       return {
-        unit: isStated(line) ? PER_BASIS[basis] : '%',
-        decimals: isRetention(line.id) ? 2 : 1,
+        unit: rateUnit(line, basis),
+        decimals: isRetention(line) ? 2 : 1,
         factor: 100,
       };
     case 'ratio':

@@ -1,3 +1,4 @@
+import { readFigure, shifted } from '#base/readFigure';
 import { err, ok, type Result } from '#base/result';
 import { readMonth } from '#domain/months';
 import type { Unit } from '#domain/units';
@@ -29,33 +30,6 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
     return ok(shifted(number, suffix.toLowerCase() === 'k' ? 3 : 6));
   }
   return ok(unit === 'rate' ? shifted(number, -2) : Number((number / format.factor).toPrecision(15)));
-}
-
-/** A number as it stands, with what follows it; null for what is none. */
-export function readFigure(text: string): { readonly number: number; readonly suffix: string } | null {
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?([%kKmM]?)$/.exec(
-    plainNumber(text),
-  );
-  if (match === null || (match[2] === undefined && match[3] === undefined)) return null;
-  const [, sign = '', whole = '0', fraction = '', exponent = '0', suffix = ''] = match;
-  return { number: Number(`${sign}${whole.replaceAll(/[, ]/g, '')}${fraction}e${exponent}`), suffix };
-}
-
-/** Without the dress that spreadsheets give numbers: a true minus, spaces that do not break, a currency sign, brackets around a negative. */
-function plainNumber(text: string): string {
-  const trimmed = text
-    .trim()
-    .replace(/−/g, '-')
-    .replace(/[\u00a0\u2009\u202f]/g, ' ');
-  const inBrackets = /^\((.*)\)$/.exec(trimmed)?.[1];
-  const bare = (inBrackets ?? trimmed).replace(/^(-?)[$€£¥]\s?/, '$1');
-  return inBrackets === undefined ? bare : `-${bare}`;
-}
-
-/** x times ten to the n, by its decimal text, so that 10.1% is the number nearest to 0.101. */
-function shifted(x: number, n: number): number {
-  const [digits, exponent = '0'] = String(x).split('e');
-  return Number(`${digits}e${Number(exponent) + n}`);
 }
 
 function notANumber(text: string, unit: Unit): string {

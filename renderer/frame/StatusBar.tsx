@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import { periodIndex, periodLabel } from '#domain/timeline';
 import { explain } from '#engine/explain';
+import { actualAt } from '#plan/actuals';
 import { valueAt } from '#engine/interpreter';
 import type { Slice } from '#engine/model';
 import type { Evaluation } from '#plan/lanes';
@@ -46,6 +47,10 @@ function originOf(open: OpenPlan, place: CellPlace): string {
   const segment = plan.segments.length > 0 && line.segmented ? segmentKeys(plan, line).indexOf(place.segment) : -1;
   const found = explain(evaluation.run, line.id, segment < 0 ? 'total' : segment, period, scenario);
   const name = `${line.label}, ${periodLabel(evaluation.timeline, period)}`;
+  const key = segmentKeys(plan, line)[Math.max(0, segment)] ?? '';
+  const isWhole = segment >= 0 || segmentKeys(plan, line).length === 1;
+  const isOpenScenario = plan.scenarios[scenario]?.locked !== true;
+  if (isWhole && isOpenScenario && actualAt(plan, line.id, key, place.period) !== undefined) return `${name}: actual`;
   if (found.cause !== null) return `${name}: ${describeFigureCause(evaluation, found.cause, scenario)}`;
   switch (found.by) {
     case 'formula':

@@ -1,12 +1,13 @@
 import { memo } from 'react';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
+import { importByDialog } from '../import/importRun';
 import { ScenarioPills } from '../scenarios/ScenarioPills';
 import { save } from '../state/files';
 import { useSealing } from '../state/planContent';
 import { isDirty, type OpenPlan, redo, undo, useSession } from '../state/session';
 import { BasisMenu } from './BasisMenu';
-import { CheckIcon, ExportIcon, LockIcon, RedoIcon, UndoIcon } from './icons';
+import { CheckIcon, ExportIcon, ImportIcon, LockIcon, RedoIcon, UndoIcon } from './icons';
 
 /** Title and file, scenarios, rate basis and method, undo and redo, saved state. */
 export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -53,6 +54,15 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
           onClick={redo}
         >
           <RedoIcon />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Import"
+          title="Import a table"
+          onClick={() => void importByDialog(host)}
+        >
+          <ImportIcon />
         </button>
         <button
           type="button"

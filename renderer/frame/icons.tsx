@@ -28,6 +28,10 @@ export function ExportIcon() {
   return <Icon path="M8 10V2.5M5 5.2 8 2.5l3 2.7M2.5 9.5v3.8h11V9.5" />;
 }
 
+export function ImportIcon() {
+  return <Icon path="M8 2.5V10M5 7.3 8 10l3-2.7M2.5 9.5v3.8h11V9.5" />;
+}
+
 export function TableIcon() {
   return <Icon path="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.2 3.5v9" />;
 }
@@ -94,6 +98,16 @@ export function StrategyIcon() {
   return (
     <Icon path="M2 8h4M6 8c2.5 0 2-4.5 4.5-4.5H13M6 8c2.5 0 2 4.5 4.5 4.5H13M11.5 2 13 3.5 11.5 5M11.5 11l1.5 1.5-1.5 1.5" />
   );
+}
+
+/** A page with its lines. */
+export function ReportIcon() {
+  return <Icon path="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M6 8.2h4M6 10.8h4" />;
+}
+
+/** What came beside what was planned. */
+export function VarianceIcon() {
+  return <Icon path="M2 13.5h12M4 13.5V8h2.5v5.5M9.5 13.5v-10H12v10" />;
 }
 
 /** A staircase. */

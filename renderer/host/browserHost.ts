@@ -140,6 +140,7 @@ export function createBrowserHost(): Host {
         return ok([]);
       },
     },
+    makePdf: null,
     theme: {
       read: async () => ok(keptTheme()),
       async choose(theme) {

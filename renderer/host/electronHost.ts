@@ -36,6 +36,7 @@ export function createElectronHost(bridge: DesktopBridge): Host {
       remove: (id) => checked('recent:remove', bridge.removeRecent({ id })),
       clear: () => checked('recent:clear', bridge.clearRecent()),
     },
+    makePdf: (paper) => checked('report:pdf', bridge.makePdf({ paper })),
     theme: {
       read: () => checked('theme:read', bridge.readTheme()),
       choose: (theme) => checked('theme:choose', bridge.chooseTheme({ theme })),

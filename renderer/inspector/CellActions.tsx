@@ -1,4 +1,5 @@
 import { fiscalYears, periodId, periodLabel, quarters } from '#domain/timeline';
+import { isClosed } from '#plan/actuals';
 import type { Edit } from '#plan/edit';
 import { valueIn } from '#plan/lanes';
 import { entry } from '#plan/records';
@@ -7,7 +8,7 @@ import { cellEdits } from '../plan/cellEdits';
 import { commit, type OpenPlan, useSession } from '../state/session';
 import { formatOf } from './figureText';
 import { gridRowOf, type Inspected } from './inspected';
-import { valueWhen } from './place';
+import { valueWhen } from '#plan/when';
 
 /** Ways back to what the parent scenario, or the formula, says, and on to the periods beside it. */
 export function CellActions({ open, inspected }: { readonly open: OpenPlan; readonly inspected: Inspected }) {
@@ -29,6 +30,7 @@ export function CellActions({ open, inspected }: { readonly open: OpenPlan; read
   const target = parent?.name ?? 'formula';
   const isOverride = tag === 'Override' && !hasFormula;
   const around = periodsAround(open, inspected);
+  if (tag === 'Actual') return <ClearActual onClear={() => clearActual(open, inspected, asMrr)} />;
   if (!isOverride && said === undefined && around === null) return null;
   const setAround = (periods: readonly number[]) => {
     const row = gridRowOf(cell);
@@ -64,6 +66,23 @@ export function CellActions({ open, inspected }: { readonly open: OpenPlan; read
   );
 }
 
+function ClearActual({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <p className="inspector-actions">
+      <button type="button" className="button" onClick={onClear}>
+        Back to plan
+      </button>
+    </p>
+  );
+}
+
+/** Takes an actual away, so that what the scenarios plan shows again. */
+function clearActual(open: OpenPlan, { cell, place, name }: Inspected, asMrr: boolean): void {
+  if (cell.when.type !== 'period') return;
+  const { edits } = cellEdits(open, [{ row: gridRowOf(cell), period: cell.when.period, text: '', key: '' }], asMrr);
+  commit(`Back to plan: ${name}`, edits, place);
+}
+
 /** The open periods of the same quarter, or of the same fiscal year in a plan of quarters, where they have another figure than the cell. */
 function periodsAround(
   { evaluation, plan, scenario }: OpenPlan,
@@ -75,9 +94,8 @@ function periodsAround(
   const bucket = buckets.find(({ from, to }) => from <= when.period && when.period <= to);
   if (bucket === undefined) return null;
   const value = (period: number) => valueIn(evaluation, line.id, slice, period, scenario);
-  const { lastClose } = plan.actuals;
   const periods = Array.from({ length: bucket.to - bucket.from + 1 }, (_, at) => bucket.from + at).filter(
-    (period) => lastClose === null || periodId(timeline, period) > lastClose,
+    (period) => !isClosed(plan, periodId(timeline, period)),
   );
   const own = value(when.period);
   if (Number.isNaN(own) || periods.every((period) => value(period) === own)) return null;

@@ -14,7 +14,7 @@ import { InspectedRange } from './InspectedRange';
 import { hideInspector, useInspector } from './inspectorState';
 import { LinkedFigures } from './LinkedFigures';
 import { NoteField } from './NoteField';
-import { whenId } from './place';
+import { whenId } from '#plan/when';
 import { noteEdit, noteOn, noteTarget } from './notes';
 import { useInspected, useRange } from './useInspected';
 import { useIsWide } from './useIsWide';

@@ -2,21 +2,23 @@ import { periodId } from '#domain/timeline';
 import { type Dependent, dependentsOf } from '#engine/dependents';
 import { type Explanation, explain, explainOver } from '#engine/explain';
 import type { Slice } from '#engine/model';
-import type { Evaluation } from '#plan/lanes';
+import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Line, Scenario } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { describeFigureCause } from '#plan/planNaming';
 import { resolveLine } from '#plan/resolveScenario';
-import { change } from '../format/figures';
-import { type LineFormat, shownLabel } from '../format/lineFormat';
+import { change, NOT_AVAILABLE } from '../format/figures';
+import { formatValue, type LineFormat, shownLabel } from '../format/lineFormat';
 import { lookOf, type ScenarioLook } from '../format/scenarioLooks';
 import type { LineRow } from '../plan/gridRows';
 import { type GridCell, rowFigures } from '../plan/gridRows';
 import type { CellPlace } from '../state/selection';
 import type { OpenPlan } from '../state/session';
+import { shownVariance } from '../variance/shownVariance';
 import { type EntersAs, entersAs } from './entersAs';
 import { figureText, formatOf, isLoss } from './figureText';
-import { cellPlace, findCell, type FoundCell, sliceLabel, valueWhen, whenId, whenLabel } from './place';
+import { valueWhen, whenId, whenLabel } from '#plan/when';
+import { cellPlace, findCell, type FoundCell, sliceLabel } from './place';
 
 /** A figure that another is made of, or that is made of it, and where it stands. */
 export interface LinkedFigure {
@@ -87,7 +89,7 @@ export function inspect(open: OpenPlan, place: CellPlace, asMrr: boolean): Inspe
     value: own.text,
     unit: spelledUnit(format),
     change: parent === null ? null : changeOf(line, own.value, figures[parentLane]?.value ?? Number.NaN, format),
-    sentence: `${stands} in ${scenario.name}.${parent === null || parentText === '' ? '' : ` ${parent.name} has ${parentText}.`}`,
+    sentence: sentenceOf(open, { cell, format, stands, kind: own.kind, parent, parentText }),
     parent,
     entersAs: when.type === 'period' ? entersAs(evaluation, line.id, slice, when.period, lane) : null,
     formula,
@@ -103,6 +105,31 @@ export function inspect(open: OpenPlan, place: CellPlace, asMrr: boolean): Inspe
       kind: figures[at]?.kind ?? 'empty',
     })),
   };
+}
+
+interface Standing {
+  readonly cell: FoundCell;
+  readonly format: LineFormat;
+  readonly stands: string;
+  readonly kind: GridCell['kind'];
+  readonly parent: Scenario | null;
+  readonly parentText: string;
+}
+
+/** Where the figure stands, and what it stands beside: the parent's, or what was planned. */
+function sentenceOf(open: OpenPlan, { cell, format, stands, kind, parent, parentText }: Standing): string {
+  const name = open.plan.scenarios[open.scenario]?.name ?? '';
+  if (kind === 'actual') {
+    return `${stands}, actual in every scenario that is not locked. ${name} had planned ${plannedText(open, cell, format)}.`;
+  }
+  return `${stands} in ${name}.${parent === null || parentText === '' ? '' : ` ${parent.name} has ${parentText}.`}`;
+}
+
+/** What the chosen scenario says of a closed period without its actuals. */
+function plannedText({ plan, scenario }: OpenPlan, { line, slice, when }: FoundCell, format: LineFormat): string {
+  const variance = shownVariance(plan, plan.scenarios[scenario]?.id ?? '');
+  if (!variance.ok || variance.value === null || when.type !== 'period') return NOT_AVAILABLE;
+  return formatValue(valueIn(variance.value.planned, line.id, slice, when.period, 0), format);
 }
 
 const TAGS: Readonly<Record<GridCell['kind'], Tag>> = {
@@ -177,7 +204,7 @@ function whyOf(evaluation: Evaluation, { line, when }: FoundCell, found: Explana
     case 'none':
       return 'This line has no total.';
     case 'overlay':
-      return found.by === 'overlay' && line.definition.type === 'formula' ? 'Fixed here in place of the formula.' : '';
+      return line.definition.type === 'formula' ? 'Fixed here in place of the formula.' : '';
     case 'input':
     case 'formula':
       return '';

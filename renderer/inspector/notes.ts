@@ -1,7 +1,7 @@
 import type { Edit } from '#plan/edit';
 import type { CellNote, Plan } from '#plan/model';
 import type { Inspected } from './inspected';
-import { whenId } from './place';
+import { whenId } from '#plan/when';
 import type { Evaluation } from '#plan/lanes';
 
 /** What a person wrote about a cell: its note and where the figure is from. */

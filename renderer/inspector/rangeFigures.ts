@@ -5,7 +5,8 @@ import { shownLabel } from '../format/lineFormat';
 import type { SelectedRange } from '../state/selection';
 import type { OpenPlan } from '../state/session';
 import { figureText } from './figureText';
-import { type FoundCell, findCell, findWhen, valueWhen, whenLabel } from './place';
+import { findWhen, valueWhen, whenLabel } from '#plan/when';
+import { type FoundCell, findCell } from './place';
 
 /** What can be said of several cells together. */
 export interface RangeFigures {

@@ -14,6 +14,7 @@ import { periodId } from '#domain/timeline';
 import { retentionMethod } from '#plan/retentionMethod';
 import { showDefinitions } from '../definitions/definitionsState';
 import type { OpenPlan } from '../state/session';
+import { CloseItem } from './CloseItem';
 import { FillSeries } from './FillSeries';
 import { copySelection } from './gridClipboard';
 import { areaOf, columnsOf, fillTexts, type GridRange, repeatedTexts, seriesTexts } from './fill';
@@ -118,6 +119,7 @@ export function GridMenu({
           )}
           <Menu.Separator className="menu-line" />
           <Item name="Segments…" act={editSegments} />
+          <CloseItem open={open} column={model.columns[area.right]} />
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>

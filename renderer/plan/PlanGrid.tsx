@@ -32,7 +32,9 @@ import {
 import { cellKey, cellLook, FROZEN, paint } from './gridPaint';
 import { foldName, type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
+import { HeadMenu, type HeadPlace } from './HeadMenu';
 import { layBlock } from './pasteBlock';
+import { inGridNotation } from './pasteNotation';
 import { planEditor } from './planEditor';
 import { repaint } from './repaint';
 
@@ -59,6 +61,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const widths = useRef<readonly number[]>([]);
   const settle = useRef<() => void>(() => undefined);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [head, setHead] = useState<HeadPlace | null>(null);
   const [isFinding, setIsFinding] = useState(false);
 
   const put = useCallback(
@@ -177,9 +180,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
         const typed = now.wrong.get(cellKey(now.scenario, now.rows[row], now.columns[column - FROZEN]));
         if (typed !== undefined) refuse(typed.sentence);
       },
-      afterOnCellContextMenu: (event) => {
+      afterOnCellContextMenu: (event, place) => {
         event.preventDefault();
-        callMenu(null, event.clientX, event.clientY);
+        const column = latest.current.model.columns[(place.col ?? 0) - FROZEN];
+        if (place.row === -1 && column !== undefined) setHead({ x: event.clientX, y: event.clientY, column });
+        else callMenu(null, event.clientX, event.clientY);
       },
       afterDeselect: () => markSelected(null, null),
     });
@@ -206,9 +211,11 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       hot,
       model: () => latest.current.model,
       clear: (texts) => void put(texts, false),
-      paste: (range, block) => {
-        const { model: now, open: current } = latest.current;
-        void put(layBlock(now, current.evaluation.timeline.periods, range, block), true);
+      paste: (range, { block, isExact }) => {
+        void inGridNotation(block, isExact).then((known) => {
+          const { model: now, open: current } = latest.current;
+          if (known !== null) void put(layBlock(now, current.evaluation.timeline.periods, range, known), true);
+        });
       },
     });
     return () => {
@@ -310,6 +317,16 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
           onClose={() => {
             setIsFinding(false);
             focusGrid(grid.current);
+          }}
+        />
+      )}
+      {head !== null && (
+        <HeadMenu
+          place={head}
+          open={open}
+          onClose={() => {
+            setHead(null);
+            returnFocus();
           }}
         />
       )}

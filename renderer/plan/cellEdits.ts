@@ -1,5 +1,6 @@
 import { periodId, periodIds, periodLabel } from '#domain/timeline';
 import { ok, type Result } from '#base/result';
+import { isActual } from '#plan/actuals';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
 import type { Line, Plan } from '#plan/model';
@@ -39,7 +40,7 @@ interface WrongCell extends WrongText {
 }
 
 /**
- * Turns changed cells into edits of the chosen scenario.
+ * Turns changed cells into edits: up to the last close of the actuals, which are the same in all scenarios, else of the chosen scenario.
  *
  * In the base an input takes the number itself and a calculated line a fixed cell; any other scenario gets a cell of its own.
  * Cleared, an input of the base is missing, and everything else follows its formula or parent again.
@@ -66,7 +67,10 @@ export function cellEdits(open: OpenPlan, changes: readonly CellChange[], asMrr:
   const scenario = open.plan.scenarios[open.scenario]?.id ?? '';
   return {
     edits: editsFor(open.plan, scenario, wanted),
-    label: first === undefined ? '' : labelOf(open, first, changes.length),
+    label:
+      first === undefined
+        ? ''
+        : `${areActuals(open.plan, wanted) ? 'Actual: ' : ''}${labelOf(open, first, changes.length)}`,
     place:
       first === undefined || segment === null
         ? null
@@ -90,6 +94,27 @@ function readCell({ plan }: OpenPlan, { row, text }: CellChange, asMrr: boolean)
   return readNumber(text, row.line.unit, format);
 }
 
+function areActuals(plan: Plan, wanted: readonly WantedCell[]): boolean {
+  return wanted.length > 0 && wanted.every((cell) => belongsToActuals(plan, cell));
+}
+
+function belongsToActuals(plan: Plan, { line, segment, period, value }: WantedCell): boolean {
+  return isActual(plan, line, segment, period, value);
+}
+
+/** What was typed over an imported figure does not come from that file any more. */
+function withoutSource(plan: Plan, line: Line, segment: SegmentKey, period: string): readonly Edit[] {
+  const key = line.segmented && plan.segments.length > 0 ? segment : null;
+  const found = plan.notes.find(
+    (one) =>
+      one.line === line.id &&
+      one.period === period &&
+      one.scenario === null &&
+      (one.segment === key || (key === null && one.segment === segment)),
+  );
+  return found === undefined || found.source === '' ? [] : [{ type: 'setCellNote', ...found, source: '' }];
+}
+
 /** Line by line. In another scenario than the base, a cleared cell may take along what the cells before it have just become. */
 function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): readonly Edit[] {
   const isBase = plan.scenarios[0]?.id === scenario;
@@ -103,7 +128,13 @@ function editsFor(plan: Plan, scenario: string, wanted: readonly WantedCell[]): 
     if (outcome.ok) current = outcome.value.plan;
     return current;
   };
-  for (const cells of byLine(wanted)) {
+  const isLocked = plan.scenarios.some(({ id, locked }) => id === scenario && locked);
+  const isHappened = (cell: WantedCell) => !isLocked && belongsToActuals(plan, cell);
+  for (const { line, segment, period, value } of wanted.filter(isHappened)) {
+    edits.push({ type: 'setActual', line: line.id, segment, period, value });
+    edits.push(...withoutSource(plan, line, segment, period));
+  }
+  for (const cells of byLine(wanted.filter((cell) => !isHappened(cell)))) {
     const { line, segment } = cells[0];
     if (isBase && !line.once) {
       const values = cells.map(({ period, value }) => [period, value] as const);

@@ -1,45 +1,29 @@
+import { readDelimited } from '#exchange/import/readDelimited';
+
 /** What a spreadsheet put on the clipboard: rows of texts, each as a person would type it. */
 export type Block = readonly (readonly string[])[];
 
+/** A block, and whether its numbers came along with it, beside how they were shown. */
+export interface Pasted {
+  readonly block: Block;
+  readonly isExact: boolean;
+}
+
 /** The block on a clipboard. Its table comes before its text, because only a table can hold numbers in full; null where there is nothing. */
-export function readClipboard(clipboard: DataTransfer): Block | null {
+export function readClipboard(clipboard: DataTransfer): Pasted | null {
   const html = clipboard.getData('text/html');
-  const block = (html === '' ? null : readTable(html)) ?? readText(clipboard.getData('text/plain'));
-  return block.length === 0 ? null : block;
+  const table = html === '' ? null : readTable(html);
+  const pasted = table ?? { block: readText(clipboard.getData('text/plain')), isExact: false };
+  return pasted.block.length === 0 ? null : pasted;
 }
 
-/**
- * Texts between tabs and line breaks. Around one with tabs, line breaks or quotes in it, spreadsheets write quotes and double
- * those within. What follows the last line break is no row.
- */
+/** Texts between tabs and line breaks, as spreadsheets write them. */
 export function readText(text: string): Block {
-  const rows: string[][] = [[]];
-  const ends = /\r\n|\r|\n|\t/y;
-  for (let at = 0; at < text.length; ) {
-    const { raw, quoted } = cellAt(text, at);
-    rows.at(-1)?.push(quoted === undefined ? raw : quoted.replaceAll('""', '"'));
-    at += raw.length;
-    ends.lastIndex = at;
-    const end = ends.exec(text)?.[0] ?? '';
-    at += end.length;
-    if (end === '\t' && at === text.length) rows.at(-1)?.push('');
-    if (end !== '\t' && end !== '' && at < text.length) rows.push([]);
-  }
-  return text === '' ? [] : rows;
-}
-
-const QUOTED = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
-const BARE = /[^\t\r\n]*/y;
-
-function cellAt(text: string, at: number): { readonly raw: string; readonly quoted: string | undefined } {
-  QUOTED.lastIndex = at;
-  BARE.lastIndex = at;
-  const found = QUOTED.exec(text) ?? BARE.exec(text);
-  return { raw: found?.[0] ?? '', quoted: found?.[1] };
+  return readDelimited(text, '\t').rows;
 }
 
 /** The first table of a page, cells that span others as one and empty ones; null where there is none. Nothing in the page runs or loads. */
-function readTable(html: string): Block | null {
+function readTable(html: string): Pasted | null {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
   if (table === null) return null;
   // Excel ends a table with a row that only says how wide its columns are.
@@ -48,7 +32,10 @@ function readTable(html: string): Block | null {
   for (const [at, row] of shown.entries()) {
     for (const cell of row.cells) placeCell(rows, at, cell);
   }
-  return rows.map((row) => Array.from(row, (text) => text ?? ''));
+  return {
+    block: rows.map((row) => Array.from(row, (text) => text ?? '')),
+    isExact: table.querySelector('[sdval], [x\\:num]') !== null,
+  };
 }
 
 /** Puts a cell into the next free place of its row, and nothing into the others that it spans. */

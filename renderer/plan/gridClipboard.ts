@@ -1,5 +1,5 @@
 import type Handsontable from 'handsontable';
-import { type Block, readClipboard } from './clipboardBlock';
+import { type Pasted, readClipboard } from './clipboardBlock';
 import { copyBlock } from './copyBlock';
 import { type GridRange, repeatedTexts } from './fill';
 import type { TypedText } from './gridChanges';
@@ -10,7 +10,7 @@ import type { GridModel } from './gridModel';
 interface ClipboardContext {
   readonly hot: Handsontable;
   readonly model: () => GridModel;
-  readonly paste: (range: GridRange, block: Block) => void;
+  readonly paste: (range: GridRange, pasted: Pasted) => void;
   readonly clear: (texts: readonly TypedText[]) => void;
 }
 
@@ -34,10 +34,10 @@ export function followClipboard({ hot, model, paste, clear }: ClipboardContext):
   };
   const onPaste = (event: ClipboardEvent) => {
     const range = selected();
-    const block = range === null || event.clipboardData === null ? null : readClipboard(event.clipboardData);
-    if (range === null || block === null) return;
+    const pasted = range === null || event.clipboardData === null ? null : readClipboard(event.clipboardData);
+    if (range === null || pasted === null) return;
     event.preventDefault();
-    paste(range, block);
+    paste(range, pasted);
   };
   document.addEventListener('copy', onCopy);
   document.addEventListener('cut', onCopy);

@@ -57,6 +57,7 @@ export function gridModel(open: OpenPlan, view: GridView): GridModel {
     wrong: open.wrong,
     scenario: scenario?.id ?? '',
     isLocked: scenario?.locked ?? false,
+    closedTo: scenario?.locked === true ? -1 : actualsTo,
     noted: notedCells(plan, evaluation, scenario?.id ?? ''),
     looks: rows.map(() => []),
   };
@@ -89,7 +90,8 @@ function sectionNotes(plan: Plan, scale: MoneyScale, asMrr: boolean): Readonly<R
 function notedCells(plan: Plan, { timeline }: Evaluation, scenario: string): ReadonlySet<string> {
   const noted = new Set<string>();
   for (const note of plan.notes) {
-    if (note.period === null || (note.scenario !== null && note.scenario !== scenario)) continue;
+    // A source alone, as imported figures have it, is found in the inspector: marked, it would be on whole columns.
+    if (note.note === '' || note.period === null || (note.scenario !== null && note.scenario !== scenario)) continue;
     const period = periodIndex(timeline, note.period);
     if (period !== null) noted.add(`${note.line} ${note.segment ?? 'all'} ${period}`);
   }
@@ -163,6 +165,11 @@ function isSameRow(a: GridRow, b: GridRow | undefined): boolean {
 
 const LABEL_WIDTH = 158;
 const UNIT_WIDTH = 42;
+/** `% mo` and `% qtr` are longer than `% yr`. */
+const LONG_UNIT = /mo$|qtr$/;
+const LONG_UNIT_WIDTH = 50;
+/** Of a closed month, whose head says so: `May act`. */
+const ACTUAL_WIDTH = 64;
 const LEAST_WIDTH = { period: 56, quarter: 57, year: 58 } as const;
 /** Of a semibold tabular figure at 12 px, of the commas and points between them, and of a cell's sides. */
 const DIGIT = 7.7;
@@ -179,7 +186,9 @@ export function columnWidths(model: GridModel, before: readonly number[]): reado
       const { figures: length, marks } = figureLength(value, format);
       widest = Math.max(widest, length * DIGIT + marks * MARK);
     }
-    return Math.max(LEAST_WIDTH[column.type], Math.ceil(widest) + PADDING);
+    const least = column.label.endsWith(' act') ? ACTUAL_WIDTH : LEAST_WIDTH[column.type];
+    return Math.max(least, Math.ceil(widest) + PADDING);
   });
-  return [LABEL_WIDTH, UNIT_WIDTH, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
+  const unit = model.units.some((text) => LONG_UNIT.test(text)) ? LONG_UNIT_WIDTH : UNIT_WIDTH;
+  return [LABEL_WIDTH, unit, ...figures].map((width, index) => Math.max(width, before[index] ?? 0));
 }

@@ -1,7 +1,7 @@
 import { NOT_AVAILABLE } from '../format/figures';
 import type { WrongTexts } from '../state/session';
 import type { GridColumn } from './gridColumns';
-import type { GridCell, GridRow, LineRow, RowFigures } from './gridRows';
+import { type GridCell, type GridRow, type LineRow, NOT_SPLIT, type RowFigures } from './gridRows';
 import { speak } from './gridSpeech';
 
 /** Columns before the first figures: label and unit. */
@@ -18,6 +18,8 @@ export interface Shown {
   readonly wrong: WrongTexts;
   readonly scenario: string;
   readonly isLocked: boolean;
+  /** Place of the last closed period; -1 where nothing is closed, or the scenario knows of no actuals. */
+  readonly closedTo: number;
   /** `line segment period` of the cells that carry a note. */
   readonly noted: ReadonlySet<string>;
   /** By row and column, those that were asked for: what was painted is compared with what is to be painted. */
@@ -92,12 +94,14 @@ const SIGN_NAMES = { '+': 'plus', '−': 'minus', '=': 'equals' } as const;
 
 function figureLook(shown: Shown, row: LineRow, column: GridColumn | undefined, cell: GridCell | undefined): Look {
   const text = cell?.text ?? '';
-  const state = text === NOT_AVAILABLE ? ' na' : text.startsWith('−') ? ' negative' : '';
+  const state =
+    text === NOT_AVAILABLE ? ' na' : text === NOT_SPLIT ? ' na unsplit' : text.startsWith('−') ? ' negative' : '';
   const kind =
     shown.isLocked && (cell?.kind === 'input' || cell?.kind === 'inherited') ? 'calculated' : (cell?.kind ?? 'empty');
   const isNoted =
     shown.noted.size > 0 && column?.type === 'period' && shown.noted.has(`${row.line.id} ${row.key} ${column.period}`);
-  return [`num ${kind}${state}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
+  const isShut = column?.type === 'period' && column.period <= shown.closedTo;
+  return [`num ${kind}${state}${isShut ? ' shut' : ''}${isNoted ? ' noted' : ''}${emphasis(row)}`, text];
 }
 
 /** Lines that a reader looks for first. */

@@ -1,5 +1,6 @@
 import { periodId } from '#domain/timeline';
 import { valueOver } from '#engine/aggregate';
+import { actualAt } from '#plan/actuals';
 import { foldedOf } from '#plan/folding';
 import { ownOverride } from '#plan/freezeScenario';
 import { labelInSection } from '#plan/initiativeLines';
@@ -11,6 +12,7 @@ import { GROWTH_SECTION } from '#plan/growthPack';
 import { BRIDGE_CHECK } from '#plan/nrrTemplate';
 import { READINGS_SECTION } from '#plan/readingLines';
 import { entry } from '#plan/records';
+import { isNotSplit, UNSPLIT } from '#plan/unsplitExpansion';
 import { type Resolved, resolveLine } from '#plan/resolveScenario';
 import type { SegmentKey } from '#plan/values';
 import { editText, formatValue, type LineFormat } from '../format/lineFormat';
@@ -46,6 +48,7 @@ type Sign = '+' | '−' | '=' | 'part' | '';
 
 const SIGNS: Readonly<Record<string, Sign>> = {
   expansion_arr: '+',
+  [UNSPLIT]: 'part',
   upsell_arr: 'part',
   seat_arr: 'part',
   cross_sell_arr: 'part',
@@ -191,7 +194,7 @@ export function rowFigures(
           ? { ...EMPTY, kind: kind ?? 'empty' }
           : {
               kind: kind ?? kindAt()(column?.type === 'period' ? column.period : 0),
-              text: formatValue(value, format),
+              text: Number.isNaN(value) && isUnsplit(evaluation, row, column) ? NOT_SPLIT : formatValue(value, format),
               // Asked for in few cells of those that are shown.
               get edit() {
                 return editText(value, format);
@@ -201,6 +204,13 @@ export function rowFigures(
       return cell;
     },
   };
+}
+
+/** What a motion says of a period whose expansion is known only in total. */
+export const NOT_SPLIT = 'not split';
+
+function isUnsplit({ plan, timeline }: Evaluation, { line, key }: LineRow, column: GridColumn | undefined): boolean {
+  return column?.type === 'period' && isNotSplit(plan, line.id, key, periodId(timeline, column.period));
 }
 
 function shownValue(
@@ -231,7 +241,12 @@ function kindsOf({ plan, timeline }: Evaluation, row: LineRow, lane: number): (p
   const resolved = resolveLine(plan, line, key, shown.id);
   const said = shown.locked ? ownOverride(plan, line, shown.id) : undefined;
   const own = said === undefined ? entry(shown.overrides, line.id) : (said ?? undefined);
-  return (period) => cellKind(plan, row, resolved, own, lane === 0, periodId(timeline, period));
+  return (period) => {
+    const id = periodId(timeline, period);
+    // What was closed when a scenario was locked is among its own figures; what came later does not reach it.
+    if (!shown.locked && actualAt(plan, line.id, key, id) !== undefined) return 'actual';
+    return cellKind(row, key, resolved, own, lane === 0, id);
+  };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -244,17 +259,13 @@ function lazily<T>(make: () => T): () => T {
 
 /** `own` is what the scenario says about the line; of a locked one, which says everything, what its parent does not say. */
 function cellKind(
-  plan: Plan,
   row: LineRow,
+  key: SegmentKey,
   resolved: Resolved,
   own: Override | undefined,
   isBase: boolean,
   period: string,
 ): CellKind {
-  const key = row.key ?? '';
-  const { lastClose, values } = plan.actuals;
-  const actual = entry(entry(entry(values, row.line.id) ?? {}, key) ?? {}, period);
-  if (actual !== undefined && lastClose !== null && period <= lastClose) return 'actual';
   if (row.line.definition.type === 'formula') {
     const isFixed = entry(resolved.cells, period) !== undefined || resolved.from.type === 'series';
     return isFixed || (own !== undefined && own.formula !== null) ? 'override' : 'calculated';

@@ -1,5 +1,5 @@
+import { readFigure } from '#base/readFigure';
 import type { OverPeriods } from '#engine/model';
-import { readFigure } from '../format/readNumber';
 import type { Block } from './clipboardBlock';
 import { type Area, areaOf, type GridRange } from './fill';
 import type { TypedText } from './gridChanges';

@@ -4,7 +4,7 @@ import { inputLabel } from '#plan/inputLabel';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
-import { readFigure } from '../format/readNumber';
+import { readFigure } from '#base/readFigure';
 import { type Pair, setCorrelations } from './riskCommands';
 
 interface Row {

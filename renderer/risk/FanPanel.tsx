@@ -11,7 +11,8 @@ import { Segmented } from '../frame/Segmented';
 import { drawFan, type FanDrawing, fanPlot } from './drawFan';
 import { largestOf, lineScale, numberText, valueText } from './lineScale';
 import type { Fan, RiskRun } from './riskRun';
-import { ARR_LINE, nrrLine, type ShownRisk } from './shownRisk';
+import { ARR_LINE, nrrLine } from '#analysis/trialFigures';
+import type { ShownRisk } from './shownRisk';
 
 interface FanPanelProps {
   readonly run: RiskRun;

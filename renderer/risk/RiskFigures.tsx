@@ -4,7 +4,8 @@ import { lineOf } from '#plan/planParts';
 import { figureScale, fixed } from '../format/figures';
 import { FigureCell, type FigureCellProps } from '../keyFigures/FigureCell';
 import { changeText, largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
-import { ARR_LINE, type AtDate, nrrLine, type ShownRisk } from './shownRisk';
+import { ARR_LINE, nrrLine } from '#analysis/trialFigures';
+import type { AtDate, ShownRisk } from './shownRisk';
 
 interface RiskFiguresProps {
   readonly shown: ShownRisk | null;

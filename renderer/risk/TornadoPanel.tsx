@@ -10,7 +10,8 @@ import { drawTornado, TORNADO_HEAD, TORNADO_ROW } from './drawTornado';
 import { goToInput } from './goToInput';
 import { largestOf, lineScale, valueText } from './lineScale';
 import type { RiskRun } from './riskRun';
-import { type ShownRisk, sharesOf } from './shownRisk';
+import { sharesOf } from '#analysis/trialFigures';
+import type { ShownRisk } from './shownRisk';
 import { tornadoRows } from './tornadoRows';
 
 interface TornadoPanelProps {
@@ -31,7 +32,7 @@ export function TornadoPanel({ run, shown, label, asMrr, choices, onChoose, cont
     () => tornadoOf(plan, scenario, { line: line.id, segment: null, period: periodId }),
     [plan, scenario, line, periodId],
   );
-  const shares = useMemo(() => sharesOf(run, sample), [run, sample]);
+  const shares = useMemo(() => sharesOf(run.simulation, sample), [run, sample]);
   if (!found.ok) return null;
   const tornado = found.value;
   const scale = lineScale(plan, line, largestOf([tornado.point]), asMrr);

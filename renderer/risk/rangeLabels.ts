@@ -3,12 +3,6 @@ import type { Line, Plan, SegmentKey } from '#plan/model';
 import { segmentKeys } from '#plan/planParts';
 import { isShared } from '#plan/segmentValues';
 
-/** The label of a range by its name, `churn_rate@smb`. */
-export function rangeLabel(plan: Plan, name: string): string {
-  const [line = '', segment = null] = name.split('@');
-  return inputLabel(plan, line, segment);
-}
-
 /** Inputs of an initiative that are no amounts to be uncertain about. */
 const NO_AMOUNTS = /_(on|shape|cost_end)$/;
 

@@ -7,10 +7,10 @@ import { applyAll } from '#plan/edits';
 import { valueIn } from '#plan/lanes';
 import { riskEdit, withCorrelation, withoutRanges, withRange } from '#plan/ranges';
 import { RATES } from '#plan/nrrTemplate';
-import { inputLabel } from '#plan/inputLabel';
+import { inputLabel, rangeLabel } from '#plan/inputLabel';
 import { isShared } from '#plan/segmentValues';
 import { commit, type OpenPlan, refuse } from '../state/session';
-import { uncertainInputs, rangeLabel } from './rangeLabels';
+import { uncertainInputs } from './rangeLabels';
 
 /** How many months a start may move. */
 const MONTHS = 3;
@@ -116,13 +116,6 @@ export function setCorrelations(plan: Plan, pairs: readonly Pair[]): string | nu
   if (JSON.stringify(risk.correlations) !== JSON.stringify(plan.risk.correlations))
     commit('Correlations', [riskEdit(risk)]);
   return null;
-}
-
-/** What a figure of a line should be at a date: the plan's target for just then, else for any time, else the last it names. */
-export function targetFor({ targets }: Plan, line: string, period: string): Target | null {
-  const own = targets.filter((target) => target.line === line && target.segment === null);
-  const exact = own.find((target) => target.period === period) ?? own.find((target) => target.period === null);
-  return exact ?? own.at(-1) ?? null;
 }
 
 /** Sets the target of a line at a date. One of another date stays what it is. */

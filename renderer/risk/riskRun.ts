@@ -8,7 +8,7 @@ import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { afterOthers } from '../frame/afterOthers';
 import { startInWorkers } from '../workers/windowLanePool';
-import { rangeLabel } from './rangeLabels';
+import { rangeLabel } from '#plan/inputLabel';
 
 /** What is asked of a simulation: a scenario, and lines of which every period is wanted. */
 export interface RiskQuestion {

@@ -1,20 +1,12 @@
-import { rankCorrelation, spreadShares } from '#analysis/drivers';
+import { ARR_LINE, nrrLine } from '#analysis/trialFigures';
 import { percentilesOf } from '#analysis/percentiles';
 import { type Histogram, histogramOf, type Probability, probabilityOf } from '#analysis/spread';
 import { periodIds } from '#domain/timeline';
 import type { Line, Plan } from '#plan/model';
 import type { Target } from '#plan/places';
-import { lineOf, timelineOf } from '#plan/planParts';
-import { targetFor } from './riskCommands';
+import { timelineOf } from '#plan/planParts';
+import { targetFor } from '#analysis/trialFigures';
 import type { RiskRun } from './riskRun';
-
-/** NRR of twelve months where the plan is that long, else as its rates state it. */
-export function nrrLine(plan: Plan): string {
-  const perYear = plan.grain === 'month' ? 12 : 4;
-  return plan.periods >= perYear && lineOf(plan, 'nrr_ttm') !== undefined ? 'nrr_ttm' : 'nrr_stated';
-}
-
-export const ARR_LINE = 'closing_arr';
 
 /** A figure at a date over all trials. */
 export interface AtDate {
@@ -66,14 +58,4 @@ function atDate(run: RiskRun, line: string, period: number): AtDate {
   const { values, count } = percentilesOf(run.sampleAt(line, period), [0.05, 0.5, 0.95]);
   const [p5 = Number.NaN, p50 = Number.NaN, p95 = Number.NaN] = values;
   return { point: run.pointAt(line, period), p5, p50, p95, count };
-}
-
-/** By range of the plan: its share of the spread of a figure. */
-export function sharesOf({ simulation }: RiskRun, sample: Float64Array): ReadonlyMap<number, number> {
-  const draws = simulation.draws.upTo(simulation.trials);
-  const correlations = simulation.varied.map(({ index }) =>
-    rankCorrelation(draws[index] ?? new Float64Array(0), sample),
-  );
-  const shares = spreadShares(correlations);
-  return new Map(simulation.varied.map(({ index }, at) => [index, shares[at] ?? 0]));
 }

@@ -1,5 +1,5 @@
 import { inCurrency, type Roadmap } from '#analysis/roadmap';
-import type { BridgeStep } from '../charts/bridge';
+import type { BridgeStep } from '#analysis/arrBridge';
 import { amountText, hasInitiatives, pointsText } from './initiativeTexts';
 import { change, fixed, NOT_AVAILABLE } from '../format/figures';
 

@@ -5,6 +5,7 @@ import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
 import { SettingsIcon } from '../frame/icons';
+import { importByDialog } from '../import/importRun';
 import { beginMerging } from '../scenarios/mergeState';
 import { openSealDialog, unsealPlan } from '../seal/sealCommands';
 import { makeNew } from '../start/makeNew';
@@ -54,6 +55,9 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => void saveAs(host)}>
                 Save as…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={() => void importByDialog(host)}>
+                Import…
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={openExport}>
                 Export…

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import { type Ratio, ratio } from '#domain/units';
-import { readFigure } from '../format/readNumber';
+import { readFigure } from '#base/readFigure';
 import { readShare } from '../roadmap/initiativeTexts';
 
 /** NRR of a year, typed as percent. */

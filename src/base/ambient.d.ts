@@ -5,7 +5,10 @@ declare class TextEncoder {
 }
 
 declare class TextDecoder {
-  constructor(label?: 'utf-8', options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  constructor(
+    label?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252',
+    options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+  );
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
 

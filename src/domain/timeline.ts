@@ -200,6 +200,19 @@ export function monthLabel(month: MonthNumber): string {
   return `${MONTH_NAMES[monthOfYear(month) - 1]} ${yearOf(month)}`;
 }
 
+/** `12 Mar 2027`; January is 1. */
+export function dayLabel({
+  year,
+  month,
+  day,
+}: {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}): string {
+  return `${day} ${monthLabel(year * 12 + month - 1)}`;
+}
+
 export function calendarValues(timeline: Timeline): CalendarValues {
   const monthOf = (index: number) => periodMonth(timeline, index);
   return {

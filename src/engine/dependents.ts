@@ -64,6 +64,17 @@ export function rowsBehind(program: Program, row: number): ReadonlySet<number> {
   return found;
 }
 
+/** The rows that some of these rows can move, themselves included: what is not among them has the same figures whatever these have. */
+export function rowsAfter(program: Program, rows: Iterable<number>): ReadonlySet<number> {
+  const known = readersOf.get(program) ?? collectReaders(program);
+  readersOf.set(program, known);
+  const found = new Set(rows);
+  for (const index of found) {
+    for (const reader of known.get(index) ?? []) found.add(reader.row);
+  }
+  return found;
+}
+
 function collectReaders(program: Program): ReadonlyMap<number, readonly Reader[]> {
   const found = new Map<number, Reader[]>();
   for (const row of program.rows) {

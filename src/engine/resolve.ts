@@ -1,22 +1,10 @@
 import type { Expression } from '#formula/expression';
+import { literalWhole } from '#formula/literals';
 import { reachIn } from '#formula/reach';
 import type { Node } from './program';
 
 /** Finds the row that a name means; `kind` says whether the formula asks for the line itself or for its total. */
 export type FindRow = (line: string, kind: 'line' | 'total') => number;
-
-const LARGEST_LITERAL_POWER = 1024;
-
-/** The whole number that an expression literally is, as in `x^12` or `x^-1`; null for anything else. */
-function literalWhole(expression: Expression): number | null {
-  if (expression.type === 'unary' && expression.operator === '-') {
-    const size = literalWhole(expression.operand);
-    return size === null ? null : -size;
-  }
-  if (expression.type !== 'number' || expression.percent) return null;
-  const { value } = expression;
-  return Math.floor(value) === value && Math.abs(value) <= LARGEST_LITERAL_POWER ? value : null;
-}
 
 /** Turns a checked formula into nodes over rows. */
 export function resolve(source: Expression, periodsPerYear: number, findRow: FindRow): Node {

@@ -29,7 +29,11 @@ export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
  */
 export const FILE_KINDS = {
   planCopy: { name: 'Headroom plan', extensions: ['headroom'] },
+  pdf: { name: 'PDF document', extensions: ['pdf'] },
+  pptx: { name: 'PowerPoint deck', extensions: ['pptx'] },
   csv: { name: 'CSV table', extensions: ['csv'] },
+  xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+  table: { name: 'Tables', extensions: ['csv', 'xlsx', 'xlsm', 'tsv', 'txt'] },
   template: { name: 'Headroom template', extensions: ['headroom-template', 'headroom'] },
 } as const satisfies Record<string, { readonly name: string; readonly extensions: readonly [string, ...string[]] }>;
 export type FileKind = keyof typeof FILE_KINDS;
@@ -101,6 +105,10 @@ const recentPlansSchema = v.pipe(v.array(recentPlanSchema), v.maxLength(50), v.r
 export const themeChoiceSchema = v.picklist(['system', 'light', 'dark']);
 export type ThemeChoice = v.InferOutput<typeof themeChoiceSchema>;
 
+/** What a page may print on, lying. */
+export const paperSchema = v.picklist(['a4', 'letter']);
+export type Paper = v.InferOutput<typeof paperSchema>;
+
 const nothing = v.null();
 
 /**
@@ -125,6 +133,7 @@ const nothing = v.null();
  *     recent:open        opens one of them; null when it opened in another window
  *     recent:remove      takes one off the list, and nothing off the disk
  *     recent:clear       empties the list
+ *     report:pdf         what the window shows to a printer, as a PDF
  *     theme:read         light, dark, or as the system has it
  *     theme:choose       the same for all windows, kept for the next start
  */
@@ -166,6 +175,10 @@ export const contract = {
   'recent:open': { request: v.strictObject({ id: recentIdSchema }), reply: v.nullable(openedPlanSchema) },
   'recent:remove': { request: v.strictObject({ id: recentIdSchema }), reply: recentPlansSchema },
   'recent:clear': { request: nothing, reply: recentPlansSchema },
+  'report:pdf': {
+    request: v.strictObject({ paper: paperSchema }),
+    reply: v.strictObject({ bytes: bytesSchema(EXPORT_BYTES_LIMIT) }),
+  },
   'theme:read': { request: nothing, reply: themeChoiceSchema },
   'theme:choose': { request: v.strictObject({ theme: themeChoiceSchema }), reply: nothing },
 } as const satisfies Record<string, { readonly request: v.GenericSchema; readonly reply: v.GenericSchema }>;
@@ -175,7 +188,17 @@ export type Request<C extends Channel> = v.InferOutput<(typeof contract)[C]['req
 export type Reply<C extends Channel> = v.InferOutput<(typeof contract)[C]['reply']>;
 
 /** The views of a plan, in the order of the rail, the menu and the keys. */
-export const VIEW_IDS = ['plan', 'roadmap', 'growth', 'costs', 'compare', 'risk', 'strategy'] as const;
+export const VIEW_IDS = [
+  'plan',
+  'roadmap',
+  'growth',
+  'costs',
+  'compare',
+  'risk',
+  'strategy',
+  'variance',
+  'report',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** What rail and menu call them. */
@@ -187,6 +210,8 @@ export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
   compare: 'Compare',
   risk: 'Risk',
   strategy: 'Strategy',
+  variance: 'Variance',
+  report: 'Report',
 };
 
 export type ViewCommand = `view:${ViewId}`;
@@ -202,12 +227,15 @@ const shellCommands = [
   'save',
   'saveAs',
   'export',
+  'import',
   'mergeScenarios',
   'seal',
   'unseal',
   'undo',
   'redo',
   'saveThenClose',
+  'exportPdf',
+  'print',
   ...VIEW_IDS.map(viewCommand),
 ] as const;
 export const shellCommandSchema = v.picklist(shellCommands);

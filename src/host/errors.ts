@@ -15,6 +15,7 @@ export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('saveFailed'), name, code }),
   v.strictObject({ type: v.literal('notConfirmed'), name, code }),
   v.strictObject({ type: v.literal('changedOnDisk'), name }),
+  v.strictObject({ type: v.literal('notPrinted'), code }),
 ]);
 
 /**
@@ -46,6 +47,8 @@ export function describeHostError(error: HostError): string {
       return `${error.name} was written, but the disk did not confirm it (${error.code}); save again, or elsewhere.`;
     case 'changedOnDisk':
       return `${error.name} was changed by another program since it was opened.`;
+    case 'notPrinted':
+      return `The pages could not be made into a PDF (${error.code}), and no file was written; try again.`;
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   FileKind,
   ImportedFile,
   OpenedPlan,
+  Paper,
   PlanHandle,
   PlanSummary,
   RecentId,
@@ -56,6 +57,8 @@ export interface Host {
     readonly remove: (id: RecentId) => Reply<readonly RecentPlan[]>;
     readonly clear: () => Reply<readonly RecentPlan[]>;
   };
+  /** Null where the shell makes no PDF by itself: there a person prints, and chooses PDF in the browser's own dialog. */
+  readonly makePdf: ((paper: Paper) => Reply<{ readonly bytes: Uint8Array }>) | null;
   readonly theme: {
     readonly read: () => Reply<ThemeChoice>;
     /** The desktop's choice reaches pages as the system's own light or dark does; a browser's only this host. */
@@ -89,6 +92,7 @@ export interface DesktopBridge {
   readonly openRecent: (request: unknown) => Promise<unknown>;
   readonly removeRecent: (request: unknown) => Promise<unknown>;
   readonly clearRecent: () => Promise<unknown>;
+  readonly makePdf: (request: unknown) => Promise<unknown>;
   readonly readTheme: () => Promise<unknown>;
   readonly chooseTheme: (request: unknown) => Promise<unknown>;
   readonly onCommand: (listener: (command: unknown) => void) => () => void;

@@ -3,7 +3,7 @@ import type { FormulaError } from '#formula/errors';
 import type { LineNameError } from '#formula/names';
 import type { Definition, Line, Override, Plan, Scenario, Segment } from './model';
 import type { NameError } from './names';
-import type { Places } from './places';
+import type { Paper, Places } from './places';
 import type { StrategyAnswers } from './strategyAnswers';
 import type { PlanTable } from './tables';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
@@ -115,6 +115,8 @@ export type Edit =
   | { readonly type: 'setStrategy'; readonly answers: StrategyAnswers | null }
   /** The data tables, all together. */
   | { readonly type: 'setTables'; readonly tables: readonly PlanTable[] }
+  /** What the report is printed on; null for the usual. */
+  | { readonly type: 'setPaper'; readonly paper: Paper | null }
   | PlaceEdit;
 
 export type EditOf<T extends Edit['type']> = Extract<Edit, { readonly type: T }>;

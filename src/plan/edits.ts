@@ -3,6 +3,7 @@ import type { Applied, Edit, EditError } from './edit';
 import { done, type Outcome } from './editParts';
 import * as lines from './lineEdits';
 import type { Plan } from './model';
+import type { Places } from './places';
 import * as scenarios from './scenarioEdits';
 import { pathText } from './schema';
 import * as segments from './segmentEdits';
@@ -58,10 +59,12 @@ function problemAfter(plan: Plan, edits: readonly Edit[]): Problem | null {
   return others.every(isQuestion) ? questionProblem(plan) : planProblem(plan);
 }
 
-/** Targets, ranges and tables ask of a plan, and change nothing in it. */
+/** Targets, ranges, tables and the report ask of a plan, and change nothing in it. */
 function isQuestion(edit: Edit): boolean {
-  return edit.type === 'setTables' || (edit.type === 'setPlace' && (edit.place === 'risk' || edit.place === 'targets'));
+  return edit.type === 'setTables' || edit.type === 'setPaper' || (edit.type === 'setPlace' && ASKING.has(edit.place));
 }
+
+const ASKING: ReadonlySet<keyof Places> = new Set<keyof Places>(['risk', 'targets', 'report']);
 
 function applied(plan: Plan, edit: Edit): Outcome {
   switch (edit.type) {
@@ -139,6 +142,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return settings.setStrategy(plan, edit);
     case 'setTables':
       return done(withTables(plan, edit.tables), { ...edit, tables: tablesOf(plan) });
+    case 'setPaper':
+      return settings.setPaper(plan, edit);
     case 'setPlace':
       return settings.setPlace(plan, edit);
   }

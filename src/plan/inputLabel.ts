@@ -21,3 +21,9 @@ export function periodText(plan: Plan, period: PeriodId): string {
   const index = periodIndex(timeline, period);
   return index === null ? period : periodLabel(timeline, index);
 }
+
+/** The label of a range by its name, `churn_rate@smb`. */
+export function rangeLabel(plan: Plan, name: string): string {
+  const [line = '', segment = null] = name.split('@');
+  return inputLabel(plan, line, segment);
+}

@@ -1,7 +1,7 @@
 import type { Basis, Grain } from '#domain/timeline';
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Unit } from '#domain/units';
-import type { Places } from './places';
+import type { Paper, Places } from './places';
 import type { StrategyAnswers } from './strategyAnswers';
 import type { PlanTable } from './tables';
 import type { BySegment, Cells, PeriodId, SegmentKey, Series } from './values';
@@ -109,4 +109,6 @@ export interface Plan extends Places {
   readonly strategy?: StrategyAnswers;
   /** Data tables; not there where there is none. */
   readonly tables?: readonly PlanTable[];
+  /** What the report is printed on; not there where nobody chose. */
+  readonly paper?: Paper;
 }

@@ -59,7 +59,10 @@ export interface Risk {
   readonly seed: number;
 }
 
-/** One page of the report: what it shows, named by the view that draws it, in which scenarios and periods. */
+/**
+ * One page of the report, as a person arranged it. `view` names what it shows; a page that this build cannot draw is kept as it is. Empty
+ * texts, scenarios and periods leave to the report what stands there.
+ */
 export interface ReportPage {
   readonly id: string;
   readonly title: string;
@@ -68,7 +71,21 @@ export interface ReportPage {
   readonly from: PeriodId | null;
   readonly to: PeriodId | null;
   readonly text: string;
+  /** A headline in place of the one that is written from the figures; not there where that stands. */
+  readonly headline?: OwnHeadline;
+  /** Not there for a page that is in the report; one that is left out keeps its texts. */
+  readonly shown?: false;
 }
+
+/** A headline, and the one it was written in place of: where that reads differently by now, the figures have moved. */
+export interface OwnHeadline {
+  readonly text: string;
+  readonly insteadOf: string;
+}
+
+export const PAPERS = ['a4', 'letter'] as const;
+/** What the report is printed on, lying. */
+export type Paper = (typeof PAPERS)[number];
 
 /** A customer account: its ARR by period, and the signals of its readiness, by name. */
 export interface Account {

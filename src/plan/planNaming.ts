@@ -8,6 +8,7 @@ import { CONVERSION_LINES } from './nrrTemplate';
 import { type CompiledPlan, variantScenarios } from './planModel';
 import { lineOf, timelineOf } from './planParts';
 import { entry } from './records';
+import { IS_SPLIT } from './unsplitExpansion';
 
 /** How the engine's places read in sentences about a plan: scenarios, periods and segments by their names. */
 function namingOf(plan: Plan, compiled: CompiledPlan): Naming {
@@ -31,6 +32,11 @@ export function describeFigureCause(evaluation: Evaluation, cause: Cause, lane: 
   const naming = namingOf(evaluation.plan, evaluation);
   const losses =
     'period' in cause && CONVERSION_LINES.some((id) => id === cause.line) ? lossesAt(evaluation, cause, lane) : 0;
+  if (cause.type === 'divisionByZero' && cause.divisor === IS_SPLIT) {
+    const slice = naming.slice(cause.slice);
+    const where = `${naming.period(cause.period)}${slice === null ? '' : ` (${slice})`}`;
+    return `Not split: expansion in ${where} is known only in total, so ${cause.line} has no value of its own.`;
+  }
   if (!('period' in cause && losses > 1)) return describeCause(cause, naming);
   const slice = naming.slice(cause.slice);
   return `Losses above 100% in ${naming.period(cause.period)}${slice === null ? '' : ` (${slice})`}: ${lossesText(losses)}.`;

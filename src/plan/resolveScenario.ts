@@ -16,33 +16,53 @@ export interface Resolved {
   readonly cells: Cells;
 }
 
+/** Cells that stand before a line's values or formula, and the scenario that says so; null for actuals. */
+export interface CellLayer {
+  readonly scenario: string | null;
+  readonly cells: Cells;
+}
+
+/** As `Resolved`, with the cells still apart: who says them, nearest first. */
+export interface Layers extends Pick<Resolved, 'from' | 'scenario'> {
+  readonly layers: readonly CellLayer[];
+}
+
 /**
  * What a scenario says about a line in a segment, by precedence: an actual up to the last close (not in a locked scenario), then from the scenario
  * to the base its cell, then its values or formula. Values or a formula of a nearer scenario hide cells further away.
  */
 export function resolveLine(plan: Plan, line: Line, key: SegmentKey, scenario: string): Resolved {
+  const { from, scenario: by, layers } = resolveLayers(plan, line, key, scenario);
+  return { from, scenario: by, cells: nearestFirst(layers.map(({ cells }) => cells)) };
+}
+
+/** As `resolveLine`, for those who need to know which scenario says each cell. */
+export function resolveLayers(plan: Plan, line: Line, key: SegmentKey, scenario: string): Layers {
+  const layers: CellLayer[] = [];
   // What was closed when a scenario was locked is among its own figures.
-  const cells: Cells[] = scenarioOf(plan, scenario)?.locked === true ? [] : [closedActuals(plan, line, key)];
+  if (scenarioOf(plan, scenario)?.locked !== true) {
+    layers.push({ scenario: null, cells: closedActuals(plan, line, key) });
+  }
   for (const { id, overrides } of lineage(plan, scenario)) {
     const override = entry(overrides, line.id);
     if (override === undefined) continue;
     const own = entry(override.cells, key);
-    if (own !== undefined) cells.push(own);
+    if (own !== undefined) layers.push({ scenario: id, cells: own });
     const series = entry(override.values, key);
-    if (series !== undefined) return { from: { type: 'series', series }, scenario: id, cells: nearestFirst(cells) };
+    if (series !== undefined) return { from: { type: 'series', series }, scenario: id, layers };
     if (override.formula !== null) {
-      return { from: { type: 'formula', text: override.formula }, scenario: id, cells: nearestFirst(cells) };
+      return { from: { type: 'formula', text: override.formula }, scenario: id, layers };
     }
   }
   const base = plan.scenarios[0]?.id ?? scenario;
   const { definition } = line;
   if (definition.type === 'formula') {
     const own = entry(line.cells, key);
-    if (own !== undefined) cells.push(own);
-    return { from: { type: 'formula', text: definition.text }, scenario: base, cells: nearestFirst(cells) };
+    if (own !== undefined) layers.push({ scenario: base, cells: own });
+    return { from: { type: 'formula', text: definition.text }, scenario: base, layers };
   }
   const series = entry(definition.values, key) ?? { every: null, at: {} };
-  return { from: { type: 'series', series }, scenario: base, cells: nearestFirst(cells) };
+  return { from: { type: 'series', series }, scenario: base, layers };
 }
 
 function nearestFirst(cells: readonly Cells[]): Cells {

@@ -7,7 +7,7 @@ import { BASES, GRAINS } from '#domain/timeline';
 import { ratio, UNITS } from '#domain/units';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
-import { SIZINGS } from './places';
+import { PAPERS, SIZINGS } from './places';
 import { MOST_TABLE_VALUES } from './tables';
 
 /**
@@ -160,7 +160,12 @@ const reportPage = v.strictObject({
   from: v.nullable(period),
   to: v.nullable(period),
   text,
+  // Only where a person wrote one, or left the page out.
+  headline: v.exactOptional(v.strictObject({ text: v.pipe(text, v.minLength(1)), insteadOf: text })),
+  shown: v.exactOptional(v.literal(false)),
 });
+
+const paper = v.picklist(PAPERS);
 
 const account = v.strictObject({
   id,
@@ -225,6 +230,7 @@ export const planSchema = v.strictObject({
   // Only where something is stated, and so not in plans of earlier builds.
   strategy: v.exactOptional(strategySchema),
   tables: v.exactOptional(list(table)),
+  paper: v.exactOptional(paper),
   initiatives: list(initiative),
   targets: list(target),
   // Plans of earlier builds do not have it.
@@ -235,7 +241,13 @@ export const planSchema = v.strictObject({
 }) satisfies v.GenericSchema<unknown, Plan>;
 
 /** The parts of a plan that ask of it, without the rest of it. */
-export const questionSchema = v.object({ targets: list(target), risk, tables: v.exactOptional(list(table)) });
+export const questionSchema = v.object({
+  targets: list(target),
+  risk,
+  tables: v.exactOptional(list(table)),
+  report: list(reportPage),
+  paper: v.exactOptional(paper),
+});
 
 export const fileSchema = v.strictObject({
   format: v.literal('headroom'),

@@ -1,3 +1,4 @@
+import { withoutActuals } from './actuals';
 import { valueIn, type Evaluation } from './lanes';
 import type { Cells, Line, Override, Plan, SegmentKey, Series } from './model';
 import { isEmpty } from './records';
@@ -45,8 +46,7 @@ export function dealtOverride(
 
 /** What a scenario takes as values of a line in a segment, cells included; null where a formula gives them. */
 export function inputSeries(plan: Plan, line: Line, key: SegmentKey, scenario: string): Series | null {
-  const planned = { ...plan, actuals: { lastClose: null, values: {} } };
-  const { from, cells } = resolveLine(planned, line, key, scenario);
+  const { from, cells } = resolveLine(withoutActuals(plan), line, key, scenario);
   if (from.type !== 'series') return null;
   return isEmpty(cells) ? from.series : { ...from.series, at: { ...from.series.at, ...cells } };
 }

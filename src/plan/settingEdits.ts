@@ -46,6 +46,13 @@ export function setStrategy(plan: Plan, { answers }: EditOf<'setStrategy'>): Out
   );
 }
 
+export function setPaper({ paper, ...rest }: Plan, edit: EditOf<'setPaper'>): Outcome {
+  return done(
+    { ...rest, ...(edit.paper === null ? {} : { paper: edit.paper }) },
+    { type: 'setPaper', paper: paper ?? null },
+  );
+}
+
 export function setPlace(plan: Plan, edit: PlaceEdit): Outcome {
   return done({ ...plan, [edit.place]: edit.value }, placeEdit(plan, edit.place));
 }

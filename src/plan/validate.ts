@@ -50,7 +50,7 @@ export function answersProblem(plan: Plan, answers: StrategyAnswers): Problem | 
   return periodProblems(seen, answers.period, ['strategy', 'period']).next().value ?? null;
 }
 
-/** What is wrong with targets, ranges and tables, looked at alone: nothing else of a plan names them. */
+/** What is wrong with targets, ranges, tables and the report, looked at alone: nothing else of a plan names them. */
 export function questionProblem(plan: Plan): Problem | null {
   const shape = v.safeParse(questionSchema, plan);
   if (!shape.success) return shapeProblem(shape.issues[0]);

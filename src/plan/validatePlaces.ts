@@ -20,13 +20,6 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   yield* initiativeProblems(seen);
   yield* questionProblems(seen);
   if (plan.statedEnd !== null) yield* scenarioProblems(seen, plan.statedEnd, ['statedEnd']);
-  yield* idProblems(plan.report, 'report');
-  for (const [index, page] of plan.report.entries()) {
-    for (const [at, id] of page.scenarios.entries())
-      yield* scenarioProblems(seen, id, ['report', index, 'scenarios', at]);
-    yield* periodProblems(seen, page.from, ['report', index, 'from']);
-    yield* periodProblems(seen, page.to, ['report', index, 'to']);
-  }
   yield* idProblems(plan.accounts, 'accounts');
   for (const [index, account] of plan.accounts.entries()) {
     yield* segmentProblems(seen, account.segment, ['accounts', index, 'segment']);
@@ -35,7 +28,7 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   }
 }
 
-/** What does not hold in the parts that ask of a plan: targets, ranges and tables. */
+/** What does not hold in the parts that ask of a plan: targets, ranges, tables and the report. */
 export function* questionProblems(seen: Seen): Generator<Problem> {
   const { targets } = seen.plan;
   yield* idProblems(targets, 'targets');
@@ -46,6 +39,7 @@ export function* questionProblems(seen: Seen): Generator<Problem> {
   }
   yield* riskProblems(seen);
   yield* tableProblems(seen);
+  yield* reportProblems(seen);
 }
 
 function* actualProblems(seen: Seen): Generator<Problem> {
@@ -107,6 +101,17 @@ function* tableProblems(seen: Seen): Generator<Problem> {
       yield* segmentProblems(seen, segment, [...at, 'segment']);
       yield* periodProblems(seen, period, [...at, 'period']);
     }
+  }
+}
+
+function* reportProblems(seen: Seen): Generator<Problem> {
+  const { report } = seen.plan;
+  yield* idProblems(report, 'report');
+  for (const [index, page] of report.entries()) {
+    for (const [at, id] of page.scenarios.entries())
+      yield* scenarioProblems(seen, id, ['report', index, 'scenarios', at]);
+    yield* periodProblems(seen, page.from, ['report', index, 'from']);
+    yield* periodProblems(seen, page.to, ['report', index, 'to']);
   }
 }
 

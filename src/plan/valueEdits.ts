@@ -1,4 +1,5 @@
 import { periodIds } from '#domain/timeline';
+import { withoutActuals } from './actuals';
 import type { Edit } from './edit';
 import type { Line, Override, Plan, Scenario } from './model';
 import { baseOf, lineage, NO_OVERRIDE, scenarioOf, timelineOf } from './planParts';
@@ -77,7 +78,7 @@ function withoutCell(said: Override, segment: SegmentKey, period: PeriodId): Ove
 
 /** The values a scenario has now, as a series of its own: a cell can hold no missing value, a series can. */
 function followedSeries(plan: Plan, scenario: Scenario, { line, segment }: TypedValue): Series {
-  const planned = { ...plan, actuals: { lastClose: null, values: {} } };
+  const planned = withoutActuals(plan);
   const { from } = resolveLine(planned, line, segment, scenario.id);
   const series = from.type === 'series' ? from.series : { every: null, at: {} };
   const above = lineage(plan, scenario.id)[1];

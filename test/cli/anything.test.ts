@@ -11,6 +11,11 @@ const words = [
   'scenario',
   'basis',
   'compare',
+  'import',
+  '--map',
+  '--dry-run',
+  '--decimal',
+  'comma',
   'nrr',
   'help',
   'add',
@@ -72,6 +77,7 @@ const beginnings: readonly (readonly string[])[] = [
   ['new', 'y', '--basis', 'annual'],
   ['scenario', 'add', 's.headroom'],
   ['basis', 'p.headroom'],
+  ['import', 'p.headroom', 'm.csv'],
 ];
 const noise = fc.array(fc.oneof({ weight: 3, arbitrary: assignment }, fc.constantFrom(...words), fc.string()), {
   minLength: 1,
@@ -96,6 +102,7 @@ test('whatever is typed ends in figures or in one sentence, and plans stay reada
     'SMB,Ent',
   );
   await done(start, 'scenario', 'add', 's.headroom', 'Up');
+  start.files.set('m.csv', new TextEncoder().encode('Month,New ARR,Churn rate\n2027-01,1.5,5%\n2027-02,2.5,4%\n'));
   const seen = { done: 0, refused: 0, changed: 0 };
   const property = fc.asyncProperty(typed, async (args) => {
     const desk = deskWith();

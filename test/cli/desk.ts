@@ -4,7 +4,7 @@ import { misuse } from '../../cli/failure';
 import type { World } from '../../cli/world';
 import { platform, quickSealing } from '../plan/platform';
 
-/** A machine in memory: files, a calendar that stands at November 2026, and a terminal. */
+/** A machine in memory: files, a calendar that stands at 27 November 2026, and a terminal. */
 export interface Desk extends World {
   readonly files: Map<string, Uint8Array>;
 }
@@ -21,7 +21,7 @@ export function deskWith(changes: Partial<World> = {}): Desk {
       files.set(path, bytes);
       return ok(null);
     },
-    today: () => ({ year: 2026, month: 11 }),
+    today: () => ({ year: 2026, month: 11, day: 27 }),
     milliseconds: () => 0,
     columns: 120,
     platform: { ...platform, sealing: quickSealing },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readBack } from '../exchange/workbook/readBack';
 import { type Desk, deskWith, done, headroom } from './desk';
 
 async function deskWithPlan(): Promise<Desk> {
@@ -47,9 +48,21 @@ test('JSON in a file is what run prints', async () => {
   expect(textOf(desk, 'p.json')).toBe(await done(desk, 'run', 'p.headroom', '--json'));
 });
 
+test('a workbook opens in the scenario that is named', async () => {
+  const desk = await deskWithPlan();
+  await done(desk, 'scenario', 'add', 'p.headroom', 'Upside');
+  expect(await done(desk, 'export', 'p.headroom', '--xlsx', 'p.xlsx', '--scenario', 'Upside')).toBe(
+    'p.xlsx is written.\n',
+  );
+  const { sheets } = readBack(desk.files.get('p.xlsx') ?? new Uint8Array(0));
+  expect(sheets.get('Scenarios')?.get('B3')?.value).toBe('Upside');
+  expect(sheets.get('ARR bridge')?.get('E8')?.value).toBe(3_600_000);
+});
+
 test.each([
   [['p.headroom'], 'Nothing says what to export'],
   [['p.headroom', '--csv', 'a.csv', '--json', 'a.json'], '--csv and --json exclude each other'],
+  [['p.headroom', '--xlsx', 'a.xlsx', '--lines', 'nrr'], '--lines does not go with --xlsx'],
   [['p.headroom', '--csv', 'a.csv', '--over', 'weeks'], '--over takes periods, quarters or years'],
   [['p.headroom', '--csv', 'a.csv', '--lines', 'nonsense'], 'nonsense'],
   [['p.headroom', '--csv', 'a.csv', '--separator', 'tab'], '--separator takes comma'],

@@ -5,11 +5,14 @@ import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
 import { GROWTH_STATES } from './states/growthStates';
+import { IMPORT_STATES } from './states/importStates';
 import { PLAN_STATES } from './states/planStates';
+import { REPORT_STATES } from './states/reportStates';
 import { RISK_STATES } from './states/riskStates';
 import { SEAL_STATES } from './states/sealStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
+import { VARIANCE_STATES } from './states/varianceStates';
 
 const STATES = [
   ...PLAN_STATES,
@@ -20,6 +23,9 @@ const STATES = [
   ...COMPARE_STATES,
   ...RISK_STATES,
   ...STRATEGY_STATES,
+  ...VARIANCE_STATES,
+  ...IMPORT_STATES,
+  ...REPORT_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

@@ -10,7 +10,7 @@ import { openDialog } from './keys';
 
 const OUTPUT = 'headroom-output';
 
-function isDesktop(app: AppUnderTest): app is ElectronApp {
+export function isDesktop(app: AppUnderTest): app is ElectronApp {
   return 'app' in app;
 }
 

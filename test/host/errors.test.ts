@@ -14,6 +14,7 @@ const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type
   saveFailed: { type: 'saveFailed', name, code: 'EIO' },
   notConfirmed: { type: 'notConfirmed', name, code: 'EIO' },
   changedOnDisk: { type: 'changedOnDisk', name },
+  notPrinted: { type: 'notPrinted', code: 'Failed to generate PDF' },
 };
 
 test.each(Object.values(everyError))('$type is one sentence that names what it knows', (error) => {

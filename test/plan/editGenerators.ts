@@ -4,6 +4,7 @@ import { BASES } from '#domain/timeline';
 import { ratio } from '#domain/units';
 import type { Edit } from '#plan/edit';
 import { type Line, type Plan, type Scenario, WHOLE } from '#plan/model';
+import { PAPERS } from '#plan/places';
 import { NO_OVERRIDE, segmentKeys } from '#plan/planParts';
 import { NO_ANSWERS } from '#plan/strategyAnswers';
 import { tablesOf } from '#plan/tables';
@@ -90,7 +91,12 @@ const places: readonly ((plan: Plan, choice: number) => Edit)[] = [
   (plan, choice) => ({
     type: 'setPlace',
     place: 'report',
-    value: plan.report.map((page) => ({ ...page, title: `Page ${choice}` })),
+    value: plan.report.map((page) => ({
+      ...page,
+      title: `Page ${choice}`,
+      ...(choice % 2 === 0 ? { shown: false } : {}),
+      ...(choice % 3 === 0 ? { headline: { text: 'Ours', insteadOf: '' } } : {}),
+    })),
   }),
   (plan, choice) => ({ type: 'setPlace', place: 'accounts', value: choice % 2 === 0 ? [] : plan.accounts }),
 ];
@@ -322,6 +328,7 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
       .slice(0, choice % 2)
       .map((table) => ({ ...table, columns: choice % 3 === 0 ? null : table.columns })),
   })),
+  setPaper: pick.map((choice) => () => ({ type: 'setPaper', paper: at([...PAPERS, null], choice) })),
   setPlace: fc.tuple(pick, pick).map(
     ([which, choice]) =>
       (plan) =>

@@ -184,6 +184,7 @@ export function richPlan(): Plan {
       correlations: [{ first: 0, second: 1, value: -0.4 }],
       seed: 7,
     },
+    paper: 'letter',
     report: [
       {
         id: 'bridge',
@@ -193,6 +194,8 @@ export function richPlan(): Plan {
         from: '2027-01',
         to: null,
         text: 'What changed',
+        headline: { text: 'We grow', insteadOf: 'ARR rises to $4.1M' },
+        shown: false,
       },
     ],
     accounts: [

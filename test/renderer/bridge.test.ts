@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { evaluated, planOf, withEvery } from '../plan/plans';
-import { bridgeAxis, bridgeSteps, bridgeTimes, isDrawn, largestAmountOf } from '../../renderer/charts/bridge';
+import { bridgeSteps } from '#analysis/arrBridge';
+import { bridgeAxis, bridgeTimes, isDrawn, largestAmountOf } from '../../renderer/charts/bridge';
 import { movementsByPeriod, stackEnds } from '../../renderer/charts/movements';
 
 const evaluation = evaluated(

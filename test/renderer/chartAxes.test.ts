@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namedPlaces, roundAxis, shortPeriod, steadyAxis, zeroAxis } from '../../renderer/charts/axis';
-import { type BridgeStep, bridgeAxis } from '../../renderer/charts/bridge';
+import type { BridgeStep } from '#analysis/arrBridge';
+import { bridgeAxis } from '../../renderer/charts/bridge';
 import { clearestPlace, pushedApart } from '../../renderer/charts/labelPlace';
 import { bandAxis } from '../../renderer/charts/tiers';
 

@@ -4,7 +4,7 @@ import type { Edit } from '#plan/edit';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { emptyScenario } from '#plan/scenarioEdits';
-import { betterWhen } from '../../renderer/compare/betterWhen';
+import { betterWhen } from '#analysis/betterWhen';
 import { type Compared, comparedOf, explainedFigures, FIRST_CHOICES } from '../../renderer/compare/compared';
 import {
   comparedRows,

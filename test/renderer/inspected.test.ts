@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '#plan/model';
 import { inspect } from '../../renderer/inspector/inspected';
 import { noteEdit, noteOn, noteTarget } from '../../renderer/inspector/notes';
-import type { OpenPlan } from '../../renderer/state/session';
-import { evaluated, planOf, withEvery } from '../plan/plans';
+import { planOf, withEvery } from '../plan/plans';
+import { openOf } from './opened';
 
 const base = withEvery(planOf({ segments: [] }), {
   starting_arr: 12e6,
@@ -22,23 +22,6 @@ const upside = {
 } as const;
 const plan: Plan = { ...base, scenarios: [...base.scenarios, upside] };
 
-function openOf(shown: Plan, scenario: number): OpenPlan {
-  return {
-    plan: shown,
-    evaluation: evaluated(shown),
-    took: 0,
-    file: { handle: null, name: '' },
-    seal: null,
-    saved: null,
-    savedAt: null,
-    scenario,
-    basisKept: false,
-    wrong: new Map(),
-    undoSteps: [],
-    redoSteps: [],
-  };
-}
-
 function look(line: string, period: string, { shown = plan, scenario = 1, segment = 'all' } = {}) {
   const found = inspect(openOf(shown, scenario), { line, period, segment, scenario: '' }, false);
   if (found === null) throw new Error(`${line} is not there`);
@@ -56,6 +39,19 @@ test('an override says its value, its change and what the parent scenario has', 
     sentence: `Jun 2027 in Upside. ${plan.scenarios[0]?.name} has 10.5.`,
   });
   expect(scenarios.map(({ text, kind }) => `${text} ${kind}`)).toEqual(['10.5 input', '10.0 override']);
+});
+
+test('an actual says so, and what the chosen scenario had planned', () => {
+  const closed: Plan = {
+    ...plan,
+    actuals: { lastClose: '2027-06', values: { churn_rate: { all: { '2027-06': 0.123 } } } },
+  };
+  const { tag, value, sentence } = look('churn_rate', '2027-06', { shown: closed });
+  expect({ tag, value, sentence }).toEqual({
+    tag: 'Actual',
+    value: '12.3',
+    sentence: 'Jun 2027, actual in every scenario that is not locked. Upside had planned 10.0.',
+  });
 });
 
 test('a rate enters the month by the scale of the plan, and names no convention where a person has written another', () => {

@@ -16,7 +16,8 @@ import { lineOf } from '#plan/planParts';
 import { type RiskRun, runRisk, TRIALS } from '../../renderer/risk/riskRun';
 import { lineScale, valueText } from '../../renderer/risk/lineScale';
 import { inputOptions, uncertainInputs } from '../../renderer/risk/rangeLabels';
-import { nrrLine, sharesOf, shownRisk } from '../../renderer/risk/shownRisk';
+import { nrrLine, sharesOf } from '#analysis/trialFigures';
+import { shownRisk } from '../../renderer/risk/shownRisk';
 import { solveForm } from '../../renderer/risk/solveForm';
 import { readAxis } from '../../renderer/risk/tableForm';
 import { tornadoRows } from '../../renderer/risk/tornadoRows';
@@ -142,7 +143,7 @@ test('what is shown at a date is read from the trials of that date', async () =>
   const sample = run.sampleAt('closing_arr', 11);
   expect(shown.reached?.probability).toBe(sample.filter((value) => value >= 13e6).length / TRIALS);
   expect([shown.periodId, shown.here.point]).toEqual(['2027-12', run.pointAt('closing_arr', 11)]);
-  const shares = sharesOf(run, sample);
+  const shares = sharesOf(run.simulation, sample);
   expect([...shares.values()].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
   expect(shares.get(0)).toBeGreaterThan(shares.get(1) ?? 1);
 });

@@ -5,6 +5,7 @@ import type { PlanHandle } from '#host/contract';
 import { isSealed, seal, type SealPlatform, unseal } from '#plan/seal';
 import { writePlan } from '#plan/write';
 import { sealPlan, unsealPlan } from '../../renderer/seal/sealCommands';
+import { mayLeaveUnsealed } from '../../renderer/export/plainWarning';
 import { useUnsealing } from '../../renderer/seal/unsealing';
 import { openDropped, openInitial, save } from '../../renderer/state/files';
 import { useSealing } from '../../renderer/state/planContent';
@@ -163,4 +164,18 @@ test('drafts of one opening share a key, each has a nonce of its own, and the pa
   expect(new Set(headers.map(([, nonce]) => nonce)).size).toBe(3);
   const opened = await Promise.all(drafts.map((draft) => unseal(draft, 'gravel oboe', quick)));
   expect(opened).toEqual([ok(plain), ok(plain), ok(sealed)]);
+});
+
+test('that exports of a sealed plan are not sealed is asked until a person goes on, and then not again until its seal is another', async () => {
+  const asking = () => vi.waitUntil(() => useQuestion.getState().asked);
+  showPlan(plan, { handle: HANDLE, name }, true);
+  expect(await mayLeaveUnsealed()).toBe(true);
+  for (const passphrase of ['gravel oboe', 'river lamp']) {
+    showPlan(plan, { handle: HANDLE, name, seal: sealOf(passphrase, quick) }, true);
+    const first = mayLeaveUnsealed();
+    (await asking()).answer('cancel');
+    const second = mayLeaveUnsealed();
+    (await asking()).answer('export');
+    expect([await first, await second, await mayLeaveUnsealed()]).toEqual([false, true, true]);
+  }
 });
