@@ -60,6 +60,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'forgetPlain',
         'letGo',
         'listRecent',
+        'makePdf',
         'newWindow',
         'onCommand',
         'openDialog',

@@ -5,7 +5,7 @@ import { guarded } from '../../electron/guarded';
 
 const ours = { url: 'headroom://app/index.html?example=a', isMainFrame: true };
 const handle = '0b0e7d6e-5f3b-4d57-9f3e-5a4b2f6c1d2e' as PlanHandle;
-const saving = { handle, text: '{}', overwrite: false };
+const saving = { handle, bytes: new Uint8Array(2), overwrite: false };
 
 test.each([
   ['a foreign page', { ...ours, url: 'https://app/index.html' }],
@@ -29,9 +29,9 @@ test.each([
   ['nothing', null],
   ['a path in place of a handle', { ...saving, handle: '/home/someone/plan.headroom' }],
   ['a path beside the handle', { ...saving, path: '/home/someone/plan.headroom' }],
-  ['text that is no text', { ...saving, text: 7 }],
-  ['more text than a plan may have', { ...saving, text: 'x'.repeat(64_000_001) }],
-  ['a missing field', { handle, text: '{}' }],
+  ['bytes that are none', { ...saving, bytes: '{}' }],
+  ['more bytes than a plan may have', { ...saving, bytes: new Uint8Array(64_000_001) }],
+  ['a missing field', { handle, bytes: new Uint8Array(2) }],
 ])('a handler does not run for %s', async (_what, request) => {
   const handler = vi.fn();
   expect(await guarded('plan:save', handler)(ours, request)).toEqual({
