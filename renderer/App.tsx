@@ -8,13 +8,15 @@ import { Rail } from './frame/Rail';
 import { useRegions } from './frame/regions';
 import { TopBar } from './frame/TopBar';
 import { LineDialogs } from './lines/LineDialogs';
+import { openFirst } from './recovery/recover';
+import { RecoveryLine } from './recovery/RecoveryLine';
 import { MergeDialog } from './scenarios/MergeDialog';
-import { openInitial } from './state/files';
 import { isDirty, useSession } from './state/session';
 import { useView } from './state/view';
 import { BasisQuestion } from './start/BasisQuestion';
 import { StartScreen } from './start/StartScreen';
 import { useCommands } from './useCommands';
+import { VersionsDialog } from './versions/VersionsDialog';
 import { VIEWS } from './views';
 
 /** The window: a plan in one of its views, or the start screen. */
@@ -26,7 +28,7 @@ export function App({ host }: { readonly host: Host }) {
   useRegions();
 
   useEffect(() => {
-    void openInitial(host).then(() => setIsReady(true));
+    void openFirst(host).then(() => setIsReady(true));
   }, [host]);
 
   const title = open === null ? 'Headroom' : `${open.plan.title} · Headroom`;
@@ -46,6 +48,7 @@ export function App({ host }: { readonly host: Host }) {
           <Rail host={host} />
           <div className="beside-rail">
             <TopBar host={host} open={open} />
+            <RecoveryLine host={host} open={open} />
             <BasisQuestion open={open} />
             <div className="views">
               {VIEWS.map((view) => (
@@ -59,6 +62,7 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
       {open !== null && <MergeDialog open={open} />}
+      {open !== null && <VersionsDialog host={host} open={open} />}
       <QuestionDialog />
     </div>
   );

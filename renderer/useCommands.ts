@@ -7,6 +7,7 @@ import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
+import { openVersions } from './versions/versionsState';
 
 /** Commands of the shell's menu and, where there is no menu, their shortcuts; files dropped on the window open. */
 export function useCommands(host: Host): void {
@@ -52,6 +53,7 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   open: (host) => void openByDialog(host),
   save: (host) => void save(host),
   saveAs: (host) => void saveAs(host),
+  versions: openVersions,
   export: () => useSession.getState().open !== null && openExport(),
   mergeScenarios: (host) => useSession.getState().open !== null && void beginMerging(host),
   saveThenClose: (host) => void saveThenClose(host),

@@ -10,13 +10,14 @@ import { CheckIcon, ExportIcon, RedoIcon, UndoIcon } from './icons';
 export function TopBar({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
+  const isElsewhere = file.handle === null || file.readOnly === true;
   const lastUndo = undoSteps.at(-1);
   const lastRedo = redoSteps.at(-1);
   return (
     <header className="top-bar" data-region="top bar" tabIndex={-1}>
       <div className="plan-name">
         <h1 title={plan.title}>{plan.title}</h1>
-        <span title={file.name}>{file.handle === null ? `${file.name}, not saved yet` : file.name}</span>
+        <span title={file.name}>{`${file.name}${stateOf(file)}`}</span>
       </div>
       <ScenarioPills open={open} />
       <div className="top-right">
@@ -62,7 +63,7 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
         </button>
         {isDirty(open) || file.handle === null ? (
           <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>
-            {file.handle === null ? 'Save as…' : 'Save'}
+            {isElsewhere ? 'Save as…' : 'Save'}
           </button>
         ) : (
           <span className="saved">
@@ -73,4 +74,9 @@ export function TopBar({ host, open }: { readonly host: Host; readonly open: Ope
       </div>
     </header>
   );
+}
+
+function stateOf({ handle, readOnly }: OpenPlan['file']): string {
+  if (handle === null) return ', not saved yet';
+  return readOnly === true ? ', read-only' : '';
 }

@@ -14,9 +14,20 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     openDropped: (file) => checked('plan:openDropped', bridge.openDropped(file)),
     exampleNames,
     openExample,
-    save: (handle, text, options) =>
-      checked('plan:save', bridge.save({ handle, text, overwrite: options?.overwrite ?? false })),
+    save: (handle, text, options) => checked('plan:save', bridge.save({ handle, text, overwrite: false, ...options })),
     saveAs: (suggestedName, text) => checked('plan:saveAs', bridge.saveAs({ suggestedName, text })),
+    readAgain: (handle, adopt) => checked('plan:readAgain', bridge.readAgain({ handle, adopt })),
+    drafts: {
+      keep: (handle, name, content) => checked('draft:keep', bridge.keepDraft({ handle, name, content })),
+      drop: () => checked('draft:drop', bridge.dropDraft()),
+      recover: () => checked('draft:recover', bridge.recoverDraft()),
+      setAside: () => checked('draft:setAside', bridge.setDraftAside()),
+      openNew: (name, content) => checked('draft:openNew', bridge.openDraftAsNew({ name, content })),
+    },
+    versions: {
+      list: (handle) => checked('versions:list', bridge.listVersions({ handle })),
+      read: (handle, id) => checked('versions:read', bridge.readVersion({ handle, id })),
+    },
     chooseExport: (kind, suggestedName) => checked('export:choose', bridge.chooseExport({ kind, suggestedName })),
     writeExport: (handle, bytes) => checked('export:write', bridge.writeExport({ handle, bytes })),
     openImport: (kind) => checked('import:open', bridge.openImport({ kind })),

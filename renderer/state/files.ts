@@ -1,8 +1,9 @@
-import type { OpenedPlan, RecentId, RecentPlan } from '#host/contract';
+import type { OpenedPlan, PlanHandle, RecentId, RecentPlan, SavedPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { describeOpenError, openPlan } from '#plan/open';
 import { ok, type Result } from '#base/result';
+import type { Plan } from '#plan/model';
 import { writePlan } from '#plan/write';
 import { platform } from './platform';
 import { askPerson } from './question';
@@ -59,6 +60,15 @@ export async function openInitial(host: Host): Promise<void> {
   await show(host, await host.openInitial());
 }
 
+/** Shows a plan as its file has it now, in place of what the window shows. Returns whether it could. */
+export async function openOfFile(host: Host, handle: PlanHandle, name: string): Promise<boolean> {
+  const read = await host.readAgain(handle, true);
+  if (!read.ok) return fail(describeHostError(read.error));
+  const plan = await openPlan(read.value.bytes, platform);
+  if (!plan.ok) return fail(`${name} did not open. ${describeOpenError(plan.error)}`);
+  return showPlan(plan.value, { handle, name }, true);
+}
+
 export async function openByDialog(host: Host): Promise<void> {
   await show(host, await host.openDialog());
 }
@@ -101,26 +111,71 @@ async function saveNow(host: Host): Promise<boolean> {
   const { open } = useSession.getState();
   if (open === null) return false;
   const { plan, file } = open;
-  if (file.handle === null) return saveElsewhere(host);
+  if (file.handle === null || file.readOnly === true) return saveElsewhere(host);
   const text = await writePlan(plan, platform);
   let saved = await host.save(file.handle, text);
+  let overwrite = false;
   if (!saved.ok && saved.error.type === 'changedOnDisk') {
-    const answer = await askPerson({
-      title: `${file.name} was changed by another program`,
-      text: 'Since it was opened here, something else has written to this file. Overwriting replaces those changes with this plan.',
-      actions: [
-        { id: 'saveAs', label: 'Save as another file' },
-        { id: 'overwrite', label: 'Overwrite' },
-        { id: 'cancel', label: 'Cancel' },
-      ],
-    });
+    const answer = await askAboutConflict(host, plan, file.handle, file.name);
     if (answer === 'saveAs') return saveElsewhere(host);
     if (answer !== 'overwrite') return false;
-    saved = await host.save(file.handle, text, { overwrite: true });
+    overwrite = true;
+    saved = await host.save(file.handle, text, { overwrite });
   }
-  if (!saved.ok) return fail(describeHostError(saved.error));
-  markSaved(open, saved.value, timeNow());
-  describe(host, { ...open, file: saved.value });
+  if (!saved.ok && (saved.error.type === 'notReplaceable' || saved.error.type === 'notWritable')) {
+    const answer = await askAboutPlace(saved.error, file.name);
+    if (answer === 'saveAs') return saveElsewhere(host);
+    if (answer !== 'inPlace') return fail(describeHostError(saved.error));
+    saved = await host.save(file.handle, text, { overwrite, inPlace: true });
+  }
+  return saved.ok ? done(host, open, saved.value) : fail(describeHostError(saved.error));
+}
+
+/** What overwriting would do to the file, before it is done; where that cannot be compared, why. */
+async function askAboutConflict(host: Host, plan: Plan, handle: PlanHandle, name: string): Promise<string> {
+  const read = await host.readAgain(handle, false);
+  const isGone = !read.ok && read.error.type === 'notFound';
+  const theirs = read.ok ? await openPlan(read.value.bytes, platform) : null;
+  const why =
+    theirs === null ? (read.ok ? '' : describeHostError(read.error)) : theirs.ok ? '' : describeOpenError(theirs.error);
+  return askPerson({
+    title: isGone ? `${name} is not there any more` : `${name} was changed by another program`,
+    text: isGone
+      ? 'Since it was opened here, it was moved, renamed or deleted. Saving writes it there again.'
+      : `Since it was opened here, something else has written to this file. Overwriting replaces it with this plan; what is there now is kept under Versions.${why === '' ? '' : ` The two cannot be compared. ${why}`}`,
+    ...(theirs?.ok === true ? { comparison: { from: theirs.value, to: plan, names: ['In the file', 'Here'] } } : {}),
+    actions: [
+      { id: 'saveAs', label: 'Save as another file' },
+      { id: 'overwrite', label: isGone ? 'Save there again' : 'Overwrite' },
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+}
+
+/** The rungs below a save that replaces the file as a whole. */
+function askAboutPlace(error: HostError, name: string): Promise<string> {
+  const inPlace = { id: 'inPlace', label: 'Write into the file' };
+  return askPerson({
+    title: `${name} cannot be saved as usual`,
+    text:
+      error.type === 'notReplaceable'
+        ? `${describeHostError(error)} Or write into the file itself: a copy of it is kept under Versions first, because a power cut in the middle would leave half a file.`
+        : describeHostError(error),
+    actions: [
+      { id: 'saveAs', label: 'Save as another file' },
+      ...(error.type === 'notReplaceable' ? [inPlace] : []),
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+}
+
+/** `open` is the plan as it was when its writing began. */
+function done(host: Host, open: OpenPlan, saved: SavedPlan): true {
+  markSaved(open, saved, timeNow());
+  describe(host, { ...open, file: saved });
+  if (saved.versionLost !== undefined) {
+    fail(`Saved, but the version before it could not be kept (${saved.versionLost}).`);
+  }
   return true;
 }
 
@@ -130,10 +185,7 @@ async function saveElsewhere(host: Host): Promise<boolean> {
   const { plan, file } = open;
   const saved = await host.saveAs(file.name, await writePlan(plan, platform));
   if (!saved.ok) return fail(describeHostError(saved.error));
-  if (saved.value === null) return false;
-  markSaved(open, saved.value, timeNow());
-  describe(host, { ...open, file: saved.value });
-  return true;
+  return saved.value === null ? false : done(host, open, saved.value);
 }
 
 export async function saveThenClose(host: Host): Promise<void> {

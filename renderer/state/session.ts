@@ -31,6 +31,8 @@ interface Step {
 interface PlanFile {
   readonly handle: PlanHandle | null;
   readonly name: string;
+  /** The file is marked read-only: saving asks for another place. */
+  readonly readOnly?: boolean | undefined;
 }
 
 /** Something a person has to know. It answers what was just done and goes with the next key or press, but for what `stays`: until something succeeds. */
@@ -79,25 +81,31 @@ const HISTORY_LIMIT = 500;
 
 export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false, isWriting: false }));
 
-/** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. */
-export function showPlan(plan: Plan, file: Pick<OpenedPlan, 'handle' | 'name'>, saved: boolean): void {
+/** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. Returns whether it could. */
+export function showPlan(
+  plan: Plan,
+  file: Pick<OpenedPlan, 'handle' | 'name' | 'readOnly'>,
+  saved: boolean,
+  wrong: WrongTexts = new Map(),
+): boolean {
   const recalculated = recalculate(plan);
-  if (recalculated === null) return;
+  if (recalculated === null) return false;
   useSession.setState({
     open: {
       plan,
       ...recalculated,
-      file: { handle: file.handle, name: file.name },
+      file: { handle: file.handle, name: file.name, readOnly: file.readOnly },
       saved: saved ? { plan, step: null } : null,
       savedAt: null,
       scenario: 0,
       basisKept: false,
-      wrong: new Map(),
+      wrong,
       undoSteps: [],
       redoSteps: [],
     },
     notice: null,
   });
+  return true;
 }
 
 /**
@@ -182,7 +190,8 @@ export function passNotice(): void {
 }
 
 /** `written` is the plan as it was when its writing began: what was done meanwhile is not on disk. */
-export function markSaved(written: OpenPlan, file: PlanFile, savedAt: string): void {
+export function markSaved(written: OpenPlan, { handle, name }: PlanFile, savedAt: string): void {
+  const file: PlanFile = { handle, name };
   const saved: Saved = { plan: written.plan, step: written.undoSteps.at(-1) ?? null };
   useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, file, saved, savedAt }, notice: null }));
 }

@@ -7,8 +7,10 @@ import type {
   OpenedPlan,
   PlanHandle,
   PlanSummary,
+  PlanVersion,
   RecentId,
   RecentPlan,
+  RecoveredDraft,
   SavedPlan,
   ShellCommand,
   ThemeChoice,
@@ -21,6 +23,13 @@ export interface DroppedFile {
   readonly name: string;
   readonly size: number;
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+export interface SaveOptions {
+  /** A person wants it so, whatever others wrote since. */
+  readonly overwrite: boolean;
+  /** A person agreed to writing into the file where it cannot be replaced as a whole. */
+  readonly inPlace?: boolean;
 }
 
 type Reply<T> = Promise<Result<T, HostError>>;
@@ -37,8 +46,21 @@ export interface Host {
   /** Examples come with the app; each opens as an unsaved plan. */
   readonly exampleNames: readonly string[];
   readonly openExample: (name: string) => Reply<OpenedPlan>;
-  readonly save: (handle: PlanHandle, text: string, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
+  readonly save: (handle: PlanHandle, text: string, options?: SaveOptions) => Reply<SavedPlan>;
   readonly saveAs: (suggestedName: string, text: string) => Reply<SavedPlan | null>;
+  readonly readAgain: (handle: PlanHandle, adopt: boolean) => Reply<{ readonly bytes: Uint8Array }>;
+  readonly drafts: {
+    readonly keep: (handle: PlanHandle | null, name: string, content: Uint8Array) => Reply<null>;
+    readonly drop: () => Reply<null>;
+    readonly recover: () => Reply<RecoveredDraft | null>;
+    readonly setAside: () => Reply<{ readonly where: string }>;
+    /** Null where a page cannot open windows. */
+    readonly openNew: ((name: string, content: Uint8Array) => Reply<null>) | null;
+  };
+  readonly versions: {
+    readonly list: (handle: PlanHandle) => Reply<readonly PlanVersion[]>;
+    readonly read: (handle: PlanHandle, id: string) => Reply<{ readonly bytes: Uint8Array }>;
+  };
   readonly chooseExport: (kind: FileKind, suggestedName: string) => Reply<ExportPlace | null>;
   readonly writeExport: (handle: ExportHandle, bytes: Uint8Array) => Reply<{ readonly name: string }>;
   readonly openImport: (kind: FileKind) => Reply<ImportedFile | null>;
@@ -73,6 +95,14 @@ export interface DesktopBridge {
   readonly openDropped: (file: unknown) => Promise<unknown>;
   readonly save: (request: unknown) => Promise<unknown>;
   readonly saveAs: (request: unknown) => Promise<unknown>;
+  readonly readAgain: (request: unknown) => Promise<unknown>;
+  readonly keepDraft: (request: unknown) => Promise<unknown>;
+  readonly dropDraft: () => Promise<unknown>;
+  readonly recoverDraft: () => Promise<unknown>;
+  readonly setDraftAside: () => Promise<unknown>;
+  readonly openDraftAsNew: (request: unknown) => Promise<unknown>;
+  readonly listVersions: (request: unknown) => Promise<unknown>;
+  readonly readVersion: (request: unknown) => Promise<unknown>;
   readonly chooseExport: (request: unknown) => Promise<unknown>;
   readonly writeExport: (request: unknown) => Promise<unknown>;
   readonly openImport: (request: unknown) => Promise<unknown>;
