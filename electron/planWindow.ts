@@ -105,7 +105,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
     if (asking === null) void askBeforeClosing().then(closeAs);
   });
   window.on('closed', () => {
-    void draft.drop();
+    // A page that is gone for good could not be asked: the next start offers its changes back.
+    if (crashes <= MOST_CRASHES) void draft.drop();
     saved(true);
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -31,8 +31,10 @@ export function createWindowDraft(
   left: LeftDraft | null,
   openWindow: (left: LeftDraft) => void,
 ): WindowDraft {
-  const id = left?.id ?? randomUUID();
+  let id = left?.id ?? randomUUID();
   let isOffered = left !== null;
+  /** Said again to a page that is loaded again. */
+  let refused: RecoveredDraft | null = null;
   let handle = handleOf(left?.identity ?? null);
 
   function handleOf(identity: DraftIdentity | null): PlanHandle | null {
@@ -40,21 +42,33 @@ export function createWindowDraft(
   }
 
   async function recover(): Promise<Result<RecoveredDraft | null, HostError>> {
-    if (!isOffered) return ok(null);
+    if (!isOffered) return ok(refused);
     const draft = await drafts.read(id);
     if (draft.ok) {
       const { identity, content } = draft.value;
       const { name, base, keptAt } = identity;
       return ok({ type: 'draft', handle, name, content, keptAt, file: await fileSince(base) });
     }
-    isOffered = false;
-    if (draft.error.type === 'notReadable') {
-      return draft.error.code === 'ENOENT'
-        ? ok(null)
-        : ok({ type: 'damaged', why: `it cannot be read (${draft.error.code})`, where: id });
+    if (draft.error.type === 'damaged') {
+      refused = { type: 'damaged', why: 'it is not what was written', where: await setAside() };
+    } else if (draft.error.code !== 'ENOENT') {
+      refused = { type: 'damaged', why: `it cannot be read (${draft.error.code})`, where: `drafts/${id}` };
+      forsake();
     }
-    const where = await drafts.setAside(id);
-    return ok({ type: 'damaged', why: 'it is not what was written', where: `drafts/${where}` });
+    isOffered = false;
+    return ok(refused);
+  }
+
+  /** What this window keeps from now on leaves the draft it was opened for as it is. */
+  function forsake(): void {
+    id = randomUUID();
+    isOffered = false;
+  }
+
+  async function setAside(): Promise<string> {
+    const where = `drafts/${await drafts.setAside(id)}`;
+    forsake();
+    return where;
   }
 
   async function fileSince(base: string | null): Promise<'none' | 'same' | 'changed' | 'missing'> {
@@ -85,6 +99,7 @@ export function createWindowDraft(
         if (of !== null && path === null) return err({ type: 'unknownHandle' });
         const base = of === null ? null : files.sha256Of(of);
         handle = of;
+        refused = null;
         return keep({ path, name: path === null ? name : basename(path), base, keptAt: Date.now() }, id, content);
       },
       'draft:drop': async () => {
@@ -92,10 +107,7 @@ export function createWindowDraft(
         return ok(null);
       },
       'draft:recover': recover,
-      'draft:setAside': async () => {
-        isOffered = false;
-        return ok({ where: `drafts/${await drafts.setAside(id)}` });
-      },
+      'draft:setAside': async () => ok({ where: await setAside() }),
       'draft:openNew': async ({ name, content }) => {
         const own = { id: randomUUID(), identity: { path: null, name, base: null, keptAt: Date.now() } };
         const kept = await keep(own.identity, own.id, content);

@@ -18,6 +18,7 @@ export interface Version {
 export interface Versions {
   /** Whether the next save of this file should keep what it replaces: every five minutes, or more seldom. */
   readonly isDue: (path: string) => Promise<boolean>;
+  /** What is the newest version already is not kept again. */
   readonly keep: (path: string, bytes: Uint8Array, savedAt: number) => Promise<Result<null, SaveError>>;
   /** Newest first. */
   readonly list: (path: string) => Promise<readonly Version[]>;
@@ -53,6 +54,9 @@ export function createVersions(
     },
     keep: async (path, bytes, savedAt) => {
       const own = folderOf(path);
+      const newest = (await list(path))[0];
+      // A save that failed kept what it was to replace: the next one replaces the same.
+      if (newest?.size === bytes.byteLength && (await isAt(join(own, `${newest.id}.headroom`), bytes))) return ok(null);
       await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch(() => undefined);
       const name = `${Math.round(now())}-${Math.max(0, Math.round(savedAt))}.headroom`;
       const saved = await atomicSave(join(own, name), bytes, system);
@@ -71,6 +75,14 @@ export function createVersions(
       await Promise.all(folders.map((name) => expireIn(join(folder, name), now())));
     },
   };
+}
+
+async function isAt(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return (await fs.readFile(path)).equals(bytes);
+  } catch {
+    return false;
+  }
 }
 
 async function versionAt(folder: string, name: string): Promise<Version | null> {

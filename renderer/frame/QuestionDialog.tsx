@@ -21,7 +21,8 @@ export function QuestionDialog() {
           <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
           {question.comparison !== undefined && (
-            <section className="compared-plans" aria-label="Comparison">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+            <section className="compared-plans" aria-label="Comparison" tabIndex={0}>
               <PlanComparison {...question.comparison} />
             </section>
           )}

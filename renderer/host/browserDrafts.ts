@@ -31,7 +31,7 @@ export function createBrowserDrafts(
   adopt: (known: KnownFile) => PlanHandle,
 ): Host['drafts'] {
   let id: string = crypto.randomUUID();
-  void hold(id);
+  void take(id);
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) markLeft(id);
   });
@@ -57,7 +57,6 @@ export function createBrowserDrafts(
         return ok(damaged(draft.id));
       }
       id = draft.id;
-      void hold(id);
       const { name, known, content, keptAt } = draft;
       const handle = known === null ? null : adopt(known);
       return ok({ type: 'draft', handle, name, content, keptAt, file: await fileSince(known) });
@@ -78,27 +77,27 @@ function damaged(id: string): RecoveredDraft {
   return { type: 'damaged', why: 'it is not what was written', where: `“damaged ${id}” in the browser’s database` };
 }
 
-/** Kept until the page is gone, however it goes. */
-function hold(id: string): Promise<unknown> {
-  return navigator.locks.request(lockOf(id), () => new Promise(() => undefined));
+/** Takes the lock of a draft until the page is gone, however it goes. Resolves to whether no other page has it. */
+function take(id: string): Promise<boolean> {
+  return new Promise((done) => {
+    void navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => {
+      done(lock !== null);
+      return lock === null ? undefined : new Promise(() => undefined);
+    });
+  });
 }
 
-/** The newest draft of a page that is gone, which this page then takes over; of the plan the page was opened for, if it was for one. */
+/** The newest draft of a page that is gone, taken by this one; of the plan that this page was opened for, if it was for one. */
 async function newestLeft(): Promise<KeptDraft | null> {
   const all = (await inStore('drafts', 'readonly', (store) => store.getAll() as IDBRequest<KeptDraft[]>)) ?? [];
-  const { held = [] } = await navigator.locks.query();
-  const alive = new Set(held.map(({ name }) => name));
-  const left: KeptDraft[] = [];
-  for (const draft of all) {
-    if (alive.has(lockOf(draft.id)) || draft.id.startsWith('damaged ')) continue;
-    if (wasLeft(draft.id)) await inStore('drafts', 'readwrite', (store) => store.delete(draft.id));
-    else left.push(draft);
-  }
   const asked = new URLSearchParams(location.search);
   const name = asked.get('plan') ?? (asked.has('example') ? `${asked.get('example')}.headroom` : null);
-  return (
-    left.filter((draft) => name === null || draft.name === name).toSorted((a, b) => b.keptAt - a.keptAt)[0] ?? null
-  );
+  for (const draft of all.toSorted((a, b) => b.keptAt - a.keptAt)) {
+    if (draft.id.startsWith('damaged ')) continue;
+    if (wasLeft(draft.id)) await inStore('drafts', 'readwrite', (store) => store.delete(draft.id));
+    else if ((name === null || draft.name === name) && (await take(draft.id))) return draft;
+  }
+  return null;
 }
 
 async function fileSince(known: KnownFile | null): Promise<Extract<RecoveredDraft, { type: 'draft' }>['file']> {

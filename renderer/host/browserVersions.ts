@@ -36,6 +36,8 @@ export function createBrowserVersions(): BrowserVersions {
       // A new file replaces nothing.
       if (content === null || content.size === 0) return true;
       const savedAt = content.lastModified;
+      // A save that failed kept what it was to replace: the next one replaces the same.
+      if (known[0]?.savedAt === savedAt && known[0].size === content.size) return true;
       const version: KeptVersion = {
         id: `${now}-${savedAt}`,
         savedAt,

@@ -7,7 +7,7 @@ import { useRecovery } from './recoveryState';
 import { isSameUnsaved, type Unsaved, unsavedNow } from './unsaved';
 
 /** From the first change that is not kept until it is: with the writing itself, less than a second. */
-const SOON_MS = 600;
+const SOON_MS = 500;
 
 /**
  * Hands what is not saved to the shell soon after each change, and has it dropped when all is saved or discarded. To be begun when

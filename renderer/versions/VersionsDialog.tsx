@@ -55,7 +55,8 @@ function Versions({ host, open }: { readonly host: Host; readonly open: OpenPlan
       ) : (
         <div className="versions-parts">
           <VersionList versions={listed.value} chosen={chosen?.version ?? null} onChoose={choose} />
-          <section className="version-shown" aria-label="What changed since" aria-live="polite">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+          <section className="version-shown" aria-label="What changed since" aria-live="polite" tabIndex={0}>
             {chosen !== null && <ShownVersion chosen={chosen} now={open.plan} />}
           </section>
         </div>

@@ -98,9 +98,12 @@ test('a damaged draft is refused and kept aside, and the next start says nothing
   const [file = ''] = await readdir(join(folder, 'drafts'));
   const bytes = await readFile(join(folder, 'drafts', file));
   await writeFile(join(folder, 'drafts', file), bytes.subarray(0, -1));
-  const reply = await (await nextStart()).draft.handlers['draft:recover'](null);
+  const { draft } = await nextStart();
+  const reply = await draft.handlers['draft:recover'](null);
   const where = `drafts/damaged/${file}`;
   expect(reply).toEqual({ ok: true, value: { type: 'damaged', why: 'it is not what was written', where } });
+  await draft.drop();
+  expect(await draft.handlers['draft:recover'](null)).toEqual(reply);
   expect(await leftDrafts(kept())).toEqual([]);
   expect(await readFile(join(folder, where))).toEqual(bytes.subarray(0, -1));
 });

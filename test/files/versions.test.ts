@@ -60,6 +60,19 @@ test('what was replaced seven days ago is kept, what was before that goes; how o
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('what is the newest version already is not kept twice, and comes back when something else was between', async () => {
+  for (const text of ['one', 'one', 'two', 'one']) {
+    now += MINUTE;
+    await versions().keep(PLAN, bytesOf(text), now);
+  }
+  const listed = await versions().list(PLAN);
+  expect(
+    await Promise.all(
+      listed.map(async ({ id }) => new TextDecoder().decode((await versions().read(PLAN, id)) ?? undefined)),
+    ),
+  ).toEqual(['one', 'two', 'one']);
+});
+
 test('each file has its own versions, and an id leads nowhere else', async () => {
   await versions().keep(PLAN, bytesOf('one'), now);
   const id = (await versions().list(PLAN))[0]?.id ?? '';
