@@ -9,6 +9,7 @@ import { PLAN_STATES } from './states/planStates';
 import { RISK_STATES } from './states/riskStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
+import { VERSIONS_STATES } from './states/versionsStates';
 
 const STATES = [
   ...PLAN_STATES,
@@ -18,6 +19,7 @@ const STATES = [
   ...COMPARE_STATES,
   ...RISK_STATES,
   ...STRATEGY_STATES,
+  ...VERSIONS_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
