@@ -37,17 +37,14 @@ export async function launchElectronApp(wanted: Wanted = {}, profileOf: string |
     args: [...electronArguments(), '--disable-gpu', `--user-data-dir=${profile}`, root],
     env: { ...stringsOf(process.env), ...(display === null ? {} : { DISPLAY: display.name }) },
   };
-  const start = (timeout: number) =>
-    _electron.launch({
-      executablePath: command.path,
-      args: [...command.args, ...wishes],
-      env: command.env,
-      timeout,
-      // Playwright's own default stands before what the app chooses.
-      colorScheme: null,
-    });
-  // On a busy machine Playwright now and then never gets hold of an app that has long opened its window; it ends it then.
-  const app = await start(PATIENCE / 2).catch(() => start(PATIENCE));
+  const app = await _electron.launch({
+    executablePath: command.path,
+    args: ['-r', join(root, 'test/e2e/waitForDriver.cjs'), ...command.args, ...wishes],
+    env: command.env,
+    timeout: PATIENCE,
+    // Playwright's own default stands before what the app chooses.
+    colorScheme: null,
+  });
   // A window that closes at once may be gone before it was slowed.
   app.on('window', (window) => void slowDown(window).catch(() => undefined));
   app.context().setDefaultTimeout(PATIENCE);
