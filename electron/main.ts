@@ -1,6 +1,8 @@
 import './beforeReady';
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron';
+import { createDrafts } from '#files/drafts';
+import { createVersions } from '#files/versions';
 import { err } from '#base/result';
 import { type Channel, contract, type ThemeChoice, themeChoiceSchema } from '#host/contract';
 import { showAbout } from './about';
@@ -13,14 +15,15 @@ import { createPlanWindow, type PlanWindow, type Shell } from './planWindow';
 import { mayQuit } from './quitting';
 import { createRecentPlans, recentPathsSchema } from './recentPlans';
 import { lockContents, lockSession } from './security';
+import { type LeftDraft, leftDrafts } from './windowDraft';
 import { type KeptPlaces, placeFor, rememberPlace, windowPlacesSchema } from './windowPlaces';
 
 const windows = new Map<number, PlanWindow>();
 let openedBeforeReady: string | null = null;
 let isAskingToQuit = false;
 
-function openWindow(launch: Launch, shell: Shell): void {
-  const opened = createPlanWindow(launch, shell);
+function openWindow(launch: Launch, shell: Shell, left: LeftDraft | null = null): void {
+  const opened = createPlanWindow(launch, shell, left);
   const id = opened.window.webContents.id;
   windows.set(id, opened);
   opened.window.on('closed', () => windows.delete(id));
@@ -99,6 +102,9 @@ function createShell(): Shell {
   const shell: Shell = {
     openElsewhere: (path, asking) => openElsewhere(path, asking, shell),
     openNew: () => openWindow(NOTHING_TO_OPEN, shell),
+    openDraft: (left) => openWindow(NOTHING_TO_OPEN, shell, left),
+    drafts: createDrafts(keptIn('drafts')),
+    versions: createVersions(keptIn('versions')),
     recent,
     used: (path) => {
       app.addRecentDocument(path);
@@ -127,18 +133,45 @@ function openRecent(path: string, window: BrowserWindow | null, shell: Shell): v
   if (!openElsewhere(path, front, shell)) front?.show(path);
 }
 
-function start(): void {
+async function start(): Promise<void> {
   lockSession(session.defaultSession);
   servePage();
   const shell = createShell();
   for (const channel of Object.keys(contract) as Channel[]) listen(channel);
   const launch = readLaunch(process.argv.slice(1), process.cwd());
-  openWindow(openedBeforeReady === null ? launch : { plan: openedBeforeReady, example: null }, shell);
+  guardEnd(shell);
   app.on('second-instance', (_event, _argv, _folder, data) => show(validLaunch(data), shell));
   app.on('open-file', (_event, path) => show({ plan: path, example: null }, shell));
   app.on('activate', () => {
     if (windows.size === 0) openWindow(NOTHING_TO_OPEN, shell);
   });
+  await openFirst(openedBeforeReady === null ? launch : { plan: openedBeforeReady, example: null }, shell);
+  void shell.versions.expire();
+}
+
+/** A draft that was discarded while the app ends must be gone before it is: the next start would offer it back. */
+function guardEnd({ drafts }: Shell): void {
+  let isSettled = false;
+  app.on('will-quit', (event) => {
+    if (isSettled) return;
+    event.preventDefault();
+    void drafts.settled().then(() => {
+      isSettled = true;
+      app.quit();
+    });
+  });
+}
+
+/**
+ * The windows of a start: one for each draft, since this is the only process of the app and whoever kept them is gone, and one for what
+ * was asked for, unless one of those is of it.
+ */
+async function openFirst(launch: Launch, shell: Shell): Promise<void> {
+  const left = await leftDrafts(shell.drafts);
+  for (const each of left) openWindow(NOTHING_TO_OPEN, shell, each);
+  const isAsked = launch.plan !== null || launch.example !== null;
+  const isShown = left.some(({ identity }) => identity !== null && identity.path === launch.plan);
+  if (left.length === 0 || (isAsked && !(launch.plan !== null && isShown))) openWindow(launch, shell);
 }
 
 /** Quitting asks for one window after the other, and goes on where it was stopped when all are answered. */

@@ -52,6 +52,7 @@ function fileMenu(shown: MenuOfApp): MenuItemConstructorOptions[] {
     { type: 'separator' },
     commandItem('Save', 'CmdOrCtrl+S', 'save'),
     commandItem('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
+    commandItem('Versions…', undefined, 'versions'),
     { type: 'separator' },
     commandItem('Import…', 'CmdOrCtrl+I', 'import'),
     commandItem('Export…', 'CmdOrCtrl+Shift+E', 'export'),

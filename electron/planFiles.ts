@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { basename } from 'node:path';
-import { atomicSave } from '#files/atomicSave';
+import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from '#files/atomicSave';
+import { saveInPlace } from '#files/saveInPlace';
+import type { Version, Versions } from '#files/versions';
 import { err, ok, type Result } from '#base/result';
 import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan } from '#host/contract';
 import type { HostError } from '#host/errors';
@@ -10,15 +12,33 @@ import { hostErrorOf, readWhole, tooLarge } from './wholeFile';
 /** The files of one window: which handle means which path, and what the window last knew to be in it. */
 export interface PlanFiles {
   readonly open: (path: string) => Promise<Result<OpenedPlan, HostError>>;
-  readonly save: (handle: PlanHandle, bytes: Uint8Array, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
+  readonly save: (handle: PlanHandle, bytes: Uint8Array, wish: SaveWish) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
   readonly saveAs: (path: string, bytes: Uint8Array) => Promise<Result<SavedPlan, HostError>>;
+  /** A handle for a file whose content was last known by its SHA-256. */
+  readonly adopt: (path: string, sha256: string) => PlanHandle;
+  /** What the file holds now; with `adopt`, what the window knows of it from now on. */
+  readonly readAgain: (handle: PlanHandle, adopt: boolean) => Promise<Result<FileContent, HostError>>;
+  readonly versions: (handle: PlanHandle) => Promise<Result<readonly Version[], HostError>>;
+  readonly readVersion: (handle: PlanHandle, id: string) => Promise<Result<{ readonly bytes: Uint8Array }, HostError>>;
+  /** SHA-256 of the file as the window last knew it. */
+  readonly sha256Of: (handle: PlanHandle) => string | null;
   /** The file of this handle stays sealed: the window is as if it had not opened it. */
   readonly letGo: (handle: PlanHandle) => void;
   /** Null for a handle that was not given out here. */
   readonly pathOf: (handle: PlanHandle) => string | null;
   /** Path of the plan the window shows, for Save As to start at. */
   readonly currentPath: () => string | null;
+}
+
+interface SaveWish {
+  readonly overwrite: boolean;
+  readonly inPlace: boolean;
+}
+
+interface FileContent {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
 }
 
 interface KnownFile {
@@ -33,7 +53,8 @@ interface Revision {
   readonly sha256: string;
 }
 
-export function createPlanFiles(): PlanFiles {
+/** What a save replaces is kept among `versions`. */
+export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSaveSystem): PlanFiles {
   const known = new Map<PlanHandle, KnownFile>();
   let current: string | null = null;
 
@@ -42,17 +63,35 @@ export function createPlanFiles(): PlanFiles {
     current = file.path;
   }
 
-  async function write(handle: PlanHandle, path: string, bytes: Uint8Array): Promise<Result<SavedPlan, HostError>> {
+  async function write(
+    handle: PlanHandle,
+    path: string,
+    bytes: Uint8Array,
+    { overwrite, inPlace }: SaveWish,
+  ): Promise<Result<SavedPlan, HostError>> {
     const name = basename(path);
     if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength, PLAN_BYTES_LIMIT));
-    const saved = await atomicSave(path, bytes);
-    if (!saved.ok) return err(hostErrorOf(saved.error, name));
+    const old = await readWhole(path, PLAN_BYTES_LIMIT);
+    // What others wrote is kept whenever it is replaced; what this window wrote, every few minutes.
+    const isKept = old.ok && (overwrite || inPlace || (await versions.isDue(path)));
+    const kept = isKept ? await versions.keep(path, old.value.bytes, old.value.mtimeMs) : ok(null);
+    if (inPlace && old.ok) {
+      if (!kept.ok) return err({ type: 'noBackup', name, code: kept.error.code });
+      const saved = await saveInPlace(path, bytes, old.value.bytes, system);
+      if (!saved.ok)
+        return err({ type: 'inPlaceFailed', name, code: saved.error.code, restored: saved.error.restored });
+      remember(handle, { path, revision: { ...saved.value, sha256: digest(bytes) } });
+      return ok({ handle, name });
+    }
+    const saved = await atomicSave(path, bytes, system);
+    if (!saved.ok) return err(await refusal(saved.error, path, name));
     remember(handle, { path, revision: { ...saved.value, sha256: digest(bytes) } });
-    return ok({ handle, name });
+    return ok({ handle, name, ...(kept.ok ? {} : { versionLost: kept.error.code }) });
   }
 
   return {
     pathOf: (handle) => known.get(handle)?.path ?? null,
+    sha256Of: (handle) => known.get(handle)?.revision.sha256 ?? null,
     currentPath: () => current,
     letGo(handle) {
       // A file opens in a window that shows none.
@@ -64,16 +103,61 @@ export function createPlanFiles(): PlanFiles {
       if (!read.ok) return read;
       const handle = newHandle();
       remember(handle, { path, revision: read.value.revision });
-      return ok({ handle, name: basename(path), bytes: read.value.bytes });
+      const readOnly = !(await isWritable(path));
+      return ok({ handle, name: basename(path), bytes: read.value.bytes, ...(readOnly ? { readOnly } : {}) });
     },
-    async save(handle, bytes, overwrite) {
+    adopt(path, sha256) {
+      const handle = newHandle();
+      // No file has this size: only its content can say that it is unchanged.
+      remember(handle, { path, revision: { size: -1, mtimeMs: -1, sha256 } });
+      return handle;
+    },
+    async save(handle, bytes, wish) {
       const file = known.get(handle);
       if (file === undefined) return err({ type: 'unknownHandle' });
-      if (!overwrite && !(await isUnchanged(file))) return err({ type: 'changedOnDisk', name: basename(file.path) });
-      return write(handle, file.path, bytes);
+      if (!wish.overwrite && !(await isUnchanged(file))) {
+        return err({ type: 'changedOnDisk', name: basename(file.path) });
+      }
+      return write(handle, file.path, bytes, wish);
     },
-    saveAs: (path, bytes) => write(newHandle(), path, bytes),
+    saveAs: (path, bytes) => write(newHandle(), path, bytes, { overwrite: true, inPlace: false }),
+    async readAgain(handle, adopt) {
+      const file = known.get(handle);
+      if (file === undefined) return err({ type: 'unknownHandle' });
+      const read = await readPlanFile(file.path);
+      if (read.ok && adopt) remember(handle, { path: file.path, revision: read.value.revision });
+      return read.ok ? ok({ bytes: read.value.bytes, sha256: read.value.revision.sha256 }) : read;
+    },
+    async versions(handle) {
+      const file = known.get(handle);
+      return file === undefined ? err({ type: 'unknownHandle' }) : ok(await versions.list(file.path));
+    },
+    async readVersion(handle, id) {
+      const file = known.get(handle);
+      if (file === undefined) return err({ type: 'unknownHandle' });
+      const bytes = await versions.read(file.path, id);
+      return bytes === null ? err({ type: 'notFound', name: `This version of ${basename(file.path)}` }) : ok({ bytes });
+    },
   };
+}
+
+/** Where a file cannot be replaced but can be written, there is another way, which a person has to agree to. */
+async function refusal(error: SaveError, path: string, name: string): Promise<HostError> {
+  const isHeld = error.type === 'notWritable' || error.code === 'EBUSY';
+  return isHeld && (await isWritable(path))
+    ? { type: 'notReplaceable', name, code: error.code }
+    : hostErrorOf(error, name);
+}
+
+/** Whether there is a file that can be written; one marked read-only cannot, whoever asks. */
+async function isWritable(path: string): Promise<boolean> {
+  try {
+    const stats = await fs.stat(path);
+    await fs.access(path, fs.constants.W_OK);
+    return stats.isFile() && (stats.mode & 0o222) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 function newHandle(): PlanHandle {

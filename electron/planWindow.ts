@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
+import type { Drafts } from '#files/drafts';
+import type { Versions } from '#files/versions';
 import { err, ok, type Result } from '#base/result';
 import {
   type Channel,
@@ -22,6 +24,7 @@ import { makePdf } from './reportPdf';
 import type { Closable } from './quitting';
 import type { RecentPlans } from './recentPlans';
 import { createTransfers } from './transfers';
+import { createWindowDraft, type LeftDraft } from './windowDraft';
 import type { WindowPlace } from './windowPlaces';
 
 const PLAN_FILES = [{ name: 'Headroom plans', extensions: ['headroom'] }];
@@ -33,6 +36,10 @@ export interface Shell {
   /** Shows a plan in another window than the asking one: the one that has it already, or a new one. */
   readonly openElsewhere: (path: string, asking: PlanWindow) => boolean;
   readonly openNew: () => void;
+  /** A window for unsaved changes that were kept. */
+  readonly openDraft: (left: LeftDraft) => void;
+  readonly drafts: Drafts;
+  readonly versions: Versions;
   readonly recent: RecentPlans;
   /** A plan was opened or saved at this path. */
   readonly used: (path: string) => void;
@@ -51,9 +58,15 @@ export interface PlanWindow extends Closable {
   readonly handlers: { readonly [C in Channel]: Handler<C> };
 }
 
-export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
-  const files = createPlanFiles();
-  let state: WindowState = { title: 'Headroom', hasPlan: launch.plan !== null, dirty: false };
+/** How often a window brings back a page that crashed: one that crashes again and again is left alone. */
+const MOST_CRASHES = 3;
+
+/** `left` is a draft whose changes the window offers back, instead of what the launch asks for. */
+export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft | null = null): PlanWindow {
+  const files = createPlanFiles(shell.versions);
+  const draft = createWindowDraft(shell.drafts, files, left, shell.openDraft);
+  let state: WindowState = { title: 'Headroom', hasPlan: launch.plan !== null || left !== null, dirty: false };
+  let crashes = 0;
   let initial = launch.plan;
   let asking: Promise<'save' | 'discard' | 'cancel'> | null = null;
   let saving: ((closed: boolean) => void) | null = null;
@@ -94,8 +107,17 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     event.preventDefault();
     if (asking === null) void askBeforeClosing().then(closeAs);
   });
-  window.on('closed', () => saved(true));
-  window.webContents.on('render-process-gone', () => saved(false));
+  window.on('closed', () => {
+    // A page that is gone for good could not be asked: the next start offers its changes back.
+    if (crashes <= MOST_CRASHES) void draft.drop();
+    saved(true);
+  });
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    saved(false);
+    if (reason === 'clean-exit' || ++crashes > MOST_CRASHES) return;
+    draft.pageCrashed();
+    void window.loadURL(pageAddress(null));
+  });
   void window.loadURL(pageAddress(launch.example));
 
   function rememberPlace(): void {
@@ -184,6 +206,8 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     handlers: {
       // Read again when the page is reloaded, so that it shows the file and not nothing.
       'plan:openInitial': async () => {
+        // The page shows the file: what it had not saved is discarded by now.
+        await draft.drop();
         initial = files.currentPath() ?? initial;
         return initial === null ? ok(null) : open(initial);
       },
@@ -193,7 +217,15 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         return chosen.canceled || path === undefined ? ok(null) : openHere(path);
       },
       'plan:openDropped': async ({ path }) => openHere(path),
-      'plan:save': async ({ handle, bytes, overwrite }) => keptWhenSaved(await files.save(handle, bytes, overwrite)),
+      'plan:save': async ({ handle, bytes, overwrite, inPlace = false }) =>
+        keptWhenSaved(await files.save(handle, bytes, { overwrite, inPlace })),
+      'plan:readAgain': async ({ handle, adopt }) => {
+        const read = await files.readAgain(handle, adopt);
+        return read.ok ? ok({ bytes: read.value.bytes }) : read;
+      },
+      'versions:list': async ({ handle }) => files.versions(handle),
+      'versions:read': async ({ handle, id }) => files.readVersion(handle, id),
+      ...draft.handlers,
       'plan:saveAs': async ({ suggestedName, bytes }) => saveAs(suggestedName, bytes),
       'plan:letGo': async ({ handle }) => {
         if (files.pathOf(handle) === initial) initial = null;
@@ -204,6 +236,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         const path = files.pathOf(handle);
         if (path === null) return err({ type: 'unknownHandle' });
         shell.recent.forgetPlain(path);
+        await shell.versions.forgetPlain(path);
         return ok(null);
       },
       'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '#base/result';
+import { inTurn } from './inTurn';
 
 /** The calls a save makes, passed in so that a test can let any one of them fail. */
 export interface SaveSystem {
@@ -19,6 +20,7 @@ export interface SaveSystem {
 
 export interface SaveHandle {
   readonly writeFile: (bytes: Uint8Array) => Promise<void>;
+  readonly truncate: (length: number) => Promise<void>;
   readonly chmod: (mode: number) => Promise<void>;
   readonly sync: () => Promise<void>;
   readonly stat: () => Promise<Pick<Stats, 'size' | 'mtimeMs'>>;
@@ -61,11 +63,10 @@ export const nodeSaveSystem: SaveSystem = {
 
 const NEW_FILE_MODE = 0o600;
 const PERMISSION_BITS = 0o7777;
+const WRITE_BITS = 0o222;
 const LINK_LIMIT = 40;
 /** Virus scanners and indexers hold a file for moments; after 2.5 s it is held for good. */
 const RENAME_DELAYS = [10, 20, 40, 80, 160, 320, 640, 1230];
-
-const underWay = new Map<string, Promise<unknown>>();
 
 /**
  * Replaces the file at `path` by `bytes`, or creates it: after a crash, a power cut or an error at any moment the file
@@ -87,17 +88,6 @@ export async function atomicSave(
     }
     return inTurn(`file ${target}`, () => replaceFile(target, bytes, system));
   });
-}
-
-/** Runs `work` after everything begun earlier under the same key, whatever became of it. */
-async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const turn = (underWay.get(key) ?? Promise.resolve()).catch(() => undefined).then(work);
-  underWay.set(key, turn);
-  try {
-    return await turn;
-  } finally {
-    if (underWay.get(key) === turn) underWay.delete(key);
-  }
 }
 
 async function replaceFile(
@@ -128,7 +118,7 @@ async function replaceFile(
 }
 
 /** The file a path leads to in the end; realpath alone fails for a file or a link's target that is not there yet. */
-async function resolveLinks(path: string, system: SaveSystem, depth = 0): Promise<string> {
+export async function resolveLinks(path: string, system: SaveSystem, depth = 0): Promise<string> {
   try {
     return await system.realpath(path);
   } catch (error) {
@@ -152,6 +142,8 @@ async function modeOfWritable(target: string, system: SaveSystem): Promise<numbe
   try {
     const stats = await system.stat(target);
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
+    // Whoever may write everything, as an administrator may, still does not replace what was marked read-only.
+    if ((stats.mode & WRITE_BITS) === 0) throw Object.assign(new Error('marked read-only'), { code: 'EACCES' });
     await system.access(target, constants.W_OK);
     return stats.mode & PERMISSION_BITS;
   } catch (error) {
@@ -215,7 +207,8 @@ async function removeQuietly(path: string, system: SaveSystem): Promise<void> {
   await system.unlink(path).catch(() => undefined);
 }
 
-function saveError(error: unknown): SaveError {
+/** What the operating system said, as one of few kinds. Throws on what is not an error of the operating system: that is a bug. */
+export function saveError(error: unknown): SaveError {
   const code = codeOf(error);
   switch (code) {
     case 'ENOSPC':
@@ -234,7 +227,6 @@ function saveError(error: unknown): SaveError {
   }
 }
 
-/** Throws on what is not an error of the operating system: that is a bug. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   throw error;

@@ -11,16 +11,18 @@ import { ImportDialog } from './import/ImportDialog';
 import { HostContext } from './host/useHost';
 import { useSettled } from './frame/useSettled';
 import { LineDialogs } from './lines/LineDialogs';
+import { openFirst } from './recovery/recover';
+import { RecoveryLine } from './recovery/RecoveryLine';
 import { MergeDialog } from './scenarios/MergeDialog';
 import { SealDialog } from './seal/SealDialog';
 import { UnsealDialog } from './seal/UnsealDialog';
 import { useUnsealing } from './seal/unsealing';
-import { openInitial } from './state/files';
 import { isDirty, type OpenPlan, useSession } from './state/session';
 import { useView } from './state/view';
 import { BasisQuestion } from './start/BasisQuestion';
 import { StartScreen } from './start/StartScreen';
 import { useCommands } from './useCommands';
+import { VersionsDialog } from './versions/VersionsDialog';
 import { VIEWS } from './views';
 
 /** The window: a plan in one of its views, or the start screen. */
@@ -33,7 +35,7 @@ export function App({ host }: { readonly host: Host }) {
   useRegions();
 
   useEffect(() => {
-    void openInitial(host).then(() => setIsReady(true));
+    void openFirst(host).then(() => setIsReady(true));
   }, [host]);
 
   const title = open === null ? 'Headroom' : `${open.plan.title} · Headroom`;
@@ -70,6 +72,7 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <MergeDialog open={open} />}
       {open !== null && <SealDialog host={host} open={open} />}
       <UnsealDialog />
+      {open !== null && <VersionsDialog host={host} open={open} />}
       <QuestionDialog />
     </div>
   );
@@ -81,6 +84,7 @@ function AboveViews({ host, open }: { readonly host: Host; readonly open: OpenPl
   return (
     <>
       <TopBar host={host} open={settled} />
+      <RecoveryLine host={host} open={settled} />
       <BasisQuestion open={settled} />
     </>
   );

@@ -11,6 +11,7 @@ import { makeNew } from './start/makeNew';
 import { openByDialog, openDropped, save, saveAs, saveThenClose } from './state/files';
 import { passNotice, redo, undo, useSession } from './state/session';
 import { showView, viewOf } from './state/view';
+import { openVersions } from './versions/versionsState';
 
 /** Commands of the shell's menu and, where there is no menu, their shortcuts; plans dropped on the window open, tables are imported. */
 export function useCommands(host: Host): void {
@@ -56,6 +57,7 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   open: (host) => void openByDialog(host),
   save: (host) => void save(host),
   saveAs: (host) => void saveAs(host),
+  versions: openVersions,
   export: () => useSession.getState().open !== null && openExport(),
   import: (host) => void importByDialog(host),
   exportPdf: (host) => void exportReport(host),

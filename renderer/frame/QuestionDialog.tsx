@@ -1,5 +1,6 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { useQuestion } from '../state/question';
+import { PlanComparison } from '../versions/PlanComparison';
 import { returnFocus } from './regions';
 
 /** Shows the question that is waiting for an answer, if there is one. */
@@ -13,12 +14,18 @@ export function QuestionDialog() {
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
         <Dialog.Content
-          className="dialog"
+          className={question.comparison === undefined ? 'dialog' : 'dialog comparing-dialog'}
           onKeyDown={(event) => event.stopPropagation()}
           onCloseAutoFocus={returnFocus}
         >
           <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
+          {question.comparison !== undefined && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+            <section className="compared-plans" aria-label="Comparison" tabIndex={0}>
+              <PlanComparison {...question.comparison} />
+            </section>
+          )}
           <div className="dialog-actions">
             {question.actions.toReversed().map((action, i, all) => (
               <button

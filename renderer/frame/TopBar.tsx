@@ -14,6 +14,7 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
   const asMrr = useSession((state) => state.asMrr);
   const { plan, file, savedAt, undoSteps, redoSteps } = open;
   const isSealing = useSealing((state) => state.isSealing);
+  const isElsewhere = file.handle === null || file.readOnly === true;
   const lastUndo = undoSteps.at(-1);
   const lastRedo = redoSteps.at(-1);
   return (
@@ -79,7 +80,7 @@ export const TopBar = memo(function TopBar({ host, open }: { readonly host: Host
           </span>
         ) : isDirty(open) || file.handle === null ? (
           <button type="button" className={isDirty(open) ? 'button primary' : 'button'} onClick={() => void save(host)}>
-            {file.handle === null ? 'Save as…' : 'Save'}
+            {isElsewhere ? 'Save as…' : 'Save'}
           </button>
         ) : (
           <span className="saved">
@@ -97,7 +98,12 @@ function FileName({ file, seal }: Pick<OpenPlan, 'file' | 'seal'>) {
   return (
     <span title={seal === null ? file.name : `${file.name}, sealed with a passphrase`}>
       {seal !== null && <LockIcon label="sealed" />}
-      {file.handle === null ? `${file.name}, not saved yet` : file.name}
+      {`${file.name}${stateOf(file)}`}
     </span>
   );
+}
+
+function stateOf({ handle, readOnly }: OpenPlan['file']): string {
+  if (handle === null) return ', not saved yet';
+  return readOnly === true ? ', read-only' : '';
 }

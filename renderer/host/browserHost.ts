@@ -6,6 +6,8 @@ import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './ex
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
 import { fileOf, type Revision, readFile, revisionOf, writeError } from './fileContent';
 import { keepTheme, keptTheme } from './keptTheme';
+import { createBrowserDrafts } from './browserDrafts';
+import { createBrowserVersions } from './browserVersions';
 import { createRecentFiles } from './recentFiles';
 import { createTransfers } from './transfers';
 
@@ -19,6 +21,8 @@ export function createBrowserHost(): Host {
   const places = new Map<PlanHandle, Place>();
   const recent = createRecentFiles();
   const transfers = createTransfers();
+  const versions = createBrowserVersions();
+  const drafts = createBrowserDrafts(fileBehind, ({ file, revision }) => remember({ type: 'file', file, revision }));
   let state: WindowState = { title: 'Headroom', hasPlan: false, dirty: false };
 
   window.addEventListener('beforeunload', (event) => {
@@ -29,6 +33,12 @@ export function createBrowserHost(): Host {
     const handle = crypto.randomUUID() as PlanHandle;
     places.set(handle, place);
     return handle;
+  }
+
+  /** Null for a download, and for a handle that was not given out here. */
+  function fileBehind(handle: PlanHandle): Extract<Place, { type: 'file' }> | null {
+    const place = places.get(handle);
+    return place?.type === 'file' ? place : null;
   }
 
   function mayReplace(): boolean {
@@ -48,15 +58,17 @@ export function createBrowserHost(): Host {
     handle: PlanHandle,
     file: FileSystemFileHandle,
     bytes: Uint8Array,
+    overwrite: boolean,
   ): Promise<Result<SavedPlan, HostError>> {
     try {
+      const isKept = await versions.keep(file, overwrite);
       // The browser writes into a file of its own and swaps it in on close: the old or the new plan, never half of one.
       const writable = await file.createWritable();
       await writable.write(Uint8Array.from(bytes));
       await writable.close();
       places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
       await recent.add(file);
-      return ok({ handle, name: file.name });
+      return ok({ handle, name: file.name, ...(isKept ? {} : { versionLost: 'IndexedDB' }) });
     } catch (error) {
       return err(writeError(error, file.name));
     }
@@ -86,10 +98,11 @@ export function createBrowserHost(): Host {
       const place = places.get(handle);
       if (place === undefined) return err({ type: 'unknownHandle' });
       if (place.type === 'download') return saveDownload(handle, place.name, bytes);
-      if (options?.overwrite !== true && !(await isUnchanged(place))) {
-        return err({ type: 'changedOnDisk', name: place.file.name });
-      }
-      return writeFile(handle, place.file, bytes);
+      // A file that an earlier page was given is this page's only once a person said so.
+      await place.file.requestPermission?.({ mode: 'readwrite' });
+      const overwrite = options?.overwrite === true;
+      if (!overwrite && !(await isUnchanged(place))) return err({ type: 'changedOnDisk', name: place.file.name });
+      return writeFile(handle, place.file, bytes, overwrite);
     },
     async saveAs(suggestedName, bytes) {
       if (window.showSaveFilePicker === undefined) {
@@ -97,7 +110,7 @@ export function createBrowserHost(): Host {
       }
       const file = await pickPlace(window.showSaveFilePicker, suggestedName, 'planCopy');
       if (file === null) return ok(null);
-      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, bytes);
+      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, bytes, true);
     },
     async letGo(handle) {
       places.delete(handle);
@@ -105,8 +118,31 @@ export function createBrowserHost(): Host {
     },
     async forgetPlain(handle) {
       const place = places.get(handle);
-      if (place?.type === 'file') await recent.forgetPlain(place.file);
+      if (place?.type !== 'file') return ok(null);
+      await recent.forgetPlain(place.file);
+      await versions.forgetPlain(place.file);
       return ok(null);
+    },
+    async readAgain(handle, adopt) {
+      const place = fileBehind(handle);
+      if (place === null) return err({ type: 'unknownHandle' });
+      await place.file.requestPermission?.({ mode: 'readwrite' });
+      const found = await fileOf(place.file);
+      const content = found.ok ? await readFile(found.value, PLAN_BYTES_LIMIT) : found;
+      if (content.ok && adopt) places.set(handle, { ...place, revision: content.value.revision });
+      return content.ok ? ok({ bytes: content.value.bytes }) : content;
+    },
+    drafts,
+    versions: {
+      async list(handle) {
+        const place = fileBehind(handle);
+        return ok(place === null ? [] : await versions.list(place.file));
+      },
+      async read(handle, id) {
+        const place = fileBehind(handle);
+        const bytes = place === null ? null : await versions.read(place.file, id);
+        return bytes === null ? err({ type: 'notFound', name: 'This version' }) : ok({ bytes });
+      },
     },
     chooseExport: transfers.choose,
     writeExport: transfers.write,

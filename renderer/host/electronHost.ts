@@ -15,8 +15,20 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     exampleNames,
     openExample,
     save: (handle, bytes, options) =>
-      checked('plan:save', bridge.save({ handle, bytes, overwrite: options?.overwrite ?? false })),
+      checked('plan:save', bridge.save({ handle, bytes, overwrite: false, ...options })),
     saveAs: (suggestedName, bytes) => checked('plan:saveAs', bridge.saveAs({ suggestedName, bytes })),
+    readAgain: (handle, adopt) => checked('plan:readAgain', bridge.readAgain({ handle, adopt })),
+    drafts: {
+      keep: (handle, name, content) => checked('draft:keep', bridge.keepDraft({ handle, name, content })),
+      drop: () => checked('draft:drop', bridge.dropDraft()),
+      recover: () => checked('draft:recover', bridge.recoverDraft()),
+      setAside: () => checked('draft:setAside', bridge.setDraftAside()),
+      openNew: (name, content) => checked('draft:openNew', bridge.openDraftAsNew({ name, content })),
+    },
+    versions: {
+      list: (handle) => checked('versions:list', bridge.listVersions({ handle })),
+      read: (handle, id) => checked('versions:read', bridge.readVersion({ handle, id })),
+    },
     letGo: (handle) => checked('plan:letGo', bridge.letGo({ handle })),
     forgetPlain: (handle) => checked('plan:forgetPlain', bridge.forgetPlain({ handle })),
     chooseExport: (kind, suggestedName) => checked('export:choose', bridge.chooseExport({ kind, suggestedName })),

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#base/result';
 import * as v from 'valibot';
 import { type PlanSummary, planSummarySchema, type RecentId, type RecentPlan } from '#host/contract';
 import type { HostError } from '#host/errors';
+import { inStore } from './database';
 
 /** A file that was open lately; the browser keeps the permission, which is asked for again on a click. */
 interface RecentFile {
@@ -12,8 +13,6 @@ interface RecentFile {
   readonly sealed?: true;
 }
 
-const DATABASE = 'headroom';
-const STORE = 'recent';
 const MOST = 12;
 
 /** Recent files in IndexedDB, for browsers that have files to keep; elsewhere the list stays empty. */
@@ -32,7 +31,7 @@ export interface RecentFiles {
 
 export function createRecentFiles(): RecentFiles {
   const all = async (): Promise<readonly RecentFile[]> => {
-    const found = (await inStore('readonly', (store) => store.getAll() as IDBRequest<RecentFile[]>)) ?? [];
+    const found = (await inStore('recent', 'readonly', (store) => store.getAll() as IDBRequest<RecentFile[]>)) ?? [];
     return found.toSorted((a, b) => b.lastOpened - a.lastOpened);
   };
   const say = async (file: FileSystemFileHandle, said: Pick<RecentFile, 'summary' | 'sealed'>): Promise<void> => {
@@ -41,9 +40,9 @@ export function createRecentFiles(): RecentFiles {
     const entry = known.find((_, at) => same[at] === true);
     if (entry === undefined) return;
     const { id, lastOpened } = entry;
-    await inStore('readwrite', (store) => store.put({ id, file: entry.file, lastOpened, ...said }));
+    await inStore('recent', 'readwrite', (store) => store.put({ id, file: entry.file, lastOpened, ...said }));
   };
-  const remove = async (id: RecentId) => void (await inStore('readwrite', (store) => store.delete(id)));
+  const remove = async (id: RecentId) => void (await inStore('recent', 'readwrite', (store) => store.delete(id)));
 
   return {
     list: async () =>
@@ -64,7 +63,7 @@ export function createRecentFiles(): RecentFiles {
       for (const [at, one] of known.entries()) if (same[at] === true || at >= MOST - 1) await remove(one.id);
       const before = known.find((_, at) => same[at] === true);
       const entry: RecentFile = { ...before, id: crypto.randomUUID() as RecentId, file, lastOpened: Date.now() };
-      await inStore('readwrite', (store) => store.put(entry));
+      await inStore('recent', 'readwrite', (store) => store.put(entry));
     },
     describe: (file, summary) => say(file, { summary }),
     forgetPlain: (file) => say(file, { sealed: true }),
@@ -75,29 +74,6 @@ export function createRecentFiles(): RecentFiles {
       return ok(granted === undefined || granted === 'granted' ? entry.file : null);
     },
     remove,
-    clear: async () => void (await inStore('readwrite', (store) => store.clear())),
+    clear: async () => void (await inStore('recent', 'readwrite', (store) => store.clear())),
   };
-}
-
-/** Runs one request; null where the browser keeps nothing (a private window): recent files are a convenience. */
-async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
-  try {
-    const opening = indexedDB.open(DATABASE, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'id' });
-    const database = await settled(opening);
-    try {
-      return await settled(work(database.transaction(STORE, mode).objectStore(STORE)));
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null;
-  }
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error ?? new Error('IndexedDB did not say why'));
-  });
 }

@@ -12,6 +12,7 @@ import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
 import { askPerson } from '../state/question';
 import { useSession } from '../state/session';
+import { openVersions } from '../versions/versionsState';
 import { chooseRowHeight, type RowHeight, useRowHeight } from './rowHeight';
 import { chooseTheme, useThemeChoice } from './theme';
 
@@ -55,6 +56,9 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => void saveAs(host)}>
                 Save as…
+              </Menu.Item>
+              <Menu.Item className="menu-item" onSelect={openVersions}>
+                Versions…
               </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => void importByDialog(host)}>
                 Import…

@@ -1,4 +1,4 @@
-import type { OpenedPlan, PlanHandle, RecentId, RecentPlan } from '#host/contract';
+import type { OpenedPlan, PlanHandle, RecentId, RecentPlan, SavedPlan } from '#host/contract';
 import { describeHostError, type HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { isSealed } from '#plan/seal';
@@ -6,7 +6,7 @@ import { ok, type Result } from '#base/result';
 import { contentOf } from './planContent';
 import { summaryOf } from './planSummary';
 import { askPerson } from './question';
-import { readPlan } from './readPlan';
+import { type ReadPlan, readPlan } from './readPlan';
 import { fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
 
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
@@ -75,6 +75,17 @@ export async function openInitial(host: Host): Promise<void> {
   await show(host, await host.openInitial());
 }
 
+/** Shows a plan as its file has it now, in place of what the window shows. Returns whether it could. */
+export async function openOfFile(host: Host, handle: PlanHandle, name: string): Promise<boolean> {
+  const read = await host.readAgain(handle, true);
+  if (!read.ok) return fail(describeHostError(read.error));
+  const known = useSession.getState().open?.seal ?? null;
+  const plan = await readPlan(name, read.value.bytes, known);
+  if (plan.type === 'left') return false;
+  if (plan.type !== 'plan') return fail(`${name} did not open. ${plan.sentence}`);
+  return showPlan(plan.plan, { handle, name, seal: plan.seal }, true);
+}
+
 export async function openByDialog(host: Host): Promise<void> {
   await show(host, await host.openDialog());
 }
@@ -117,27 +128,90 @@ async function saveNow(host: Host): Promise<boolean> {
   const { open } = useSession.getState();
   if (open === null) return false;
   const { file } = open;
-  if (file.handle === null) return saveElsewhere(host);
+  if (file.handle === null || file.readOnly === true) return saveElsewhere(host);
   const content = await contentOf(open);
   if (!content.ok) return fail(content.error);
   let saved = await host.save(file.handle, content.value);
+  let overwrite = false;
   if (!saved.ok && saved.error.type === 'changedOnDisk') {
-    const answer = await askPerson({
-      title: `${file.name} was changed by another program`,
-      text: 'Since it was opened here, something else has written to this file. Overwriting replaces those changes with this plan.',
-      actions: [
-        { id: 'saveAs', label: 'Save as another file' },
-        { id: 'overwrite', label: 'Overwrite' },
-        { id: 'cancel', label: 'Cancel' },
-      ],
-    });
+    const answer = await askAboutConflict(host, open, file.handle, file.name);
     if (answer === 'saveAs') return saveElsewhere(host);
     if (answer !== 'overwrite') return false;
-    saved = await host.save(file.handle, content.value, { overwrite: true });
+    overwrite = true;
+    saved = await host.save(file.handle, content.value, { overwrite });
   }
-  if (!saved.ok) return fail(describeHostError(saved.error));
-  markSaved(open, saved.value, timeNow());
-  describe(host, { ...open, file: saved.value });
+  if (!saved.ok && (saved.error.type === 'notReplaceable' || saved.error.type === 'notWritable')) {
+    const answer = await askAboutPlace(saved.error, file.name);
+    if (answer === 'saveAs') return saveElsewhere(host);
+    if (answer !== 'inPlace') return fail(describeHostError(saved.error));
+    saved = await host.save(file.handle, content.value, { overwrite, inPlace: true });
+  }
+  return saved.ok ? done(host, open, saved.value) : fail(describeHostError(saved.error));
+}
+
+/** What overwriting would do to the file, before it is done; where that cannot be compared, why. */
+async function askAboutConflict(
+  host: Host,
+  { plan, seal }: OpenPlan,
+  handle: PlanHandle,
+  name: string,
+): Promise<string> {
+  const read = await host.readAgain(handle, false);
+  const isGone = !read.ok && read.error.type === 'notFound';
+  const theirs = read.ok ? await readPlan(name, read.value.bytes, seal) : null;
+  const why = whyNotCompared(read, theirs);
+  return askPerson({
+    title: isGone ? `${name} is not there any more` : `${name} was changed by another program`,
+    text: isGone
+      ? 'Since it was opened here, it was moved, renamed or deleted. Saving writes it there again.'
+      : `Since it was opened here, something else has written to this file. Overwriting replaces it with this plan; what is there now is kept under Versions.${why === '' ? '' : ` The two cannot be compared. ${why}`}`,
+    ...(theirs?.type === 'plan' ? { comparison: { from: theirs.plan, to: plan, names: ['In the file', 'Here'] } } : {}),
+    actions: [
+      { id: 'saveAs', label: 'Save as another file' },
+      { id: 'overwrite', label: isGone ? 'Save there again' : 'Overwrite' },
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+}
+
+/** Empty where the two can be compared. */
+function whyNotCompared(read: Result<unknown, HostError>, theirs: ReadPlan | null): string {
+  if (!read.ok) return describeHostError(read.error);
+  switch (theirs?.type) {
+    case 'refused':
+    case 'altered':
+      return theirs.sentence;
+    case 'left':
+      return 'What is in the file is sealed with another passphrase.';
+    default:
+      return '';
+  }
+}
+
+/** The rungs below a save that replaces the file as a whole. */
+function askAboutPlace(error: HostError, name: string): Promise<string> {
+  const inPlace = { id: 'inPlace', label: 'Write into the file' };
+  return askPerson({
+    title: `${name} cannot be saved as usual`,
+    text:
+      error.type === 'notReplaceable'
+        ? `${describeHostError(error)} Or write into the file itself: a copy of it is kept under Versions first, because a power cut in the middle would leave half a file.`
+        : describeHostError(error),
+    actions: [
+      { id: 'saveAs', label: 'Save as another file' },
+      ...(error.type === 'notReplaceable' ? [inPlace] : []),
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+}
+
+/** `open` is the plan as it was when its writing began. */
+function done(host: Host, open: OpenPlan, saved: SavedPlan): true {
+  markSaved(open, saved, timeNow());
+  describe(host, { ...open, file: saved });
+  if (saved.versionLost !== undefined) {
+    fail(`Saved, but the version before it could not be kept (${saved.versionLost}).`);
+  }
   return true;
 }
 
@@ -149,10 +223,7 @@ async function saveElsewhere(host: Host): Promise<boolean> {
   if (!content.ok) return fail(content.error);
   const saved = await host.saveAs(file.name, content.value);
   if (!saved.ok) return fail(describeHostError(saved.error));
-  if (saved.value === null) return false;
-  markSaved(open, saved.value, timeNow());
-  describe(host, { ...open, file: saved.value });
-  return true;
+  return saved.value === null ? false : done(host, open, saved.value);
 }
 
 export async function saveThenClose(host: Host): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Plan } from '#plan/model';
 import { describeOpenError, openPlan } from '#plan/open';
-import { checkSealed, describeUnsealError, isSealed } from '#plan/seal';
+import { checkSealed, describeUnsealError, isSealed, unseal } from '#plan/seal';
 import { askForPassphrase } from '../seal/unsealing';
 import { platform } from './platform';
-import type { Seal } from './seal';
+import { type Seal, sealPlatform } from './seal';
 
 /**
  * What a file came to.
@@ -19,11 +19,16 @@ export type ReadPlan =
   | { readonly type: 'refused'; readonly sentence: string }
   | { readonly type: 'left' };
 
-/** The plan in the bytes of a file. Whoever opens a sealed one is asked for its passphrase; not in vain, where it is damaged. */
-export async function readPlan(name: string, bytes: Uint8Array): Promise<ReadPlan> {
+/**
+ * The plan in the bytes of a file. Whoever opens a sealed one is asked for its passphrase; not in vain, where it is damaged, nor
+ * where `known`, what the open plan is sealed with, opens it.
+ */
+export async function readPlan(name: string, bytes: Uint8Array, known: Seal | null = null): Promise<ReadPlan> {
   if (!isSealed(bytes)) return readPlain(bytes, null);
   const whole = await checkSealed(bytes, platform);
   if (!whole.ok) return { type: 'refused', sentence: describeUnsealError(whole.error) };
+  const byKnown = known === null ? null : await unseal(bytes, known.passphrase, sealPlatform());
+  if (byKnown?.ok === true) return readPlain(byKnown.value, known);
   const unsealed = await askForPassphrase(name, bytes);
   return unsealed === null ? { type: 'left' } : readPlain(unsealed.content, unsealed.seal);
 }

@@ -32,6 +32,8 @@ interface Step {
 interface PlanFile {
   readonly handle: PlanHandle | null;
   readonly name: string;
+  /** The file is marked read-only: saving asks for another place. */
+  readonly readOnly?: boolean | undefined;
 }
 
 /** Something a person has to know. It answers what was just done and goes with the next key or press, but for what `stays`: until something succeeds. */
@@ -83,30 +85,37 @@ const HISTORY_LIMIT = 500;
 
 export const useSession = create<Session>(() => ({ open: null, notice: null, asMrr: false, isWriting: false }));
 
-/** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. */
+/** Shows a plan; `saved` is false for copies and damaged files, which count as changed until they are saved. Returns whether it could. */
 export function showPlan(
   plan: Plan,
-  { handle, name, seal = null }: Pick<OpenedPlan, 'handle' | 'name'> & { readonly seal?: Seal | null },
+  {
+    handle,
+    name,
+    readOnly,
+    seal = null,
+  }: Pick<OpenedPlan, 'handle' | 'name' | 'readOnly'> & { readonly seal?: Seal | null },
   saved: boolean,
-): void {
+  wrong: WrongTexts = new Map(),
+): boolean {
   const recalculated = recalculate(plan);
-  if (recalculated === null) return;
+  if (recalculated === null) return false;
   useSession.setState({
     open: {
       plan,
       ...recalculated,
-      file: { handle, name },
+      file: { handle, name, readOnly },
       seal,
       saved: saved ? { plan, step: null, seal } : null,
       savedAt: null,
       scenario: 0,
       basisKept: false,
-      wrong: new Map(),
+      wrong,
       undoSteps: [],
       redoSteps: [],
     },
     notice: null,
   });
+  return true;
 }
 
 /**
@@ -196,7 +205,8 @@ export function passNotice(): void {
 }
 
 /** `written` is the plan as it was when its writing began: what was done meanwhile is not on disk. */
-export function markSaved(written: OpenPlan, file: PlanFile, savedAt: string): void {
+export function markSaved(written: OpenPlan, { handle, name }: PlanFile, savedAt: string): void {
+  const file: PlanFile = { handle, name };
   const saved: Saved = { plan: written.plan, step: written.undoSteps.at(-1) ?? null, seal: written.seal };
   useSession.setState(({ open }) => (open === null ? {} : { open: { ...open, file, saved, savedAt }, notice: null }));
 }

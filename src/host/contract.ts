@@ -17,11 +17,52 @@ const openedPlanSchema = v.strictObject({
   /** File name without folder. */
   name: nameSchema,
   bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  /** The file is marked read-only: saving will ask for another place. */
+  readOnly: v.optional(v.boolean()),
 });
 export type OpenedPlan = v.InferOutput<typeof openedPlanSchema>;
 
-const savedPlanSchema = v.strictObject({ handle: planHandleSchema, name: nameSchema });
+const savedPlanSchema = v.strictObject({
+  handle: planHandleSchema,
+  name: nameSchema,
+  /** Why the version before it could not be kept, in the operating system's word; the plan itself is saved. */
+  versionLost: v.optional(v.string()),
+});
 export type SavedPlan = v.InferOutput<typeof savedPlanSchema>;
+
+/** Unsaved changes as a page hands them over to be kept: bytes that only a page reads, because they may be sealed. */
+const draftContentSchema = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= 2 * PLAN_BYTES_LIMIT,
+);
+
+/**
+ * Unsaved changes that a crash left. `file` says what became of the file they belong to; `none` where they never had one. Damaged
+ * ones are kept aside, under the name `where` in the app's own folder.
+ */
+const recoveredDraftSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('draft'),
+    handle: v.nullable(planHandleSchema),
+    name: nameSchema,
+    content: draftContentSchema,
+    /** Milliseconds since 1970. */
+    keptAt: v.number(),
+    file: v.picklist(['none', 'same', 'changed', 'missing', 'unknown']),
+  }),
+  v.strictObject({ type: v.literal('damaged'), why: v.string(), where: v.string() }),
+]);
+export type RecoveredDraft = v.InferOutput<typeof recoveredDraftSchema>;
+
+/** An older version of a plan's file, as it was before a save replaced it; times in milliseconds since 1970. */
+const planVersionSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9-]{1,40}$/)),
+  savedAt: v.number(),
+  replacedAt: v.number(),
+  size: v.number(),
+});
+export type PlanVersion = v.InferOutput<typeof planVersionSchema>;
+
+const contentSchema = v.strictObject({ bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array) });
 
 /**
  * Kinds of files that leave Headroom or come into it beside plans, by what a person calls them. The shell asks for a place or a
@@ -118,9 +159,18 @@ const nothing = v.null();
  *     plan:openDialog    lets a person choose; null when cancelled or when the plan opened in another window
  *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
  *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
+ *                        with `inPlace` it writes into the file where it cannot be replaced as a whole, after keeping a backup
  *     plan:saveAs        lets a person choose a place; null when cancelled
  *     plan:letGo         the plan of a handle, which is sealed, is not opened after all; the window is as it was before
  *     plan:forgetPlain   the plan of a handle is sealed: what the shell keeps of it in plain text goes
+ *     plan:readAgain     what the file of a handle holds now, changed by others or not; with `adopt` the window goes on from that
+ *     draft:keep         keeps unsaved changes for the case of a crash, until the next keeping or dropping
+ *     draft:drop         there are no unsaved changes any more
+ *     draft:recover      the unsaved changes this window was opened to offer back, or null
+ *     draft:setAside     they cannot be read as a plan; they are kept where a person can find them
+ *     draft:openNew      shows unsaved changes in a window of their own
+ *     versions:list      older versions of the file of a handle, newest first
+ *     versions:read      the bytes of one of them
  *     export:choose      lets a person choose a place for a file of a kind; null when cancelled
  *     export:write       writes the file there as a whole or not at all; the handle serves once
  *     import:open        lets a person choose a file of a kind to be read; null when cancelled
@@ -145,8 +195,33 @@ export const contract = {
     reply: v.nullable(openedPlanSchema),
   },
   'plan:save': {
-    request: v.strictObject({ handle: planHandleSchema, bytes: bytesSchema(PLAN_BYTES_LIMIT), overwrite: v.boolean() }),
+    request: v.strictObject({
+      handle: planHandleSchema,
+      bytes: bytesSchema(PLAN_BYTES_LIMIT),
+      overwrite: v.boolean(),
+      inPlace: v.optional(v.boolean()),
+    }),
     reply: savedPlanSchema,
+  },
+  'plan:readAgain': {
+    request: v.strictObject({ handle: planHandleSchema, adopt: v.boolean() }),
+    reply: contentSchema,
+  },
+  'draft:keep': {
+    request: v.strictObject({ handle: v.nullable(planHandleSchema), name: nameSchema, content: draftContentSchema }),
+    reply: nothing,
+  },
+  'draft:drop': { request: nothing, reply: nothing },
+  'draft:recover': { request: nothing, reply: v.nullable(recoveredDraftSchema) },
+  'draft:setAside': { request: nothing, reply: v.strictObject({ where: v.string() }) },
+  'draft:openNew': { request: v.strictObject({ name: nameSchema, content: draftContentSchema }), reply: nothing },
+  'versions:list': {
+    request: v.strictObject({ handle: planHandleSchema }),
+    reply: v.pipe(v.array(planVersionSchema), v.readonly()),
+  },
+  'versions:read': {
+    request: v.strictObject({ handle: planHandleSchema, id: planVersionSchema.entries.id }),
+    reply: contentSchema,
   },
   'plan:saveAs': {
     request: v.strictObject({ suggestedName: nameSchema, bytes: bytesSchema(PLAN_BYTES_LIMIT) }),
@@ -226,6 +301,7 @@ const shellCommands = [
   'open',
   'save',
   'saveAs',
+  'versions',
   'export',
   'import',
   'mergeScenarios',

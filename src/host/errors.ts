@@ -16,11 +16,16 @@ export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('notConfirmed'), name, code }),
   v.strictObject({ type: v.literal('changedOnDisk'), name }),
   v.strictObject({ type: v.literal('notPrinted'), code }),
+  /** It can be written, but not replaced as a whole. */
+  v.strictObject({ type: v.literal('notReplaceable'), name, code }),
+  v.strictObject({ type: v.literal('noBackup'), name, code }),
+  v.strictObject({ type: v.literal('inPlaceFailed'), name, code, restored: v.boolean() }),
 ]);
 
 /**
  * Why the shell could not do what a window asked. The file on disk is as it was, except after `notConfirmed`: there it is
- * the new one, but the disk did not confirm that a power cut would keep it.
+ * the new one, but the disk did not confirm that a power cut would keep it; and after `inPlaceFailed` that was not restored: there
+ * what it held is among its older versions.
  */
 export type HostError = Readonly<v.InferOutput<typeof hostErrorSchema>>;
 
@@ -49,6 +54,14 @@ export function describeHostError(error: HostError): string {
       return `${error.name} was changed by another program since it was opened.`;
     case 'notPrinted':
       return `The pages could not be made into a PDF (${error.code}), and no file was written; try again.`;
+    case 'notReplaceable':
+      return `${error.name} cannot be replaced as a whole (${error.code}): its folder takes no new file, or another program holds it; save it as another file.`;
+    case 'noBackup':
+      return `${error.name} is unchanged: the backup that comes first could not be made (${error.code}); save it as another file.`;
+    case 'inPlaceFailed':
+      return error.restored
+        ? `${error.name} could not be written (${error.code}) and is as it was; save it as another file.`
+        : `${error.name} could not be written (${error.code}) and may be damaged; what it held is kept under Versions: save the plan as another file.`;
   }
 }
 

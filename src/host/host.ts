@@ -8,8 +8,10 @@ import type {
   Paper,
   PlanHandle,
   PlanSummary,
+  PlanVersion,
   RecentId,
   RecentPlan,
+  RecoveredDraft,
   SavedPlan,
   ShellCommand,
   ThemeChoice,
@@ -22,6 +24,13 @@ export interface DroppedFile {
   readonly name: string;
   readonly size: number;
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+export interface SaveOptions {
+  /** A person wants it so, whatever others wrote since. */
+  readonly overwrite: boolean;
+  /** A person agreed to writing into the file where it cannot be replaced as a whole. */
+  readonly inPlace?: boolean;
 }
 
 type Reply<T> = Promise<Result<T, HostError>>;
@@ -38,8 +47,21 @@ export interface Host {
   /** Examples come with the app; each opens as an unsaved plan. */
   readonly exampleNames: readonly string[];
   readonly openExample: (name: string) => Reply<OpenedPlan>;
-  readonly save: (handle: PlanHandle, bytes: Uint8Array, options?: { readonly overwrite: boolean }) => Reply<SavedPlan>;
+  readonly save: (handle: PlanHandle, bytes: Uint8Array, options?: SaveOptions) => Reply<SavedPlan>;
   readonly saveAs: (suggestedName: string, bytes: Uint8Array) => Reply<SavedPlan | null>;
+  readonly readAgain: (handle: PlanHandle, adopt: boolean) => Reply<{ readonly bytes: Uint8Array }>;
+  readonly drafts: {
+    readonly keep: (handle: PlanHandle | null, name: string, content: Uint8Array) => Reply<null>;
+    readonly drop: () => Reply<null>;
+    readonly recover: () => Reply<RecoveredDraft | null>;
+    readonly setAside: () => Reply<{ readonly where: string }>;
+    /** Null where a page cannot open windows. */
+    readonly openNew: ((name: string, content: Uint8Array) => Reply<null>) | null;
+  };
+  readonly versions: {
+    readonly list: (handle: PlanHandle) => Reply<readonly PlanVersion[]>;
+    readonly read: (handle: PlanHandle, id: string) => Reply<{ readonly bytes: Uint8Array }>;
+  };
   readonly letGo: (handle: PlanHandle) => Reply<null>;
   readonly forgetPlain: (handle: PlanHandle) => Reply<null>;
   readonly chooseExport: (kind: FileKind, suggestedName: string) => Reply<ExportPlace | null>;
@@ -80,6 +102,14 @@ export interface DesktopBridge {
   readonly saveAs: (request: unknown) => Promise<unknown>;
   readonly letGo: (request: unknown) => Promise<unknown>;
   readonly forgetPlain: (request: unknown) => Promise<unknown>;
+  readonly readAgain: (request: unknown) => Promise<unknown>;
+  readonly keepDraft: (request: unknown) => Promise<unknown>;
+  readonly dropDraft: () => Promise<unknown>;
+  readonly recoverDraft: () => Promise<unknown>;
+  readonly setDraftAside: () => Promise<unknown>;
+  readonly openDraftAsNew: (request: unknown) => Promise<unknown>;
+  readonly listVersions: (request: unknown) => Promise<unknown>;
+  readonly readVersion: (request: unknown) => Promise<unknown>;
   readonly chooseExport: (request: unknown) => Promise<unknown>;
   readonly writeExport: (request: unknown) => Promise<unknown>;
   readonly openImport: (request: unknown) => Promise<unknown>;

@@ -113,6 +113,8 @@ export type Edit =
   | { readonly type: 'setNotes'; readonly notes: Plan['notes'] }
   /** All of the answers together; null takes them away. */
   | { readonly type: 'setStrategy'; readonly answers: StrategyAnswers | null }
+  /** Another plan in place of this one, such as an older version of it. */
+  | { readonly type: 'setPlan'; readonly plan: Plan }
   /** The data tables, all together. */
   | { readonly type: 'setTables'; readonly tables: readonly PlanTable[] }
   /** What the report is printed on; null for the usual. */

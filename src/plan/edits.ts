@@ -140,6 +140,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
     case 'setStrategy':
       return settings.setStrategy(plan, edit);
+    case 'setPlan':
+      return done(edit.plan, { type: 'setPlan', plan });
     case 'setTables':
       return done(withTables(plan, edit.tables), { ...edit, tables: tablesOf(plan) });
     case 'setPaper':

@@ -1,8 +1,9 @@
 import type { KeyCost, Platform, Sealing } from '#base/platform';
 import { err, ok, type Result } from '#base/result';
+import { isSealed, SEAL } from '#base/sealMark';
 
-/** A sealed plan begins with this word, which no JSON does. */
-const SEAL = 'headroom-sealed';
+export { isSealed };
+
 const VERSION = 1;
 
 /** What Headroom itself seals with: 64 MiB, three passes. */
@@ -38,10 +39,6 @@ export type UnsealError =
   | { readonly type: 'damaged' }
   | { readonly type: 'cost' }
   | { readonly type: 'wrongPassphrase' };
-
-export function isSealed(bytes: Uint8Array): boolean {
-  return Array.from(SEAL).every((letter, at) => bytes[at] === letter.charCodeAt(0));
-}
 
 /** A key of a passphrase, with the salt that makes it again from there at what Headroom seals with. */
 export interface SealKey {

@@ -13,6 +13,7 @@ import { SEAL_STATES } from './states/sealStates';
 import { buttonMenu } from './states/state';
 import { STRATEGY_STATES } from './states/strategyStates';
 import { VARIANCE_STATES } from './states/varianceStates';
+import { VERSIONS_STATES } from './states/versionsStates';
 
 const STATES = [
   ...PLAN_STATES,
@@ -26,6 +27,7 @@ const STATES = [
   ...VARIANCE_STATES,
   ...IMPORT_STATES,
   ...REPORT_STATES,
+  ...VERSIONS_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

@@ -14,15 +14,20 @@ export interface ElectronApp extends AppUnderTest {
   readonly app: ElectronApplication;
   /** Closes a window as its own button does. Closing the page behind Electron's back breaks off whatever else is asked of the app. */
   readonly closeWindow: (page: Page) => Promise<void>;
+  /** Ends it as a crash of the machine would, and leaves its profile for another start. */
+  readonly kill: () => Promise<void>;
   /** How it was started, without its wishes, for a test that starts it a second time. */
   readonly command: { readonly path: string; readonly args: readonly string[]; readonly env: Record<string, string> };
 }
 
-/** The built desktop app with a profile of its own, so that it neither meets nor disturbs a running one. */
-export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronApp> {
+/**
+ * The built desktop app with a profile of its own, so that it neither meets nor disturbs a running one; `profileOf` is a folder that stays
+ * for the next start.
+ */
+export async function launchElectronApp(wanted: Wanted = {}, profileOf: string | null = null): Promise<ElectronApp> {
   if (electronPath === null) throw new Error('there is no Electron runtime');
   const display = await ownDisplay();
-  const profile = await mkdtemp(join(tmpdir(), 'headroom-e2e-'));
+  const profile = profileOf ?? (await mkdtemp(join(tmpdir(), 'headroom-e2e-')));
   const wishes = [
     ...(wanted.plan === undefined ? [] : [`--plan=${wanted.plan}`]),
     ...(wanted.example === undefined ? [] : [`--example=${wanted.example}`]),
@@ -34,7 +39,7 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
   };
   const app = await _electron.launch({
     executablePath: command.path,
-    args: [...command.args, ...wishes],
+    args: ['-r', join(root, 'test/e2e/waitForDriver.cjs'), ...command.args, ...wishes],
     env: command.env,
     timeout: PATIENCE,
     // Playwright's own default stands before what the app chooses.
@@ -60,6 +65,12 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
       await (await app.browserWindow(closing)).evaluate((window) => window.close()).catch(() => undefined);
       await closed;
     },
+    kill: async () => {
+      const gone = new Promise((done) => app.process().once('exit', done));
+      app.process().kill('SIGKILL');
+      await gone;
+      display?.server.kill();
+    },
     close: async () => {
       await app
         .evaluate(({ BrowserWindow }) => {
@@ -68,7 +79,7 @@ export async function launchElectronApp(wanted: Wanted = {}): Promise<ElectronAp
         .catch(() => undefined);
       await app.close();
       display?.server.kill();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      if (profileOf === null) await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -1,6 +1,16 @@
 import { nodeSaveSystem, type SaveHandle, type SaveSystem } from '#files/atomicSave';
 
-export type CallName = 'realpath' | 'stat' | 'access' | 'open' | 'writeFile' | 'sync' | 'fstat' | 'close' | 'rename';
+export type CallName =
+  | 'realpath'
+  | 'stat'
+  | 'access'
+  | 'open'
+  | 'writeFile'
+  | 'truncate'
+  | 'sync'
+  | 'fstat'
+  | 'close'
+  | 'rename';
 
 /** Fails the given calls, counted over the whole save, with `code`; `partial` writes half of the bytes first. */
 export interface Fault {
@@ -34,6 +44,7 @@ export function faultySystem(fault: Fault, platform: NodeJS.Platform = 'linux'):
           () => handle.writeFile(bytes),
           () => handle.writeFile(bytes.subarray(0, bytes.length / 2)),
         ),
+      truncate: (length) => attempt('truncate', () => handle.truncate(length)),
       sync: () => attempt('sync', () => handle.sync()),
       stat: () => attempt('fstat', () => handle.stat()),
       // A close that fails has closed all the same.
@@ -59,3 +70,22 @@ export function faultySystem(fault: Fault, platform: NodeJS.Platform = 'linux'):
   };
   return { system, calls };
 }
+
+/** The real file system, which writes only the first bytes of whatever it is given and says nothing of it, as some do on a full disk. */
+export const shortWriting: SaveSystem = {
+  ...nodeSaveSystem,
+  open: async (name, flags, mode) => {
+    const handle = await nodeSaveSystem.open(name, flags, mode);
+    return {
+      chmod: (to) => handle.chmod(to),
+      writeFile: (all) => handle.writeFile(all.subarray(0, 3)),
+      truncate: async () => undefined,
+      sync: () => handle.sync(),
+      stat: () => handle.stat(),
+      close: () => handle.close(),
+    };
+  },
+};
+
+/** Calls of a save that a power cut can come between, in an order in which none of them costs the old file or the new one. */
+export const DURABLE = ['writeFile', 'sync', 'fstat', 'close', 'rename', 'open', 'sync', 'close'];

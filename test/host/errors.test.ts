@@ -13,6 +13,9 @@ const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type
   diskFull: { type: 'diskFull', name, code: 'ENOSPC' },
   saveFailed: { type: 'saveFailed', name, code: 'EIO' },
   notConfirmed: { type: 'notConfirmed', name, code: 'EIO' },
+  notReplaceable: { type: 'notReplaceable', name: 'board.headroom', code: 'EACCES' },
+  noBackup: { type: 'noBackup', name: 'board.headroom', code: 'ENOSPC' },
+  inPlaceFailed: { type: 'inPlaceFailed', name: 'board.headroom', code: 'EIO', restored: false },
   changedOnDisk: { type: 'changedOnDisk', name },
   notPrinted: { type: 'notPrinted', code: 'Failed to generate PDF' },
 };

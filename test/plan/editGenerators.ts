@@ -322,6 +322,10 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
             period: choice % 3 === 0 ? periodAt(plan, choice) : null,
           },
   })),
+  setPlan: pick.map((choice) => (plan) => ({
+    type: 'setPlan',
+    plan: { ...plan, title: `${plan.title.slice(0, 20)} ${choice}`, periods: choice % 7 === 0 ? -1 : plan.periods },
+  })),
   setTables: pick.map((choice) => (plan) => ({
     type: 'setTables',
     tables: tablesOf(plan)

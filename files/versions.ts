@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ok, type Result } from '#base/result';
+import { isSealed } from '#base/sealMark';
+import { isVersionDue, isVersionExpired } from '#base/versionRules';
+import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from './atomicSave';
+
+/** An older version of a file, as it was before a save replaced it. */
+export interface Version {
+  readonly id: string;
+  /** When it was written, and when it was replaced; milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly replacedAt: number;
+  readonly size: number;
+}
+
+/** Older versions of files, copied byte for byte into the app's own folder, so that a sealed plan is sealed there too. */
+export interface Versions {
+  /** Whether the next save of this file should keep what it replaces: every five minutes, or more seldom. */
+  readonly isDue: (path: string) => Promise<boolean>;
+  /** What is the newest version already is not kept again. */
+  readonly keep: (path: string, bytes: Uint8Array, savedAt: number) => Promise<Result<null, SaveError>>;
+  /** Newest first. */
+  readonly list: (path: string) => Promise<readonly Version[]>;
+  /** Null where it is gone. */
+  readonly read: (path: string, id: string) => Promise<Uint8Array | null>;
+  /** Removes those of a file that are not sealed. */
+  readonly forgetPlain: (path: string) => Promise<void>;
+  /** Removes what was replaced more than seven days ago, of all files. */
+  readonly expire: () => Promise<void>;
+}
+
+const NAME = /^(\d{1,16})-(\d{1,16})\.headroom$/;
+
+/** `now` gives milliseconds since 1970. */
+export function createVersions(
+  folder: string,
+  now: () => number = Date.now,
+  system: SaveSystem = nodeSaveSystem,
+): Versions {
+  const folderOf = (path: string) =>
+    join(folder, createHash('sha256').update(resolve(path)).digest('hex').slice(0, 32));
+
+  async function list(path: string): Promise<readonly Version[]> {
+    const own = folderOf(path);
+    const names = await fs.readdir(own).catch(() => []);
+    const found = await Promise.all(names.map((name) => versionAt(own, name)));
+    return found.filter((one) => one !== null).toSorted((a, b) => b.replacedAt - a.replacedAt);
+  }
+
+  return {
+    list,
+    isDue: async (path) => {
+      const newest = (await list(path))[0];
+      return isVersionDue(newest?.replacedAt ?? null, now());
+    },
+    keep: async (path, bytes, savedAt) => {
+      const own = folderOf(path);
+      const newest = (await list(path))[0];
+      // A save that failed kept what it was to replace: the next one replaces the same.
+      if (newest?.size === bytes.byteLength && (await isAt(join(own, `${newest.id}.headroom`), bytes))) return ok(null);
+      await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch(() => undefined);
+      const name = `${Math.round(now())}-${Math.max(0, Math.round(savedAt))}.headroom`;
+      const saved = await atomicSave(join(own, name), bytes, system);
+      return saved.ok ? ok(null) : saved;
+    },
+    read: async (path, id) => {
+      if (!NAME.test(`${id}.headroom`)) return null;
+      try {
+        return new Uint8Array(await fs.readFile(join(folderOf(path), `${id}.headroom`)));
+      } catch {
+        return null;
+      }
+    },
+    forgetPlain: async (path) => {
+      const own = folderOf(path);
+      for (const { id } of await list(path)) {
+        const file = join(own, `${id}.headroom`);
+        if (!isSealed(await fs.readFile(file))) await fs.rm(file, { force: true });
+      }
+    },
+    expire: async () => {
+      const folders = await fs.readdir(folder).catch(() => []);
+      await Promise.all(folders.map((name) => expireIn(join(folder, name), now())));
+    },
+  };
+}
+
+async function isAt(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return (await fs.readFile(path)).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
+async function versionAt(folder: string, name: string): Promise<Version | null> {
+  const [, replacedAt, savedAt] = NAME.exec(name) ?? [];
+  if (replacedAt === undefined || savedAt === undefined) return null;
+  try {
+    const { size } = await fs.stat(join(folder, name));
+    return {
+      id: name.slice(0, -'.headroom'.length),
+      replacedAt: Number(replacedAt),
+      savedAt: Number(savedAt),
+      size,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** What cannot be removed stays: a later start tries again. */
+async function expireIn(folder: string, now: number): Promise<void> {
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    const [, replacedAt] = NAME.exec(name) ?? [];
+    const isLeftOver = name.startsWith('.headroom-') && name.endsWith('.tmp');
+    if (isLeftOver || (replacedAt !== undefined && isVersionExpired(Number(replacedAt), now))) {
+      await fs.rm(join(folder, name), { force: true }).catch(() => undefined);
+    }
+  }
+  // Succeeds only for an empty one.
+  await fs.rmdir(folder).catch(() => undefined);
+}

@@ -1,0 +1,70 @@
+import { describeHostError, type HostError } from '#host/errors';
+import type { Host } from '#host/host';
+import { writeDraft } from '#plan/draft';
+import { platform } from '../state/platform';
+import { sealDraft } from '../state/seal';
+import { fail, useSession } from '../state/session';
+import { useRecovery } from './recoveryState';
+import { isSameUnsaved, type Unsaved, unsavedNow } from './unsaved';
+
+/** From the first change that is not kept until it is: with the writing itself, less than a second. */
+const SOON_MS = 500;
+
+/**
+ * Hands what is not saved to the shell soon after each change, and has it dropped when all is saved or discarded. To be begun when
+ * what an earlier window left has been asked for, because until then it is kept in the same place.
+ */
+export function keepDrafts(host: Host): void {
+  let turn: Promise<unknown> = Promise.resolve();
+  let timer: number | null = null;
+  let kept: Unsaved | 'unknown' | null = 'unknown';
+  let isFailing = false;
+
+  function look(): void {
+    const now = unsavedNow();
+    if (now === null) {
+      if (timer !== null) window.clearTimeout(timer);
+      timer = null;
+      if (kept === null) return;
+      kept = null;
+      turn = turn.then(() => host.drafts.drop());
+    } else if (timer === null && (kept === null || kept === 'unknown' || !isSameUnsaved(now, kept))) {
+      timer = window.setTimeout(keepSoon, SOON_MS);
+    }
+  }
+
+  function keepSoon(): void {
+    timer = null;
+    turn = turn.then(keepNow).then(look);
+  }
+
+  async function keepNow(): Promise<void> {
+    const now = unsavedNow();
+    if (now === null) return;
+    const { handle, name } = now.open.file;
+    const reply = await host.drafts.keep(handle, name, await contentOf(now));
+    // What could not be kept counts as kept until the next change: a full disk is not asked again all the time.
+    kept = now;
+    if (!reply.ok && !isFailing) sayFailure(reply.error);
+    isFailing = !reply.ok;
+  }
+
+  useSession.subscribe(look);
+  // A text that is typed changes nothing in the session until its field is left.
+  window.addEventListener('input', look, { capture: true });
+  window.addEventListener('focusout', () => window.setTimeout(look), { capture: true });
+  look();
+}
+
+/** The one place where unsaved work becomes the bytes that leave the page; those of a sealed plan are sealed as it is. */
+async function contentOf({ open, typed }: Unsaved): Promise<Uint8Array> {
+  const wrong = [...open.wrong].map(([cell, { text, sentence }]): [string, string, string] => [cell, text, sentence]);
+  const copyOf = open.saved === null ? (useRecovery.getState().recovered?.copyOf ?? null) : null;
+  const bytes = await writeDraft({ plan: open.plan, wrong, typed, copyOf }, platform);
+  return open.seal === null ? bytes : sealDraft(open.seal, bytes);
+}
+
+function sayFailure(error: HostError): void {
+  const why = 'code' in error ? ` (${error.code})` : `: ${describeHostError(error)}`;
+  fail(`Unsaved changes cannot be kept for the case of a crash${why}; save the plan.`);
+}

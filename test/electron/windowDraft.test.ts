@@ -1,0 +1,121 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDrafts } from '#files/drafts';
+import { createVersions } from '#files/versions';
+import type { PlanHandle } from '#host/contract';
+import { createPlanFiles, type PlanFiles } from '../../electron/planFiles';
+import { createWindowDraft, type LeftDraft, leftDrafts, type WindowDraft } from '../../electron/windowDraft';
+
+const name = 'board.headroom';
+const content = new TextEncoder().encode('unsaved');
+let folder: string;
+let path: string;
+let opened: LeftDraft[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'headroom-window-draft-'));
+  path = join(folder, name);
+  opened = [];
+  await writeFile(path, 'one');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Window {
+  readonly files: PlanFiles;
+  readonly draft: WindowDraft;
+}
+
+const kept = () => createDrafts(join(folder, 'drafts'));
+
+function newWindow(left: LeftDraft | null = null): Window {
+  const files = createPlanFiles(createVersions(join(folder, 'versions')));
+  return { files, draft: createWindowDraft(kept(), files, left, (one) => opened.push(one)) };
+}
+
+async function keepIn({ files, draft }: Window, at: string | null = path): Promise<void> {
+  const found = at === null ? null : await files.open(at);
+  const handle: PlanHandle | null = found?.ok ? found.value.handle : null;
+  const reply = await draft.handlers['draft:keep']({ handle, name, content });
+  expect(reply).toEqual({ ok: true, value: null });
+}
+
+/** The window that the next start opens for the draft of one that is gone. */
+async function nextStart(): Promise<Window> {
+  const [left] = await leftDrafts(kept());
+  if (left === undefined) throw new Error('nothing was left');
+  return newWindow(left);
+}
+
+test.each([
+  ['is as it was', async () => undefined, 'same'],
+  ['was touched and written with the same content', () => writeFile(path, 'one'), 'same'],
+  ['was changed', () => writeFile(path, 'two'), 'changed'],
+  ['is gone', () => rm(path), 'missing'],
+])('a file that %s since is said to be so, and its changes are offered back', async (_what, change, file) => {
+  await keepIn(newWindow());
+  await change();
+  const { files, draft } = await nextStart();
+  const reply = await draft.handlers['draft:recover'](null);
+  expect(reply).toMatchObject({ ok: true, value: { type: 'draft', name, content, file } });
+  expect(files.currentPath()).toBe(path);
+  const handle = reply.ok && reply.value?.type === 'draft' ? reply.value.handle : null;
+  if (handle === null) throw new Error('no handle');
+  const saved = await files.save(handle, new TextEncoder().encode('mine'), { overwrite: false, inPlace: false });
+  expect(saved.ok ? 'saved' : saved.error.type).toBe(file === 'same' ? 'saved' : 'changedOnDisk');
+});
+
+test('a plan without a file is offered back without one', async () => {
+  await keepIn(newWindow(), null);
+  expect(await (await nextStart()).draft.handlers['draft:recover'](null)).toMatchObject({
+    ok: true,
+    value: { handle: null, name, file: 'none' },
+  });
+});
+
+test('it is offered until it is dropped, however often the page loads, and kept in the same place meanwhile', async () => {
+  await keepIn(newWindow());
+  const again = await nextStart();
+  await again.draft.handlers['draft:recover'](null);
+  expect(await again.draft.handlers['draft:recover'](null)).toMatchObject({ value: { type: 'draft' } });
+  await keepIn(again);
+  expect(await readdir(join(folder, 'drafts'))).toHaveLength(1);
+  await again.draft.handlers['draft:drop'](null);
+  expect(await again.draft.handlers['draft:recover'](null)).toEqual({ ok: true, value: null });
+  expect(await leftDrafts(kept())).toEqual([]);
+});
+
+test('a window that was not opened for a draft offers none, until its page crashes', async () => {
+  const window = newWindow();
+  await keepIn(window);
+  expect(await window.draft.handlers['draft:recover'](null)).toEqual({ ok: true, value: null });
+  window.draft.pageCrashed();
+  expect(await window.draft.handlers['draft:recover'](null)).toMatchObject({ value: { content } });
+});
+
+test('a damaged draft is refused and kept aside, and the next start says nothing of it', async () => {
+  await keepIn(newWindow());
+  const [file = ''] = await readdir(join(folder, 'drafts'));
+  const bytes = await readFile(join(folder, 'drafts', file));
+  await writeFile(join(folder, 'drafts', file), bytes.subarray(0, -1));
+  const { draft } = await nextStart();
+  const reply = await draft.handlers['draft:recover'](null);
+  const where = `drafts/damaged/${file}`;
+  expect(reply).toEqual({ ok: true, value: { type: 'damaged', why: 'it is not what was written', where } });
+  await draft.drop();
+  expect(await draft.handlers['draft:recover'](null)).toEqual(reply);
+  expect(await leftDrafts(kept())).toEqual([]);
+  expect(await readFile(join(folder, where))).toEqual(bytes.subarray(0, -1));
+});
+
+test('a draft of a handle that was not given out is refused', async () => {
+  const handle = crypto.randomUUID() as PlanHandle;
+  const reply = await newWindow().draft.handlers['draft:keep']({ handle, name, content });
+  expect(reply).toEqual({ ok: false, error: { type: 'unknownHandle' } });
+});
+
+test('work shown in a window of its own is on the disk before the window opens', async () => {
+  await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content });
+  expect(await leftDrafts(kept())).toEqual(opened);
+  expect(opened).toMatchObject([{ identity: { path: null, name: 'copy.headroom' } }]);
+});

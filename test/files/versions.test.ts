@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createVersions } from '#files/versions';
+import { DURABLE, faultySystem, shortWriting } from './faultySystem';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const PLAN = '/plans/board.headroom';
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+let folder: string;
+let now: number;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'headroom-versions-'));
+  now = 1_800_000_000_000;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const versions = () => createVersions(folder, () => now);
+
+test('versions come back byte for byte, newest first, each with when it was written and replaced', async () => {
+  const one = Uint8Array.of(0, 255, 10);
+  await versions().keep(PLAN, one, now - 5000);
+  now += 10 * MINUTE;
+  await versions().keep(PLAN, bytesOf('two'), now - 7000);
+  const listed = await versions().list(PLAN);
+  expect(listed.map(({ savedAt, replacedAt, size }) => ({ savedAt, replacedAt, size }))).toEqual([
+    { savedAt: now - 7000, replacedAt: now, size: 3 },
+    { savedAt: now - 10 * MINUTE - 5000, replacedAt: now - 10 * MINUTE, size: 3 },
+  ]);
+  expect(await versions().read(PLAN, listed[1]?.id ?? '')).toEqual(one);
+});
+
+test.each([
+  ['just now', 0, false],
+  ['not quite five minutes ago', 5 * MINUTE - 1, false],
+  ['five minutes ago', 5 * MINUTE, true],
+  ['in the future, because the clock was set back', -6 * MINUTE, true],
+])('after a version was kept %s, the next is due: %s', async (_when, passed, isDue) => {
+  expect(await versions().isDue(PLAN)).toBe(true);
+  await versions().keep(PLAN, bytesOf('one'), now);
+  now += passed;
+  expect(await versions().isDue(PLAN)).toBe(isDue);
+});
+
+test('what was replaced seven days ago is kept, what was before that goes; how old the file was does not matter', async () => {
+  await versions().keep(PLAN, bytesOf('a'), 0);
+  now += MINUTE;
+  await versions().keep(PLAN, bytesOf('b'), 0);
+  await writeFile(join(folder, (await readdir(folder))[0] ?? '', '.headroom-01.tmp'), 'half');
+  now += 7 * DAY;
+  await versions().expire();
+  expect((await versions().list(PLAN)).map(({ size, savedAt }) => ({ size, savedAt }))).toEqual([
+    { size: 1, savedAt: 0 },
+  ]);
+  now += 1;
+  await versions().expire();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what is the newest version already is not kept twice, and comes back when something else was between', async () => {
+  for (const text of ['one', 'one', 'two', 'one']) {
+    now += MINUTE;
+    await versions().keep(PLAN, bytesOf(text), now);
+  }
+  const listed = await versions().list(PLAN);
+  expect(
+    await Promise.all(
+      listed.map(async ({ id }) => new TextDecoder().decode((await versions().read(PLAN, id)) ?? undefined)),
+    ),
+  ).toEqual(['one', 'two', 'one']);
+});
+
+test('each file has its own versions, and an id leads nowhere else', async () => {
+  await versions().keep(PLAN, bytesOf('one'), now);
+  const id = (await versions().list(PLAN))[0]?.id ?? '';
+  await writeFile(join(folder, 'secret.headroom'), 'secret');
+  const other = versions();
+  expect([
+    await other.list('/plans/other.headroom'),
+    await other.read('/plans/other.headroom', id),
+    await other.read(PLAN, '../secret'),
+    await other.read(PLAN, `${id}/../../secret`),
+  ]).toEqual([[], null, null, null]);
+});
+
+test('a version is on the disk before it is said to be kept, and half of one never is one', async () => {
+  const { system, calls } = faultySystem({ code: 'EIO', fails: () => false });
+  await createVersions(folder, () => now, system).keep(PLAN, bytesOf('whole'), now);
+  expect(calls.slice(-DURABLE.length)).toEqual(DURABLE);
+  const half = await createVersions(folder, () => now + 1, shortWriting).keep(PLAN, bytesOf('longer'), now);
+  expect(half).toMatchObject({ ok: false, error: { type: 'diskFull' } });
+  expect((await versions().list(PLAN)).map(({ size }) => size)).toEqual([5]);
+});
+
+test('a version is whole or not there, whatever call of keeping it fails', async () => {
+  const bad: unknown[] = [];
+  for (const code of ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EMFILE']) {
+    for (let at = 1; at <= 12; at++) {
+      await rm(folder, { recursive: true, force: true });
+      const { system } = faultySystem({ code, fails: (call) => call >= at });
+      const kept = await createVersions(folder, () => now, system).keep(PLAN, bytesOf('whole'), now);
+      const sizes = (await versions().list(PLAN)).map(({ size }) => size);
+      const isThere = kept.ok || kept.error.type === 'notConfirmed';
+      if (JSON.stringify(sizes) !== JSON.stringify(isThere ? [5] : [])) bad.push({ code, at, kept, sizes });
+    }
+  }
+  expect(bad).toEqual([]);
+});
