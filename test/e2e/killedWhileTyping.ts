@@ -5,9 +5,10 @@ import { rowTexts, select } from './grid';
 /** At most this much of typing may be lost, in milliseconds. */
 const PROMISE_MS = 1000;
 
-/** What a round of typing and killing came to; `lost` is how much older the work that came back is than the promise allows. */
+/** What a round of typing and killing came to. */
 interface Round {
   readonly typed: number;
+  /** Null where nothing was offered back. */
   readonly recovered: number | null;
   /** The newest figure that had to come back. */
   readonly due: number;
@@ -37,8 +38,9 @@ export async function killWhileTyping(plan: string, profile: string, times: numb
     const recovered = await recoveredFigure(app.page);
     rounds.push({ typed: typing.last, recovered, due });
     if (process.env['SOAK'] !== undefined) process.stderr.write(`${JSON.stringify(rounds.at(-1))}\n`);
+    if (recovered === null) break;
     figure = typing.last + 1;
-    if (recovered !== null) due = Math.max(due, recovered);
+    due = Math.max(due, recovered);
   }
   await app.close();
   return { rounds, bad: rounds.filter((one) => one.recovered === null || one.recovered < one.due) };
@@ -67,7 +69,8 @@ async function typeUntilKilled(app: ElectronApp, from: number, after: number) {
 
 /** Null where nothing was offered back. */
 async function recoveredFigure(page: Page): Promise<number | null> {
-  await page.locator('.ht_master td.num').first().waitFor();
+  await page.locator('.recovery-line, .start').first().waitFor();
   if ((await page.locator('.recovery-line').count()) === 0) return null;
+  await page.locator('.ht_master td.num').first().waitFor();
   return Number((await rowTexts(page, 'Starting ARR'))[0]?.replaceAll(',', ''));
 }

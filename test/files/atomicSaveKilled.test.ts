@@ -86,6 +86,6 @@ test.each([
     if (SOAK > 0) process.stdout.write(`${found.length} kills while saving a ${what}, ${bad.length} bad\n`);
     expect(bad).toEqual([]);
     // The kills came at different points of the run, not all after the same save.
-    expect(new Set(found).size).toBeGreaterThan(3);
+    expect(new Set(found).size).toBeGreaterThan(Math.min(3, found.length / 6));
   },
 );
