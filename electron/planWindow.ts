@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '#base/result';
@@ -83,6 +84,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
       const chosen = await dialog.showOpenDialog(window, { filters: filtersOf(kind), properties: ['openFile'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
+    mayReplace: (name) => askToReplace(window, name),
   });
   if (place?.maximized === true) window.maximize();
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -156,6 +158,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     });
     if (chosen.canceled || chosen.filePath === '') return ok(null);
     const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
+    if (path !== chosen.filePath && existsSync(path) && !(await askToReplace(window, basename(path)))) return ok(null);
     return keptWhenSaved(await files.saveAs(path, text));
   }
 
@@ -248,6 +251,19 @@ function filtersOf(kind: FileKind): { name: string; extensions: string[] }[] {
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {
   return { x, y, width, height };
+}
+
+async function askToReplace(window: BrowserWindow, name: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: `Replace ${name}?`,
+    detail: 'A file of this name is there already.',
+    buttons: ['Replace', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
 }
 
 async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {

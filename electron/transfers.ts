@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { atomicSave } from '#files/atomicSave';
 import { err, ok, type Result } from '#base/result';
@@ -17,6 +18,8 @@ import { hostErrorOf, readWhole } from './wholeFile';
 export interface Choosing {
   readonly place: (suggestedName: string, kind: FileKind) => Promise<string | null>;
   readonly file: (kind: FileKind) => Promise<string | null>;
+  /** Asked where the name that was typed got an ending, and a file of that name is there: the dialog did not see it. */
+  readonly mayReplace: (name: string) => Promise<boolean>;
 }
 
 /** Files of one window that leave it or come in beside its plan. */
@@ -33,7 +36,8 @@ export function createTransfers(choosing: Choosing): Transfers {
       // A suggestion is a name; whatever folders a page writes into it are cut off.
       const chosen = await choosing.place(basename(suggestedName), kind);
       if (chosen === null) return ok(null);
-      const path = extname(chosen) === '' ? `${chosen}.${FILE_KINDS[kind].extensions[0]}` : chosen;
+      const path = withExtension(chosen, kind);
+      if (path !== chosen && existsSync(path) && !(await choosing.mayReplace(basename(path)))) return ok(null);
       const handle = randomUUID() as ExportHandle;
       places.set(handle, path);
       return ok({ handle, name: basename(path) });
@@ -53,4 +57,10 @@ export function createTransfers(choosing: Choosing): Transfers {
       return read.ok ? ok({ name: basename(path), bytes: read.value.bytes }) : read;
     },
   };
+}
+
+/** The path with the ending of its kind, where it has another one or none: `board.v2` becomes `board.v2.pptx`. */
+function withExtension(path: string, kind: FileKind): string {
+  const known: readonly string[] = FILE_KINDS[kind].extensions;
+  return known.includes(extname(path).slice(1).toLowerCase()) ? path : `${path}.${known[0]}`;
 }

@@ -1,6 +1,7 @@
 import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
 import { memo, type ReactNode, type Ref, useEffect, useMemo, useRef, useState } from 'react';
+import { type ShownTable, tellTable } from '../export/viewTables';
 import { useSelection } from '../state/selection';
 import { useSession } from '../state/session';
 import { MethodLink } from '../definitions/MethodLink';
@@ -54,6 +55,11 @@ export function ChartPanel(contents: Contents) {
   useEffect(() => useSelection.subscribe((now, before) => now.wanted === before.wanted || setIsFull(false)), []);
   const latest = useRef(contents);
   latest.current = contents;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(
+    () => (panel.current === null ? undefined : tellTable(panel.current, () => shownTable(latest.current))),
+    [],
+  );
   // Made anew only when they change, not with every figure of the chart.
   const { copyButton, tableButton, actions } = useMemo(() => {
     const copying = (
@@ -89,7 +95,7 @@ export function ChartPanel(contents: Contents) {
     return { copyButton: copying, tableButton: turning, actions: all };
   }, [title, asTable]);
   return (
-    <section className="panel" aria-label={title} style={{ minHeight: contents.leastHeight }}>
+    <section ref={panel} className="panel" aria-label={title} style={{ minHeight: contents.leastHeight }}>
       <PanelContents {...contents} asTable={asTable} actions={actions} />
       {isFull && (
         <Dialog.Root open onOpenChange={setIsFull}>
@@ -131,6 +137,12 @@ async function copyShown(contents: Contents): Promise<void> {
   const done = await copyPicture({ title, caption: pictureCaption, note: noteUnder(contents, false), draw });
   const text = done === 'copied' ? `${title} is on the clipboard as a picture.` : `${title} was saved as a picture.`;
   useSession.setState({ notice: { kind: 'done', text } });
+}
+
+/** The figures of a chart under what it is of: title, unit, period and method. */
+function shownTable({ title, caption, table }: Contents): ShownTable {
+  const { head, rows } = table();
+  return { title: `${title}, ${caption}`, rows: [head, ...rows.map(({ label, cells }) => [label, ...cells])] };
 }
 
 function noteUnder({ note, chartNote = '' }: Pick<Contents, 'note' | 'chartNote'>, asTable: boolean): string {

@@ -1,5 +1,6 @@
 import './comparedTable.css';
-import { type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ShownTable, tellTable } from '../export/viewTables';
 import type { GridColumn } from '../plan/gridColumns';
 import { NOT_AVAILABLE } from '../format/figures';
 import { useSession } from '../state/session';
@@ -10,7 +11,9 @@ import {
   closedAtFirst,
   comparedRows,
   comparedTimes,
+  formatOf,
   longestFigure,
+  rowTexts,
   type ScenarioColumn,
   scenarioColumns,
   whyNotAvailable,
@@ -59,6 +62,10 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
   const shownTimes = within(sight.times, times.length);
   const before = shownTimes.from * timeWidth;
   const after = (times.length - shownTimes.to) * timeWidth;
+
+  const tell = useRef((): ShownTable => ({ title: '', rows: [] }));
+  tell.current = () => wholeTable(compared, rows, times, columns, asMrr);
+  useEffect(() => (box.current === null ? undefined : tellTable(box.current, () => tell.current())), []);
 
   const onSection = useCallback((section: string) => setClosed((set) => toggled(set, section)), []);
   const onLine = useCallback((line: string) => setOpenLines((set) => toggled(set, line)), []);
@@ -153,6 +160,29 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
       </table>
     </section>
   );
+}
+
+/** All of the table, of which the page has what is in sight. */
+function wholeTable(
+  compared: Compared,
+  rows: readonly GridRow[],
+  times: readonly GridColumn[],
+  columns: readonly ScenarioColumn[],
+  asMrr: boolean,
+): ShownTable {
+  const heads = times.flatMap(({ label }) => columns.map(({ head }) => `${label}, ${head}`));
+  return {
+    title: 'Figures of the scenarios side by side',
+    rows: [
+      ['Line', 'Unit', ...heads],
+      ...rows.map((row) => {
+        if (row.type === 'section') return [row.section];
+        const format = formatOf(compared.plan, row, asMrr);
+        const textAt = rowTexts(compared, times, row, format);
+        return [row.label, format.unit, ...times.flatMap((_, time) => columns.map((one) => textAt(time, one).text))];
+      }),
+    ],
+  };
 }
 
 function headClass(kind: ScenarioColumn['kind'], at: number): string {

@@ -7,6 +7,7 @@ import { describePlanModelError } from '#plan/planModel';
 import { segmentKeys } from '#plan/planParts';
 import { Segmented } from '../frame/Segmented';
 import { useSession } from '../state/session';
+import { DialectChoice } from './DialectChoice';
 import { ExportFooter } from './ExportFooter';
 import type { ExportFormProps } from './exportKinds';
 import type { Making, Output } from './exportRun';
@@ -69,18 +70,7 @@ export function FiguresCsv({ open, start }: ExportFormProps) {
             onChoose={(over) => change({ over })}
           />
         </div>
-        <div>
-          <span>Numbers</span>
-          <Segmented
-            label="Numbers"
-            options={[
-              { value: 'comma', label: '1.5, columns by ,' },
-              { value: 'semicolon', label: '1,5; columns by ;' },
-            ]}
-            chosen={choice.dialect}
-            onChoose={(dialect) => change({ dialect })}
-          />
-        </div>
+        <DialectChoice chosen={choice.dialect} onChoose={(dialect) => change({ dialect })} />
         {hasSegments && (
           <label className="export-check">
             <input

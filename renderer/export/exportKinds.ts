@@ -8,6 +8,7 @@ import { PlanCopy } from './PlanCopy';
 import { ScenariosFile } from './ScenariosFile';
 import { Template } from './Template';
 import { ValuesOnly } from './ValuesOnly';
+import { ViewCsv } from './ViewCsv';
 import { WorkbookFile } from './WorkbookFile';
 
 /** A kind of file in the export dialog: its form asks what there is to ask and starts the export. */
@@ -37,6 +38,12 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
     name: 'Figures as CSV',
     text: 'A table with all digits: a row for each line, scenario and segment, a column for each period.',
     Form: FiguresCsv,
+  },
+  {
+    id: 'viewCsv',
+    name: 'This view as CSV',
+    text: 'The tables of the view in sight and the figures of its charts, one below the other.',
+    Form: ViewCsv,
   },
   {
     id: 'scenarios',

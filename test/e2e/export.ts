@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { VIEW_IDS } from '#host/contract';
 import { openPlan } from '#plan/open';
 import { root } from '../../scripts/bootstrap.mjs';
 import { readBack } from '../exchange/workbook/readBack';
@@ -32,6 +33,24 @@ export function exporting(app: () => AppUnderTest): void {
     const text = new TextDecoder().decode(await exported(app(), 'Figures as CSV', 'figures.csv'));
     const run = [join(root, 'scripts/headroom.mjs'), 'run', EXAMPLE, '--csv'];
     expect(text).toBe((await promisify(execFile)(process.execPath, run)).stdout);
+  });
+
+  test('a view leaves as CSV: its tables, also what is out of sight, and the figures of its charts, as numbers', async () => {
+    const { page } = app();
+    await page.keyboard.press(`Control+${VIEW_IDS.indexOf('compare') + 1}`);
+    await page.locator('[data-view="compare"] .compare-table').waitFor();
+    const text = new TextDecoder().decode(await exported(app(), 'This view as CSV', 'compare.csv'));
+    const rows = text.split('\n');
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Line,Unit,"FY27, Initiatives"/),
+        expect.stringMatching(/^Closing ARR,\$K,2546,/),
+      ]),
+    );
+    expect(text).toMatch(/\n"?Where the difference comes from, /);
+    expect(text).toMatch(/\nNRR, 12 months|\n"NRR, 12 months"/);
+    await page.keyboard.press('Control+1');
+    await page.locator('[data-view="plan"]:not([hidden])').waitFor();
   });
 
   test('scenarios leave in a file and come back beside the ones that stayed, as one step of undo', async () => {

@@ -16,14 +16,19 @@ const bytes = Uint8Array.of(1, 2, 3);
 function choosing(name: string | null) {
   const path = name === null ? null : join(folder, name);
   const asked: string[] = [];
+  const replacing: string[] = [];
   const transfers = createTransfers({
     place: async (suggestedName) => {
       asked.push(suggestedName);
       return path;
     },
     file: async () => path,
+    mayReplace: async (file) => {
+      replacing.push(file);
+      return false;
+    },
   });
-  return { transfers, asked };
+  return { transfers, asked, replacing };
 }
 
 async function placeOf(transfers: ReturnType<typeof createTransfers>, suggestedName = 'board.headroom') {
@@ -40,6 +45,17 @@ test('a file is written where a person chose, with the extension of its kind whe
   expect(new Uint8Array(await readFile(join(folder, 'copy.headroom')))).toEqual(bytes);
 });
 
+test('an ending that is not of its kind is part of the name', async () => {
+  expect((await placeOf(choosing('board.v2').transfers)).name).toBe('board.v2.headroom');
+});
+
+test('a file that the dialog did not see, because the name got its ending later, is not replaced unasked', async () => {
+  await writeFile(join(folder, 'copy.headroom'), bytes);
+  const { transfers, replacing } = choosing('copy');
+  expect(await transfers.choose('planCopy', 'copy')).toEqual({ ok: true, value: null });
+  expect(replacing).toEqual(['copy.headroom']);
+});
+
 test('a page can suggest a name and no folder', async () => {
   const { transfers, asked } = choosing('copy');
   await placeOf(transfers, '../../etc/board.headroom');
@@ -51,7 +67,7 @@ test('a place serves one file, and only where it was given out', async () => {
   const { handle } = await placeOf(transfers);
   await transfers.write(handle, bytes);
   expect(await transfers.write(handle, bytes)).toEqual({ ok: false, error: { type: 'unknownHandle' } });
-  const other = await placeOf(transfers);
+  const other = await placeOf(choosing('other').transfers);
   expect(await choosing('copy').transfers.write(other.handle, bytes)).toMatchObject({ ok: false });
 });
 
