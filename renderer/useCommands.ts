@@ -17,6 +17,7 @@ import { openVersions } from './versions/versionsState';
 export function useCommands(host: Host): void {
   useEffect(() => {
     const carryOut = (command: ShellCommand) => {
+      if (isInDialog() && !BESIDE_DIALOGS.has(command) && !isOfTyping(command)) return;
       if (command !== 'undo' && command !== 'redo') keepTypedNote();
       const work = Object.hasOwn(WORK, command) ? WORK[command as keyof typeof WORK] : null;
       if (work === null) showView(viewOf(command as ViewCommand));
@@ -25,7 +26,7 @@ export function useCommands(host: Host): void {
     const onKey = (event: KeyboardEvent) => {
       if (!MODIFIERS.has(event.key)) passNotice();
       const command = shortcut(event);
-      if (command === null || ((command === 'undo' || command === 'redo') && isTyping())) return;
+      if (command === null || isOfTyping(command)) return;
       event.preventDefault();
       event.stopPropagation();
       carryOut(command);
@@ -70,6 +71,13 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   redo: () => takeBackOrAgain('redo'),
 };
 
+/** What does nothing to the view and the plan that an open dialog is about. All else waits until it is closed. */
+const BESIDE_DIALOGS: ReadonlySet<ShellCommand> = new Set(['new', 'save', 'saveAs', 'saveThenClose']);
+
+function isInDialog(): boolean {
+  return document.querySelector('[role="dialog"][data-state="open"]') !== null;
+}
+
 /** The menu sends these wherever the keyboard is: while a text is typed they belong to it. */
 function takeBackOrAgain(command: 'undo' | 'redo'): void {
   if (isTyping()) document.execCommand(command);
@@ -99,6 +107,11 @@ function isTyping(): boolean {
     document.activeElement?.matches(TEXT_FIELD) === true ||
     document.querySelector('.handsontableInputHolder:not(.ht_editor_hidden)') !== null
   );
+}
+
+/** What belongs to a text that is being typed, not to the plan. */
+function isOfTyping(command: ShellCommand): boolean {
+  return (command === 'undo' || command === 'redo') && isTyping();
 }
 
 /** By letter: alone, and with Shift. */

@@ -1,6 +1,7 @@
 import { ok } from '#base/result';
 import { describeSolveError, type Solution, solve } from '#analysis/solve';
 import { type SeveralSolution, solveSeveral } from '#analysis/solveSeveral';
+import type { InputPlace } from '#analysis/variedInput';
 import type { Line, Plan, Scenario } from '#plan/model';
 import { type Attempt, misuse, refusal } from '../failure';
 import { chooseScenarios } from '../figures';
@@ -90,6 +91,8 @@ function inputsOf(plan: Plan, given: Arguments): Attempt<Asked['inputs']> {
   for (const [at, name] of names.entries()) {
     const input = findInput(plan, name);
     if (!input.ok) return input;
+    if (inputs.some((one) => isSamePlace(one.input.place, input.value.place)))
+      return misuse(`--vary names ${name} twice; keep one of them.`);
     const bound = (option: string): Attempt<number | null> => {
       const text = given.values(option)[at];
       return text === undefined ? ok(null) : parseQuantity(text, input.value.line.unit, `--${option}`);
@@ -100,6 +103,10 @@ function inputsOf(plan: Plan, given: Arguments): Attempt<Asked['inputs']> {
     inputs.push({ input: input.value, min: min.value, max: max.value });
   }
   return ok(inputs);
+}
+
+function isSamePlace(a: InputPlace, b: InputPlace): boolean {
+  return a.line === b.line && a.segment === b.segment && a.period === b.period;
 }
 
 function one({ plan, scenario, targets, inputs }: Asked, given: Arguments): ReturnType<typeof answer> {
@@ -155,7 +162,9 @@ function asText(plan: Plan, { figure, value, input, found }: Told): string {
   const [low, high] = [found.lowest, found.highest].map((bound) => written(plan, figure.named.line, bound));
   const verdict = found.reachable
     ? ''
-    : `${target} cannot be reached between ${from} and ${to}, where ${figure.named.text} lies between ${low} and ${high}; this comes closest.\n`;
+    : !found.moves
+      ? `${input.text} does not move ${figure.named.text}, which stays ${written(plan, figure.named.line, found.achieved)}.\n`
+      : `${target} cannot be reached between ${from} and ${to}, where ${figure.named.text} lies between ${low} and ${high}; this comes closest.\n`;
   return verdict + labelled(rows);
 }
 

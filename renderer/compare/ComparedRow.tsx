@@ -8,6 +8,7 @@ import { useSession } from '../state/session';
 import type { Compared } from './compared';
 import { formatOf, rowTexts, type ScenarioColumn } from './comparedTable';
 import type { ComparedText } from './comparedTexts';
+import { LineHead, lineClass } from './LineHead';
 
 interface SectionProps {
   readonly place: number;
@@ -57,37 +58,22 @@ export const ComparedRow = memo(function ComparedRow(props: RowProps) {
   const { line } = row;
   const isExplained = line.id === compared.line.id && row.slice === compared.slice && !row.isRepeated;
   return (
-    <tr className={rowClass(row, isExplained)} data-row={place} aria-rowindex={place + 3}>
-      <th scope="row" className="label">
-        <span className="row-label">
-          <span className="row-sign">{row.sign === 'part' ? '' : row.sign}</span>
-          {row.isOpen !== null && (
-            <button
-              type="button"
-              className="row-fold"
-              aria-expanded={row.isOpen}
-              aria-label={`Segments of ${row.label}`}
-              onClick={() => onToggle(line.id)}
-            >
-              <ChevronIcon />
-            </button>
-          )}
-          {row.slice === 'total' && !row.isRepeated ? (
-            <button
-              type="button"
-              className="row-name"
-              aria-pressed={isExplained}
-              title={`Explain ${line.label}`}
-              onClick={() => onExplain(line.id, null)}
-            >
-              {row.label}
-            </button>
-          ) : (
-            <span className="row-name">{row.label}</span>
-          )}
-          <span className="row-unit">{format.unit}</span>
-        </span>
-      </th>
+    <tr className={lineClass(row, isExplained)} data-row={place} aria-rowindex={place + 3}>
+      <LineHead row={row} unit={format.unit} onToggle={onToggle}>
+        {row.slice === 'total' && !row.isRepeated ? (
+          <button
+            type="button"
+            className="row-name"
+            aria-pressed={isExplained}
+            title={`Explain ${line.label}`}
+            onClick={() => onExplain(line.id, null)}
+          >
+            {row.label}
+          </button>
+        ) : (
+          <span className="row-name">{row.label}</span>
+        )}
+      </LineHead>
       {from > 0 && <td />}
       {Array.from({ length: to - from }, (_, at) => from + at).flatMap((time) =>
         columns.map((column, at) => (
@@ -111,15 +97,6 @@ export const ComparedRow = memo(function ComparedRow(props: RowProps) {
 function timeId({ evaluation }: Compared, time: GridColumn | undefined): string | null {
   if (time === undefined) return null;
   return time.type === 'period' ? periodId(evaluation.timeline, time.period) : time.id;
-}
-
-function rowClass({ line, slice, sign }: LineRow, isExplained: boolean): string {
-  const kinds = [
-    line.id === 'closing_arr' && slice === 'total' ? 'result' : '',
-    sign === 'part' || slice !== 'total' ? 'part' : '',
-    isExplained ? 'explained' : '',
-  ];
-  return kinds.filter((kind) => kind !== '').join(' ');
 }
 
 function cellClass(kind: ScenarioColumn['kind'], at: number, { text, meaning }: ComparedText): string {

@@ -4,10 +4,12 @@ interface ExportFooterProps {
   readonly onExport: () => void;
   /** Why it cannot be exported as chosen; null where it can. */
   readonly obstacle?: string | null;
+  /** What the button says. */
+  readonly action?: string;
 }
 
 /** The end of each form of the export dialog. The dots say that a place is asked for next. */
-export function ExportFooter({ onExport, obstacle = null }: ExportFooterProps) {
+export function ExportFooter({ onExport, obstacle = null, action = 'Export…' }: ExportFooterProps) {
   return (
     <>
       {obstacle !== null && (
@@ -18,7 +20,7 @@ export function ExportFooter({ onExport, obstacle = null }: ExportFooterProps) {
       <div className="dialog-actions">
         <Close className="button">Cancel</Close>
         <button type="button" className="button primary" disabled={obstacle !== null} onClick={onExport}>
-          Export…
+          {action}
         </button>
       </div>
     </>

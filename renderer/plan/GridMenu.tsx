@@ -22,6 +22,7 @@ import { follow } from './follow';
 import type { TypedText } from './gridChanges';
 import type { GridModel } from './gridModel';
 import { isEditable } from './gridRows';
+import { MenuAt } from './MenuAt';
 
 /** Where the menu was called for: a point of the window, and the selection at that moment. */
 export interface MenuPlace {
@@ -59,70 +60,42 @@ export function GridMenu({
     return <FillSeries unit={model.units[area.top] ?? ''} onFill={fill} onClose={onClose} />;
   }
   return (
-    <Menu.Root open onOpenChange={(isOpen) => isOpen || onClose()} modal={false}>
-      <Menu.Trigger asChild>
-        <button
-          type="button"
-          className="menu-anchor"
-          tabIndex={-1}
-          aria-label="The selected cells"
-          style={{ left: place.x, top: place.y }}
-        />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content
-          className="menu"
-          align="start"
-          sideOffset={2}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
-          <Item name="Copy" keys="Ctrl C" act={() => copySelection(hot)} />
-          <Item name={clearName} keys="Del" act={() => put(repeatedTexts(model, place.range, ''))} isOff={!canType} />
-          <Item
-            name="Fill right"
-            keys="Ctrl R"
-            act={() => put(fillTexts(model, place.range, 'right'))}
-            isOff={!canType}
-          />
-          <Item
-            name="Fill down"
-            keys="Ctrl D"
-            act={() => put(fillTexts(model, place.range, 'down'))}
-            isOff={!canType}
-          />
-          <Menu.Item
-            className="menu-item"
-            disabled={!canType}
-            onSelect={(event) => {
-              event.preventDefault();
-              setIsSeries(true);
-            }}
-          >
-            Fill series…
-          </Menu.Item>
-          {line !== null && (
-            <>
-              <Menu.Separator className="menu-line" />
-              <Item name="Go to precedent" keys="Ctrl [" act={() => follow(open, 'precedents')} />
-              <Item name="Go to dependent" keys="Ctrl ]" act={() => follow(open, 'dependents')} />
-              <Item name="Edit formula…" act={() => editFormula(open, line.id)} />
-              {retentionMethod(line, open.plan) !== null && (
-                <Item name="How it is read" act={() => showDefinitions('readings', periodAt(open, model, area.left))} />
-              )}
-              <Item name="Insert line below…" act={() => insertLine(open, line.id)} />
-              <Item name="Rename…" act={() => renameLine(open, line.id)} />
-              <Item name="Duplicate line" act={() => duplicateLine(open, line.id)} />
-              <Item name="Move line up" keys="Alt ↑" act={() => moveLine(open, line.id, 'up')} />
-              <Item name="Move line down" keys="Alt ↓" act={() => moveLine(open, line.id, 'down')} />
-              <Item name="Delete line" act={() => void deleteLine(open, line.id)} />
-            </>
-          )}
+    <MenuAt place={place} name="The selected cells" onClose={onClose}>
+      <Item name="Copy" keys="Ctrl C" act={() => copySelection(hot)} />
+      <Item name={clearName} keys="Del" act={() => put(repeatedTexts(model, place.range, ''))} isOff={!canType} />
+      <Item name="Fill right" keys="Ctrl R" act={() => put(fillTexts(model, place.range, 'right'))} isOff={!canType} />
+      <Item name="Fill down" keys="Ctrl D" act={() => put(fillTexts(model, place.range, 'down'))} isOff={!canType} />
+      <Menu.Item
+        className="menu-item"
+        disabled={!canType}
+        onSelect={(event) => {
+          event.preventDefault();
+          setIsSeries(true);
+        }}
+      >
+        Fill series…
+      </Menu.Item>
+      {line !== null && (
+        <>
           <Menu.Separator className="menu-line" />
-          <Item name="Segments…" act={editSegments} />
-          <CloseItem open={open} column={model.columns[area.right]} />
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+          <Item name="Go to precedent" keys="Ctrl [" act={() => follow(open, 'precedents')} />
+          <Item name="Go to dependent" keys="Ctrl ]" act={() => follow(open, 'dependents')} />
+          <Item name="Edit formula…" act={() => editFormula(open, line.id)} />
+          {retentionMethod(line, open.plan) !== null && (
+            <Item name="How it is read" act={() => showDefinitions('readings', periodAt(open, model, area.left))} />
+          )}
+          <Item name="Insert line below…" act={() => insertLine(open, line.id)} />
+          <Item name="Rename…" act={() => renameLine(open, line.id)} />
+          <Item name="Duplicate line" act={() => duplicateLine(open, line.id)} />
+          <Item name="Move line up" keys="Alt ↑" act={() => moveLine(open, line.id, 'up')} />
+          <Item name="Move line down" keys="Alt ↓" act={() => moveLine(open, line.id, 'down')} />
+          <Item name="Delete line" act={() => void deleteLine(open, line.id)} />
+        </>
+      )}
+      <Menu.Separator className="menu-line" />
+      <Item name="Segments…" act={editSegments} />
+      <CloseItem open={open} column={model.columns[area.right]} />
+    </MenuAt>
   );
 }
 

@@ -92,18 +92,16 @@ export function solveForm(asked: Asked): Found | string {
   };
 }
 
-/** A difference of less than this of a figure is what rounding leaves of none. */
-const ROUNDING = 1e-12;
-
 /** What was found of one input; null where the figure stays the same whatever the input is. */
 function sentenceOf(plan: Plan, target: ReadTarget, name: string, solution: Solution): string | null {
-  const { value, achieved, reachable, min, max, lowest, highest, input } = solution;
+  const { value, achieved, reachable, min, max, lowest, highest, moves, input } = solution;
   const figure = (one: number) => preciseText(plan, target.figure.line, one);
   const typed = (one: number) => preciseText(plan, input.line.id, one);
   const isMet = figure(achieved) === figure(target.value);
-  if (reachable && (isMet || input.line.unit !== 'month')) return `${name} at ${typed(value)} reaches it.`;
-  if (reachable) return `${name} at ${typed(value)} comes closest: months are whole.`;
-  if (highest - lowest <= ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest))) return null;
+  if (reachable && (isMet || !input.isWhole)) return `${name} at ${typed(value)} reaches it.`;
+  if (reachable)
+    return `${name} at ${typed(value)} comes closest: ${input.line.unit === 'month' ? 'months are whole' : 'it moves in whole steps'}.`;
+  if (!moves) return null;
   const where = `where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}`;
   return `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, ${where}. This comes closest.`;
 }

@@ -3,8 +3,8 @@ import type { Variance, VarianceTime } from '#analysis/variance';
 import type { Slice } from '#engine/model';
 import { formatOf } from '../compare/comparedTable';
 import type { ComparedText } from '../compare/comparedTexts';
+import { LineHead, lineClass } from '../compare/LineHead';
 import { NOT_AVAILABLE } from '../format/figures';
-import { ChevronIcon } from '../frame/icons';
 import { type LineRow, NOT_SPLIT } from '../plan/gridRows';
 import { useSession } from '../state/session';
 import { type VarianceTexts, varianceTexts } from './varianceTexts';
@@ -33,44 +33,23 @@ export const VarianceRow = memo(function VarianceRow(props: RowProps) {
     [variance, row, times, format],
   );
   const { line, slice } = row;
-  const isPart = row.sign === 'part' || slice !== 'total';
-  const classes = [
-    line.id === 'closing_arr' && slice === 'total' && 'result',
-    isPart && 'part',
-    isChosen && 'explained',
-  ];
   return (
-    <tr className={classes.filter((name) => name !== false).join(' ')} aria-rowindex={place + 3}>
-      <th scope="row" className="label">
-        <span className="row-label">
-          <span className="row-sign">{row.sign === 'part' ? '' : row.sign}</span>
-          {row.isOpen !== null && (
-            <button
-              type="button"
-              className="row-fold"
-              aria-expanded={row.isOpen}
-              aria-label={`Segments of ${row.label}`}
-              onClick={() => onToggle(line.id)}
-            >
-              <ChevronIcon />
-            </button>
-          )}
-          {row.isRepeated ? (
-            <span className="row-name">{row.label}</span>
-          ) : (
-            <button
-              type="button"
-              className="row-name"
-              aria-pressed={isChosen}
-              title={`${line.label} over time`}
-              onClick={() => onChoose(line.id, slice)}
-            >
-              {row.label}
-            </button>
-          )}
-          <span className="row-unit">{format.unit}</span>
-        </span>
-      </th>
+    <tr className={lineClass(row, isChosen)} aria-rowindex={place + 3}>
+      <LineHead row={row} unit={format.unit} onToggle={onToggle}>
+        {row.isRepeated ? (
+          <span className="row-name">{row.label}</span>
+        ) : (
+          <button
+            type="button"
+            className="row-name"
+            aria-pressed={isChosen}
+            title={`${line.label} over time`}
+            onClick={() => onChoose(line.id, slice)}
+          >
+            {row.label}
+          </button>
+        )}
+      </LineHead>
       {times.flatMap(({ type }, at) =>
         KINDS.map((kind, column) => (
           <Cell key={`${type} ${kind}`} kind={kind} texts={texts[at] ?? null} text={texts[at]?.cells[column]} />

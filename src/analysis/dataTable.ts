@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import type { LaneSource } from '#engine/pool/lanePool';
+import { isWhole } from '#plan/inputDomain';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import type { TableAxis } from '#plan/tables';
@@ -99,15 +100,16 @@ function outsideOf({ line, domain: { min, max } }: VariedInput, values: readonly
 /** So many digits leave out what steps in binary add: 0.075 and not 0.07500000000000001. */
 const DIGITS = 12;
 
-/** Values from one end to the other in equal steps, both included; months are whole. */
+/** Values from one end to the other in equal steps, both included; of inputs that are whole numbers, rounded. */
 export function axisValues(
   plan: Plan,
   { line, from, to, count }: Pick<TableAxis, 'line' | 'from' | 'to' | 'count'>,
 ): readonly number[] {
-  const isMonth = lineOf(plan, line)?.unit === 'month';
+  const found = lineOf(plan, line);
+  const areWhole = found !== undefined && isWhole(plan, found);
   const values = Array.from({ length: count }, (_, at) => {
     const value = at === count - 1 ? to : Number((from + ((to - from) * at) / (count - 1)).toPrecision(DIGITS));
-    return isMonth ? Math.round(value) : value;
+    return areWhole ? Math.round(value) : value;
   });
   return [...new Set(values)];
 }

@@ -33,6 +33,8 @@ export interface Solution {
   /** The lowest and highest figure seen between the bounds; NaN where none can be computed. */
   readonly lowest: number;
   readonly highest: number;
+  /** False where the figure is the same whatever the input is, but for rounding. */
+  readonly moves: boolean;
   readonly input: VariedInput;
 }
 
@@ -49,8 +51,8 @@ export type SolveError =
   | TrialError
   | BoundsError
   | { readonly type: 'notComputable'; readonly line: string }
-  /** Months are whole, and cannot be one of several inputs that are moved bit by bit. */
-  | { readonly type: 'wholeMonths'; readonly line: string };
+  /** What takes whole numbers alone cannot be one of several inputs that are moved bit by bit. */
+  | { readonly type: 'wholeNumbers'; readonly line: string };
 
 export function describeSolveError(error: SolveError, wording: Wording = PLAIN): string {
   switch (error.type) {
@@ -58,8 +60,8 @@ export function describeSolveError(error: SolveError, wording: Wording = PLAIN):
       return describeBounds(error, wording);
     case 'notComputable':
       return `${wording.nameOf(error.line)} cannot be computed there for any value that was tried.`;
-    case 'wholeMonths':
-      return `${wording.nameOf(error.line)} is a month, and months are whole: solve for it alone.`;
+    case 'wholeNumbers':
+      return `${wording.nameOf(error.line)} moves in whole steps: solve for it alone.`;
     default:
       return describeTrialError(error, wording);
   }
@@ -72,7 +74,7 @@ function describeBounds({ line, min, max, domain }: BoundsError, wording: Wordin
   return `${name} cannot be both not below ${text(min)} and not above ${text(max)}; exchange the two.`;
 }
 
-const MOST_MONTHS = 1200;
+const MOST_WHOLE = 1200;
 /** Below this share of the figures a difference is rounding. */
 const ROUNDING = 1e-12;
 
@@ -92,25 +94,29 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   if (!bounds.ok) return bounds;
   const figures = (values: readonly number[]) =>
     trial.value.figures(values.map((value) => [value])).map(([first = Number.NaN]) => first);
-  const isMonth = input.line.unit === 'month';
-  const { best, history } = isMonth
-    ? searchMonths(figures, target, bounds.value)
-    : searchRoot(figures, target, { ...bounds.value, near: startOf(input.value, bounds.value) });
+  const near = startOf(input.value, bounds.value);
+  const { best, history } = input.isWhole
+    ? searchWhole(figures, target, { ...bounds.value, near })
+    : searchRoot(figures, target, { ...bounds.value, near });
   if (best === null) return err({ type: 'notComputable', line: figure.line });
   const seen = history.map((one) => one.figure).filter((value) => !Number.isNaN(value));
   const lowest = seen.reduce((a, b) => Math.min(a, b));
   const highest = seen.reduce((a, b) => Math.max(a, b));
   const isMet = Math.abs(best.figure - target) <= ROUNDING * scaleOf(best, target);
-  // Months are whole: what lies between two of them is reached as nearly as it can be.
-  const isBetween = isMonth && target >= lowest && target <= highest;
+  // What lies between the figures of two whole numbers is reached as nearly as it can be.
+  const isBetween = input.isWhole && target >= lowest && target <= highest;
+  const moves = highest - lowest > ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest));
+  // An input that moves nothing stays as it is.
+  const found = moves ? best : (history.find(({ value }) => value === near) ?? best);
   return ok({
-    value: best.value,
-    achieved: best.figure,
+    value: found.value,
+    achieved: found.figure,
     reachable: isMet || isBetween,
     ...bounds.value,
     before: { value: input.value, figure: now },
     lowest,
     highest,
+    moves,
     input,
   });
 }
@@ -120,15 +126,22 @@ interface Bounds {
   readonly max: number;
 }
 
-function searchMonths(figures: Figures, target: number, { min, max }: Bounds) {
+/** Every whole number between the bounds; of those that come equally close, the one nearest to `near`. */
+function searchWhole(figures: Figures, target: number, { min, max, near }: Bounds & { readonly near: number }) {
   const first = Math.ceil(min);
-  const count = Math.max(0, Math.min(MOST_MONTHS, Math.floor(max) - first + 1));
+  const count = Math.max(0, Math.min(MOST_WHOLE, Math.floor(max) - first + 1));
   const history = tryAll(
     figures,
     [],
     Array.from({ length: count }, (_, index) => first + index),
   );
-  return { best: bestOf(history, target), history };
+  const closest = bestOf(history, target);
+  if (closest === null) return { best: null, history };
+  const asClose = history.filter(
+    ({ figure }) => Math.abs(figure - closest.figure) <= ROUNDING * scaleOf(closest, target),
+  );
+  const nearest = Math.min(...asClose.map(({ value }) => Math.abs(value - near)));
+  return { best: asClose.find(({ value }) => Math.abs(value - near) === nearest) ?? closest, history };
 }
 
 /** Bounds as they are asked for, or as they suit an input; never beyond what it can be. `about`: amounts that its own could come to. */

@@ -39,7 +39,7 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
   if (!trial.ok) return trial;
   const bounds: { readonly min: number; readonly max: number }[] = [];
   for (const [at, input] of trial.value.inputs.entries()) {
-    if (input.line.unit === 'month') return err({ type: 'wholeMonths', line: inputName(plan, input.place) });
+    if (input.isWhole) return err({ type: 'wholeNumbers', line: inputName(plan, input.place) });
     const { min = null, max = null } = inputs[at] ?? {};
     const found = usualBoundsFor(plan, input, min, max, amountsOf(plan, input, targets));
     if (!found.ok) return found;

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#base/result';
 import { periodIndex, periodIds } from '#domain/timeline';
 import { type Lanes, limitInput, replaceInput, setOverlay, type Span } from '#engine/lanes';
 import { fieldLine } from '#plan/initiativeLines';
-import { type InputDomain, inputDomain } from '#plan/inputDomain';
+import { type InputDomain, inputDomain, isWhole } from '#plan/inputDomain';
 import type { Line, PeriodId, Plan, SegmentKey } from '#plan/model';
 import { lineOf, scenarioOf, segmentKeys, timelineOf } from '#plan/planParts';
 import { resolveLine, seriesValues } from '#plan/resolveScenario';
@@ -19,6 +19,8 @@ export interface VariedInput {
   readonly place: InputPlace;
   readonly line: Line;
   readonly domain: InputDomain;
+  /** Only whole numbers have a meaning: months, numbers of them, switches. */
+  readonly isWhole: boolean;
   readonly span: Span;
   /** What the scenario says, by segment that moves: one value for each period of the plan. */
   readonly slices: readonly { readonly segment: number; readonly key: SegmentKey; readonly series: Float64Array }[];
@@ -96,7 +98,15 @@ export function variedInput(
   }
   const value = oneValue(slices, span.value);
   if (value === undefined) return err({ type: 'missing', line: line.id });
-  return ok({ place, line, domain: inputDomain(plan, line), span: span.value, slices, value });
+  return ok({
+    place,
+    line,
+    domain: inputDomain(plan, line),
+    isWhole: isWhole(plan, line),
+    span: span.value,
+    slices,
+    value,
+  });
 }
 
 /** Puts one value in place of the input, in one lane. A value for one period stands before one for all. */

@@ -47,7 +47,7 @@ interface Portion {
 
 /**
  * Gives lanes one draw of an input each. An input of one value becomes the draw; one that differs by period or
- * segment is shifted by as much as the draw is beside likely. Values outside what the input can be are held at its ends; months are whole.
+ * segment is shifted by as much as the draw is beside likely. Values outside what the input can be are held at its ends; where only whole numbers have a meaning, draws are rounded.
  *
  * Returns in how many lanes a value had to be held.
  */
@@ -63,12 +63,11 @@ function replaceAll(
   draws: ArrayLike<number>,
   { first, count, from }: Portion,
 ): number {
-  const { line, slices, domain } = input;
+  const { line, slices, domain, isWhole } = input;
   const numbers = slices.map(({ segment }) => replacingNumbers(lanes, line.id, segment));
-  const isMonth = line.unit === 'month';
   let held = 0;
   for (let place = 0; place < count; place++) {
-    const draw = isMonth ? wholeMonth(draws[from + place] as number) : (draws[from + place] as number);
+    const draw = isWhole ? rounded(draws[from + place] as number) : (draws[from + place] as number);
     const kept = draw < domain.min ? domain.min : draw > domain.max ? domain.max : draw;
     if (kept !== draw) held++;
     for (const one of numbers) one[first + place] = kept;
@@ -82,12 +81,11 @@ function shiftAll(
   draws: ArrayLike<number>,
   { first, count, from }: Portion,
 ): number {
-  const { line, slices } = input;
+  const { line, slices, isWhole } = input;
   const numbers = slices.map(({ segment }) => shiftingNumbers(lanes, line.id, segment));
-  const isMonth = line.unit === 'month';
   let held = 0;
   for (let place = 0; place < count; place++) {
-    const by = (isMonth ? wholeMonth(draws[from + place] as number) : (draws[from + place] as number)) - range.likely;
+    const by = (isWhole ? rounded(draws[from + place] as number) : (draws[from + place] as number)) - range.likely;
     let isHeld = false;
     for (const [at, { segment, series }] of slices.entries()) {
       const own = heldSeries(input, series, by);
@@ -100,8 +98,8 @@ function shiftAll(
   return held;
 }
 
-function wholeMonth(month: number): number {
-  return Math.floor(month + 0.5);
+function rounded(draw: number): number {
+  return Math.floor(draw + 0.5);
 }
 
 /** The series shifted, with what lies outside the domain held at its ends; null where nothing does. */

@@ -44,17 +44,29 @@ const FIELDS: Readonly<Record<InitiativeField, InputDomain>> = {
   costEnd: ANY,
 };
 
-export function inputDomain(plan: Pick<Plan, 'initiatives'>, { id, pack, unit }: Line): InputDomain {
+/** Fields of initiatives without values between whole numbers: switches, and numbers of months. */
+const WHOLE_FIELDS: ReadonlySet<InitiativeField> = new Set(['on', 'start', 'length', 'shape', 'costEnd']);
+
+export function inputDomain(plan: Pick<Plan, 'initiatives'>, line: Line): InputDomain {
+  const { id, pack, unit } = line;
   if (pack === 'roadmap') {
-    const fields = plan.initiatives.flatMap((initiative) =>
-      INITIATIVE_FIELDS.filter((field) => fieldLine(initiative.id, field) === id),
-    );
-    const [field] = fields;
+    const field = initiativeField(plan, line);
     return field === undefined ? ANY : FIELDS[field];
   }
   const known = pack === 'own' ? undefined : DOMAINS.get(id);
   if (known !== undefined) return known;
   return unit === 'count' || unit === 'ratio' ? FROM_0 : ANY;
+}
+
+/** Whether an input is a month, a number of months or a switch, so that an analysis tries whole numbers alone. */
+export function isWhole(plan: Pick<Plan, 'initiatives'>, line: Line): boolean {
+  const field = initiativeField(plan, line);
+  return line.unit === 'month' || (field !== undefined && WHOLE_FIELDS.has(field));
+}
+
+function initiativeField({ initiatives }: Pick<Plan, 'initiatives'>, { id, pack }: Line): InitiativeField | undefined {
+  if (pack !== 'roadmap') return undefined;
+  return initiatives.flatMap((one) => INITIATIVE_FIELDS.filter((field) => fieldLine(one.id, field) === id))[0];
 }
 
 export function isInside({ min, max }: InputDomain, value: number): boolean {

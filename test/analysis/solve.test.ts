@@ -98,6 +98,46 @@ test('an initiative is solved for by its size, and by its start in whole months'
   expect(Math.abs(start.achieved - (now - 40_000))).toBeLessThan(12_000);
 });
 
+test('the length and the switch of an initiative are solved for in whole numbers, and not bit by bit among others', () => {
+  const plan = caseOfC();
+  const scenario = plan.scenarios[0]?.id ?? '';
+  const figure = { line: 'closing_arr', segment: null, period: '2028-Q4' };
+  const most = solved(plan, { scenario, figure, target: 1, input: at('seat_pricing_length') });
+  expect(most.value).toBe(10);
+  const target = (most.achieved + most.before.figure) / 2;
+  const length = solved(plan, { scenario, figure, target, input: at('seat_pricing_length'), max: 40 });
+  expect([Number.isInteger(length.value), length.value > 1, length.reachable]).toEqual([true, true, true]);
+  const [off, on] = [0, 2].map((share) => most.before.figure * (0.9 + 0.1 * share));
+  for (const [target, value] of [
+    [off, 0],
+    [on, 1],
+  ] as const) {
+    const { value: found } = solved(plan, {
+      scenario,
+      figure,
+      target: target ?? Number.NaN,
+      input: at('seat_pricing_on'),
+    });
+    expect(found).toBe(value);
+  }
+  const inputs = ['upsell_rate', 'seat_pricing_length'].map((line) => ({ place: at(line), min: null, max: null }));
+  const several = solveSeveral(plan, { scenario, targets: [{ figure, value: 1.07 }], inputs });
+  expect(several.ok ? '' : describeSolveError(several.error)).toBe(
+    'seat_pricing_length moves in whole steps: solve for it alone.',
+  );
+});
+
+test('an input that does not move the figure stays as it is, and is said not to', () => {
+  const plan = caseOfC();
+  const scenario = plan.scenarios[0]?.id ?? '';
+  const asked = { scenario, figure: { line: 'nrr_stated', segment: null, period: '2027-Q4' }, target: 1.2 };
+  const still = solved(plan, { ...asked, input: at('seat_pricing_once_cost') });
+  expect([still.moves, still.reachable, still.value]).toEqual([false, false, still.before.value]);
+  const late = { ...asked, target: solved(plan, { ...asked, input: at('usage_dashboard_start') }).before.figure };
+  const start = solved(plan, { ...late, input: at('usage_dashboard_start') });
+  expect([start.moves, start.reachable, start.value]).toEqual([true, true, start.before.value]);
+});
+
 const at = (line: string) => ({ line, segment: null, period: null });
 
 test('one segment and one period can be solved for, and closed periods stay as they are', () => {

@@ -219,6 +219,7 @@ test('simulate tells people the same in a table and sentences', async () => {
 
 /** One cell by two names. */
 const SAME = ['--row', 'churn_rate@last=1%..2%/2', '--column', 'churn_rate@2028-12=3%..4%/2'];
+const TWICE = ['--vary', 'churn_rate@last', '--vary', 'churn_rate@2028-12'];
 
 test.each([
   [['solve', 'p.headroom', '--line', 'nrr'], /--at is missing; solve takes/],
@@ -233,6 +234,10 @@ test.each([
   [
     ['solve', 'p.headroom', '--line', 'nrr', '--at', 'last', '--target', '1', '--target', '2', '--vary', 'churn_rate'],
     /Each --line needs a --target/,
+  ],
+  [
+    ['solve', 'p.headroom', '--line', 'nrr', '--at', 'last', '--target', '1', ...TWICE],
+    /--vary names churn_rate@2028-12 twice; keep one of them/,
   ],
   [['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=1..2'], /is no run through an input/],
   [

@@ -133,6 +133,20 @@ export function riskWindow(page: () => Page): void {
     expect(await undoLabel(page())).toBe(label);
   });
 
+  test('an open dialog keeps the view and the plan that it is about: keys for others wait until it is closed', async () => {
+    const label = await undoLabel(page());
+    await button(page(), 'Correlations').click();
+    const dialog = await openDialog(page());
+    await dialog.getByRole('combobox').first().focus();
+    for (const key of ['Control+1', 'Control+z', 'Control+Shift+e']) await page().keyboard.press(key);
+    await dialog.getByRole('button', { name: 'Add a pair' }).click();
+    expect(await page().locator('[role="dialog"]').count()).toBe(1);
+    await page().keyboard.press('Escape');
+    await dialogClosed(page());
+    expect(await page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
+    expect(await undoLabel(page())).toBe(label);
+  });
+
   test('a held arrow key drags as well, and is one step; with Shift the whole range goes', async () => {
     const high = shown(page()).getByRole('slider', { name: 'Churn rate, high' });
     const [text, label] = [await high.getAttribute('aria-valuetext'), await undoLabel(page())];
@@ -150,7 +164,7 @@ export function riskWindow(page: () => Page): void {
     await page().keyboard.press('Shift+PageUp');
     await expect.poll(async () => Number(await low.getAttribute('aria-valuenow'))).toBeGreaterThan(lowest);
     await page().keyboard.press('Control+z');
-    expect(await undoLabel(page())).toBe(label);
+    await expect.poll(() => undoLabel(page())).toBe(label);
   });
 
   test('correlations that contradict each other are refused with the pair and the nearest that can be', async () => {

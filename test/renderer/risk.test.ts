@@ -267,5 +267,9 @@ test('an input that does not move the figure is told so, a month that comes clos
   const start = { sentence: 'Seat pricing: start at Jun 2027 comes closest: months are whole.', isReached: true };
   expect(ask('seat_pricing_start', '105')).toMatchObject(start);
   expect(ask('seat_pricing_points', '110')).toMatchObject({ sentence: 'Seat pricing: points at 7.84% reaches it.' });
-  expect(ask('seat_pricing_on', '105')).toMatchObject({ inputs: [{ value: '0.57', before: '1' }] });
+  const on = {
+    sentence: 'Seat pricing: on (1) or off (0) at 1 comes closest: it moves in whole steps.',
+    isReached: true,
+  };
+  expect(ask('seat_pricing_on', '105')).toMatchObject({ ...on, inputs: [{ value: '1', before: '1' }] });
 });

@@ -1,4 +1,3 @@
-import { Close } from '@radix-ui/react-dialog';
 import { arrangementOf } from '#exchange/report/arrangement';
 import { ExportFooter } from '../../export/ExportFooter';
 import type { ExportFormProps } from '../../export/exportKinds';
@@ -15,25 +14,14 @@ export function ReportPdf({ open, start }: ExportFormProps) {
   return (
     <>
       <p className="export-text">Your browser prints them: choose “Save as PDF” as the printer.</p>
-      {obstacle !== null && (
-        <p className="export-obstacle" role="status">
-          {obstacle}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Close className="button">Cancel</Close>
-        <button
-          type="button"
-          className="button primary"
-          disabled={obstacle !== null}
-          onClick={() => {
-            closeExport();
-            void printReport();
-          }}
-        >
-          Print…
-        </button>
-      </div>
+      <ExportFooter
+        action="Print…"
+        obstacle={obstacle}
+        onExport={() => {
+          closeExport();
+          void printReport();
+        }}
+      />
     </>
   );
 }

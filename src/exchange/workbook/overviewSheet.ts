@@ -1,4 +1,5 @@
 import { rowOf } from '#engine/program';
+import { BRIDGE_LINES } from '#plan/nrrTemplate';
 import { lineOf } from '#plan/planParts';
 import { checkCell, checkSum } from './checksSheet';
 import type { Compared } from './compareSheets';
@@ -11,22 +12,7 @@ import { bridgeChart, CHART_HEIGHT, nrrChart } from './overviewCharts';
 import { calculated, type Cell, cellName, constant, type Sheet, type SheetRow } from './sheet';
 
 /** The bridge by fiscal year, then readings of retention at the end of it. */
-const LINES = [
-  'opening_arr',
-  'new_logo_arr',
-  'expansion_arr',
-  'contraction_arr',
-  'churn_arr',
-  'reactivation_arr',
-  'restatement_arr',
-  'closing_arr',
-  'nrr',
-  'grr',
-  'nrr_ttm',
-  'grr_ttm',
-  'arr_growth_yoy',
-  'program_cost',
-];
+const LINES = [...BRIDGE_LINES, 'nrr', 'grr', 'nrr_ttm', 'grr_ttm', 'arr_growth_yoy', 'program_cost'];
 /** The steps of the bridge from the first opening to the last closing: how each moves it. */
 const STEPS: readonly { readonly line: string; readonly sign: 1 | -1 }[] = [
   { line: 'new_logo_arr', sign: 1 },
