@@ -204,7 +204,7 @@ test('a workbook of LibreOffice is read with its dates, percentages and last res
   expect(proposal.unsure).toEqual([]);
   const refused = planImport(smallPlan(), proposal).refusals.map((refusal) => describeRefusal(smallPlan(), refusal));
   expect(refused).toEqual([
-    'B6 (Contraction) holds “#DIV/0!”, which is no number in this notation: correct it, choose the other decimal sign, or leave the line out.',
+    'B6 (Contraction) shows the error #DIV/0!: mend the workbook and import it again, or leave the line out.',
   ]);
   const without = planImport(
     smallPlan(),

@@ -146,7 +146,7 @@ function entriesOf(
     const read = readForeignNumber(cell, reading.decimal);
     if (read.type === 'missing') continue;
     if (read.type === 'notANumber') {
-      refusals.push({ type: 'notANumber', series: key, found });
+      refusals.push({ type: cell.type === 'error' ? 'errorInCell' : 'notANumber', series: key, found });
       continue;
     }
     const before = seen.get(`${time.period} ${time.month}`);
