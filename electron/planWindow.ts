@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '#base/result';
@@ -82,6 +83,12 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     async file(kind) {
       const chosen = await dialog.showOpenDialog(window, { filters: filtersOf(kind), properties: ['openFile'] });
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    async holdsPlan(path) {
+      const plan = files.currentPath();
+      if (plan === null || !(await areSameFile(path, plan))) return false;
+      await sayThatItHoldsThePlan(window, path);
+      return true;
     },
   });
   if (place?.maximized === true) window.maximize();
@@ -248,6 +255,23 @@ function filtersOf(kind: FileKind): { name: string; extensions: string[] }[] {
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {
   return { x, y, width, height };
+}
+
+/** A path that leads nowhere yet is no other's file. */
+async function areSameFile(one: string, other: string): Promise<boolean> {
+  const real = (path: string) => realpath(path).catch(() => null);
+  const found = await real(one);
+  return found !== null && found === (await real(other));
+}
+
+async function sayThatItHoldsThePlan(window: BrowserWindow, path: string): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: `${basename(path)} holds this plan itself.`,
+    detail: 'An export in its place would be all that is left of it. Choose another name or folder.',
+    buttons: ['Choose another'],
+    noLink: true,
+  });
 }
 
 async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {

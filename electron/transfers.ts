@@ -17,6 +17,8 @@ import { hostErrorOf, readWhole } from './wholeFile';
 export interface Choosing {
   readonly place: (suggestedName: string, kind: FileKind) => Promise<string | null>;
   readonly file: (kind: FileKind) => Promise<string | null>;
+  /** Whether the plan of the window is kept at this path; then the person is told, and asked for another one. */
+  readonly holdsPlan: (path: string) => Promise<boolean>;
 }
 
 /** Files of one window that leave it or come in beside its plan. */
@@ -31,9 +33,8 @@ export function createTransfers(choosing: Choosing): Transfers {
   return {
     async choose(kind, suggestedName) {
       // A suggestion is a name; whatever folders a page writes into it are cut off.
-      const chosen = await choosing.place(basename(suggestedName), kind);
-      if (chosen === null) return ok(null);
-      const path = extname(chosen) === '' ? `${chosen}.${FILE_KINDS[kind].extensions[0]}` : chosen;
+      const path = await placeBesidePlan(choosing, kind, basename(suggestedName));
+      if (path === null) return ok(null);
       const handle = randomUUID() as ExportHandle;
       places.set(handle, path);
       return ok({ handle, name: basename(path) });
@@ -53,4 +54,14 @@ export function createTransfers(choosing: Choosing): Transfers {
       return read.ok ? ok({ name: basename(path), bytes: read.value.bytes }) : read;
     },
   };
+}
+
+/** Asks until the path is not that of the plan, which an export would replace; null where the person gives up. */
+async function placeBesidePlan(choosing: Choosing, kind: FileKind, suggestedName: string): Promise<string | null> {
+  for (;;) {
+    const chosen = await choosing.place(suggestedName, kind);
+    if (chosen === null) return null;
+    const path = extname(chosen) === '' ? `${chosen}.${FILE_KINDS[kind].extensions[0]}` : chosen;
+    if (!(await choosing.holdsPlan(path))) return path;
+  }
 }

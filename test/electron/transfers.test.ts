@@ -22,6 +22,7 @@ function choosing(name: string | null) {
       return path;
     },
     file: async () => path,
+    holdsPlan: async () => false,
   });
   return { transfers, asked };
 }
@@ -78,4 +79,14 @@ test('a file to be read arrives whole, with its name alone', async () => {
     ok: true,
     value: { name: 'figures', bytes },
   });
+});
+
+test('the plan itself is never written over: another place is asked for, also where the extension was left to be added', async () => {
+  const offered = [join(folder, 'board'), join(folder, 'client')];
+  const transfers = createTransfers({
+    place: async () => offered.shift() ?? null,
+    file: async () => null,
+    holdsPlan: async (path) => path === join(folder, 'board.headroom'),
+  });
+  expect((await placeOf(transfers)).name).toBe('client.headroom');
 });
