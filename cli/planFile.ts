@@ -69,6 +69,6 @@ export async function savePlan(
   return saved.ok ? ok(null) : refusal(`${path} ${saved.error}`);
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { Drafts } from '#files/drafts';
@@ -98,6 +99,12 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     mayReplace: (name) => askToReplace(window, name),
+    async holdsPlan(path) {
+      const plan = files.currentPath();
+      if (plan === null || !(await areSameFile(path, plan))) return false;
+      await sayThatItHoldsThePlan(window, path);
+      return true;
+    },
   });
   if (place?.maximized === true) window.maximize();
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -308,6 +315,23 @@ async function askToReplace(window: BrowserWindow, name: string): Promise<boolea
     noLink: true,
   });
   return response === 0;
+}
+
+/** A path that leads nowhere yet is no other's file. */
+async function areSameFile(one: string, other: string): Promise<boolean> {
+  const real = (path: string) => realpath(path).catch(() => null);
+  const found = await real(one);
+  return found !== null && found === (await real(other));
+}
+
+async function sayThatItHoldsThePlan(window: BrowserWindow, path: string): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: `${basename(path)} holds this plan itself.`,
+    detail: 'An export in its place would be all that is left of it. Choose another name or folder.',
+    buttons: ['Choose another'],
+    noLink: true,
+  });
 }
 
 async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {

@@ -20,6 +20,8 @@ export interface Choosing {
   readonly file: (kind: FileKind) => Promise<string | null>;
   /** Asked where the name that was typed got an ending, and a file of that name is there: the dialog did not see it. */
   readonly mayReplace: (name: string) => Promise<boolean>;
+  /** Whether the plan of the window is kept at this path; then the person is told, and asked for another one. */
+  readonly holdsPlan: (path: string) => Promise<boolean>;
 }
 
 /** Files of one window that leave it or come in beside its plan. */
@@ -34,10 +36,8 @@ export function createTransfers(choosing: Choosing): Transfers {
   return {
     async choose(kind, suggestedName) {
       // A suggestion is a name; whatever folders a page writes into it are cut off.
-      const chosen = await choosing.place(basename(suggestedName), kind);
-      if (chosen === null) return ok(null);
-      const path = withExtension(chosen, kind);
-      if (path !== chosen && existsSync(path) && !(await choosing.mayReplace(basename(path)))) return ok(null);
+      const path = await placeBesidePlan(choosing, kind, basename(suggestedName));
+      if (path === null) return ok(null);
       const handle = randomUUID() as ExportHandle;
       places.set(handle, path);
       return ok({ handle, name: basename(path) });
@@ -63,4 +63,16 @@ export function createTransfers(choosing: Choosing): Transfers {
 function withExtension(path: string, kind: FileKind): string {
   const known: readonly string[] = FILE_KINDS[kind].extensions;
   return known.includes(extname(path).slice(1).toLowerCase()) ? path : `${path}.${known[0]}`;
+}
+
+/** Asks until the path is not that of the plan, which an export would replace; null where the person gives up. */
+async function placeBesidePlan(choosing: Choosing, kind: FileKind, suggestedName: string): Promise<string | null> {
+  for (;;) {
+    const chosen = await choosing.place(suggestedName, kind);
+    if (chosen === null) return null;
+    const path = withExtension(chosen, kind);
+    if (await choosing.holdsPlan(path)) continue;
+    if (path === chosen || !existsSync(path) || (await choosing.mayReplace(basename(path)))) return path;
+    return null;
+  }
 }

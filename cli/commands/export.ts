@@ -4,11 +4,11 @@ import { exportCsv, exportJson } from '../exports/figures';
 import { exportScenarios } from '../exports/scenarios';
 import type { Exporter } from '../exports/outputFile';
 import { exportXlsx } from '../exports/workbook';
-import { misuse, refusal } from '../failure';
+import { type Attempt, misuse, refusal } from '../failure';
 import { chooseLines, chooseScenarios } from '../figures';
 import type { Options } from '../parseArguments';
-import { readPlanFile } from '../planFile';
-import type { Command } from '../world';
+import { isSame, type PlanFile, readPlanFile } from '../planFile';
+import type { Command, World } from '../world';
 
 /** By the option that names the file. */
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
@@ -43,6 +43,8 @@ export const exportPlan: Command = async (given, world) => {
   if (target === null || target === '' || exporter === undefined) return misuse(`--${kind} needs a file after it.`);
   const file = await readPlanFile(path, world);
   if (!file.ok) return file;
+  const place = await notInPlaceOfThePlan(target, kind, file.value, world);
+  if (!place.ok) return place;
   const { plan } = file.value;
   const scenarios = chooseScenarios(plan, given.values('scenario'), given.has('all-scenarios'));
   if (!scenarios.ok) return scenarios;
@@ -53,3 +55,19 @@ export const exportPlan: Command = async (given, world) => {
   const saved = await world.saveFile(target, bytes.value);
   return saved.ok ? ok({ text: `${target} is written.\n`, exit: 0 }) : refusal(`${target} ${saved.error}`);
 };
+
+/** An export replaces what an export may have written before, and never a plan: not the one it is made of, by whatever path, nor another. */
+async function notInPlaceOfThePlan(
+  target: string,
+  kind: string,
+  { path, bytes }: PlanFile,
+  world: World,
+): Promise<Attempt<null>> {
+  const there = await world.readFile(target);
+  if (!there.ok) return ok(null);
+  if (isSame(there.value, bytes))
+    return misuse(`${target} holds the plan ${path} itself; write --${kind} with another file.`);
+  return kind !== 'scenarios' && target.toLowerCase().endsWith('.headroom')
+    ? misuse(`${target} is there already and has the ending of a plan; write --${kind} with another file.`)
+    : ok(null);
+}

@@ -126,9 +126,9 @@ export function periodTicks(labels: readonly string[]) {
     maxRotation: 0,
     align: 'inner' as const,
     callback(this: Scale, _: number | string, at: number) {
-      return namedPlaces(labels.length, this.chart.chartArea?.width ?? this.chart.width).has(at)
-        ? shortPeriod(labels[at] ?? '')
-        : undefined;
+      // While a window shrinks the area of the chart is still the one before.
+      const width = Math.min(this.width, this.chart.chartArea?.width ?? this.chart.width);
+      return namedPlaces(labels.length, width).has(at) ? shortPeriod(labels[at] ?? '') : undefined;
     },
     ...tickText(),
   };

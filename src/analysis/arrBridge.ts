@@ -51,6 +51,13 @@ interface MovementLine {
 
 const NOT_SPLIT: MovementLine = { line: 'expansion_arr', label: 'Expansion, not split', sign: 1, always: true };
 
+/** Where a movement stands among all others, for tables of times that do not have the same ones. */
+export function placeOfMovement(line: string): number {
+  const known = MOVEMENTS.findIndex((one) => one.line === line);
+  // Expansion that is not split stands before the first of the motions.
+  return known === -1 ? MOVEMENTS.findIndex((one) => one.line === MOTION_LINES[0]) - 0.5 : known;
+}
+
 /** The movements of the plan's lines, each with its sign; motions without any ARR in `when` are left out. */
 export function movementsOf(
   evaluation: Evaluation,

@@ -74,3 +74,20 @@ test.each([
   expect(said.exit).toBe(2);
   expect([...desk.files.keys()]).toEqual(['p.headroom']);
 });
+
+test.each([
+  ['xlsx', 'p.headroom', 'p.headroom holds the plan p.headroom itself; write --xlsx with another file.'],
+  ['scenarios', 'p.headroom', 'p.headroom holds the plan p.headroom itself; write --scenarios with another file.'],
+  [
+    'csv',
+    'other.headroom',
+    'other.headroom is there already and has the ending of a plan; write --csv with another file.',
+  ],
+])('--%s never takes the place of a plan, %s', async (kind, target, sentence) => {
+  const desk = await deskWithPlan();
+  await done(desk, 'new', 'other', '--basis', 'annual');
+  await done(desk, 'scenario', 'add', 'p.headroom', 'Upside');
+  const before = textOf(desk, target);
+  const { exit, error } = await headroom(desk, 'export', 'p.headroom', `--${kind}`, target, '--scenario', 'Upside');
+  expect([exit, error, textOf(desk, target) === before]).toEqual([2, sentence, true]);
+});

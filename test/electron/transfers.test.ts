@@ -27,6 +27,7 @@ function choosing(name: string | null) {
       replacing.push(file);
       return false;
     },
+    holdsPlan: async () => false,
   });
   return { transfers, asked, replacing };
 }
@@ -94,4 +95,15 @@ test('a file to be read arrives whole, with its name alone', async () => {
     ok: true,
     value: { name: 'figures', bytes },
   });
+});
+
+test('the plan itself is never written over: another place is asked for, also where the extension was left to be added', async () => {
+  const offered = [join(folder, 'board'), join(folder, 'client')];
+  const transfers = createTransfers({
+    place: async () => offered.shift() ?? null,
+    file: async () => null,
+    mayReplace: async () => true,
+    holdsPlan: async (path) => path === join(folder, 'board.headroom'),
+  });
+  expect((await placeOf(transfers)).name).toBe('client.headroom');
 });

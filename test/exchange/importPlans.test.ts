@@ -4,13 +4,14 @@ import { describeRefusal, describeWarning } from '#exchange/import/describeImpor
 import { planImport } from '#exchange/import/planImport';
 import { proposeImport } from '#exchange/import/proposeImport';
 import { readForeignFile } from '#exchange/import/readForeignFile';
+import { workbookBytes } from '#exchange/workbook/workbook';
 import { checkPlan } from '#plan/check';
 import type { Edit } from '#plan/edit';
 import { applyAll } from '#plan/edits';
 import { lockEdits } from '#plan/freezeScenario';
 import type { Plan } from '#plan/model';
 import { emptyScenario } from '#plan/scenarioEdits';
-import { planOf, withEvery } from '../plan/plans';
+import { evaluated, planOf, withEvery } from '../plan/plans';
 import { figures, imported, planned, proposed, smallPlan } from './imports';
 
 function edited(plan: Plan, ...edits: readonly Edit[]): Plan {
@@ -195,6 +196,16 @@ describe('actuals', () => {
   });
 });
 
+test('a quarter of no year among months is a total, and left out', () => {
+  const text = 'ARR,Jan 2027,Feb 2027,Mar 2027,Q1\nNew logo,1000,2000,3000,6000\n';
+  const { warnings, refusals } = sentences(smallPlan(), text, { scale: 1, revenue: 'arr' });
+  expect(refusals).toEqual([]);
+  expect(warnings[0]).toBe('Q1 names no period and is left out.');
+  expect(figures(imported(smallPlan(), text, { scale: 1, revenue: 'arr' }), ['new_logo_arr'])).toEqual({
+    new_logo_arr: [1_000, 2_000, 3_000],
+  });
+});
+
 test('a workbook of LibreOffice is read with its dates, percentages and last results, and an error in it is refused', () => {
   const bytes = readFileSync(new URL('fixtures/calc.xlsx', import.meta.url));
   const file = readForeignFile(bytes, { encoding: null, separator: null });
@@ -204,7 +215,7 @@ test('a workbook of LibreOffice is read with its dates, percentages and last res
   expect(proposal.unsure).toEqual([]);
   const refused = planImport(smallPlan(), proposal).refusals.map((refusal) => describeRefusal(smallPlan(), refusal));
   expect(refused).toEqual([
-    'B6 (Contraction) holds “#DIV/0!”, which is no number in this notation: correct it, choose the other decimal sign, or leave the line out.',
+    'B6 (Contraction) shows the error #DIV/0!: mend the workbook and import it again, or leave the line out.',
   ]);
   const without = planImport(
     smallPlan(),
@@ -259,4 +270,19 @@ describe('inputs', () => {
     });
     expect([refusals.length, edits]).toEqual([1, []]);
   });
+});
+
+test('the assumptions of an exported workbook are what they were, those with one value for the whole plan too', async () => {
+  const inputs = { starting_arr: 1_200_000, churn_rate: 0.08, new_logo_arr: 9_000 };
+  const plan = withEvery(planOf({ periods: 3 }), inputs);
+  const bytes = await workbookBytes(evaluated(plan), 0, async () => {});
+  const file = readForeignFile(bytes, { encoding: null, separator: null });
+  if (!file.ok) throw new Error(file.error.type);
+  const sheet = file.value.sheets.findIndex(({ name }) => name === 'Assumptions');
+  const into = { type: 'inputs', scenario: 'base' } as const;
+  const empty = withEvery(planOf({ periods: 3 }), { starting_arr: 0, churn_rate: 0, new_logo_arr: 0 });
+  const { edits, refusals } = planImport(empty, proposeImport(empty, file.value, { sheet, into, scale: 1 }));
+  expect(refusals).toEqual([]);
+  const lines = [...Object.keys(inputs), 'closing_arr'];
+  expect(figures(edited(empty, ...edits), lines)).toEqual(figures(plan, lines));
 });

@@ -15,6 +15,9 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** The text of a formula that no program has computed yet. */
+export const NOT_COMPUTED = 'not computed';
+
 const BLANK: Cell = { type: 'blank' };
 
 export function cellAt(sheet: Pick<Sheet, 'rows'>, row: number, column: number): Cell {

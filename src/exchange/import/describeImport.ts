@@ -1,6 +1,7 @@
 import { periodIndex, periodLabel } from '#domain/timeline';
 import type { PeriodId, Plan, SegmentKey } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
+import { NOT_COMPUTED } from './cells';
 import type { ImportRefusal, ImportWarning } from './importPlan';
 import { shortened } from './shortened';
 
@@ -16,6 +17,10 @@ export function describeRefusal(plan: Plan, refusal: ImportRefusal): string {
       return 'No row or column of the file is given to a line of the plan: choose a line for at least one.';
     case 'notANumber':
       return `${refusal.found.cell} (${shortened(refusal.series)}) holds “${shortened(refusal.found.text)}”, which is no number in this notation: correct it, choose the other decimal sign, or leave the line out.`;
+    case 'errorInCell':
+      return refusal.found.text === NOT_COMPUTED
+        ? `${refusal.found.cell} (${shortened(refusal.series)}) holds a formula that was never computed: open the workbook in a spreadsheet program, save it there and import it again, or leave the line out.`
+        : `${refusal.found.cell} (${shortened(refusal.series)}) shows the error ${shortened(refusal.found.text)}: mend the workbook and import it again, or leave the line out.`;
     case 'notAPeriod':
       return `${refusal.found.cell} holds “${shortened(refusal.found.text)}”, which is no period: write a month such as 2027-03, or choose another order of day and month.`;
     case 'quartersInMonths':

@@ -73,6 +73,11 @@ function compactMonth(text: string): ForeignPeriod | null {
   return year === undefined ? null : monthOf(Number(year), Number(month));
 }
 
+/** `Q1`: of a year that the text does not name, so that it can only be a total of the months beside it. */
+export function isQuarterOfNoYear(text: string): boolean {
+  return /^Q[1-4](?:[\s-]*total)?$/i.test(text.trim());
+}
+
 /** `03/2027`, `3.2027`. */
 function monthAndYear(text: string): ForeignPeriod | null {
   const [, month, year] = /^(\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
@@ -136,7 +141,7 @@ function numericDate(text: string) {
 
 /** Half years, years, and words without any digit. */
 function whole(text: string): 'total' | null {
-  return !/\d/.test(text) || /^(?:FY|CY|H[12])?[\s'’-]*(?:\d{2}|\d{4})[\s-]*(?:H[12]|total|YTD)?$/i.test(text)
+  return !/\d/.test(text) || /^(?:FY|CY|H[12])?[\s'’-]*(?:\d{2}|\d{4})[\s-]*(?:H[12]|total|YTD|part)?$/i.test(text)
     ? 'total'
     : null;
 }

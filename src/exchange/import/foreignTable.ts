@@ -95,8 +95,11 @@ function seriesDown(sheet: Sheet, layout: Layout, periods: Periods): readonly Fo
 function seriesAcross(sheet: Sheet, layout: Layout, periods: Periods): readonly ForeignSeries[] | null {
   if (sheet.rows.length * periods.length > MOST_PLACES) return null;
   const { labelsAt, segmentsAt, periodsAt } = layout;
+  const every = (sheet.rows[periodsAt] ?? []).findIndex((cell) => cellText(cell) === EVERY_PERIOD);
   const series = sheet.rows.flatMap((_, row): Unnamed[] => {
-    const cells = periods.map(({ column }) => ({ cell: cellAt(sheet, row, column), row, column }));
+    const ofPeriods = periods.map(({ column }) => ({ cell: cellAt(sheet, row, column), row, column }));
+    const isOfEvery = every !== -1 && ofPeriods.every(({ cell }) => cell.type === 'blank');
+    const cells = isOfEvery ? periods.map(() => ({ cell: cellAt(sheet, row, every), row, column: every })) : ofPeriods;
     if (row <= periodsAt || !counts(sheet, layout, row) || cells.every(({ cell }) => cell.type === 'blank')) return [];
     const said = labelsAt === null ? '' : cellText(cellAt(sheet, row, labelsAt)).trim();
     const segment = segmentsAt === null ? '' : cellText(cellAt(sheet, row, segmentsAt)).trim();
@@ -104,6 +107,9 @@ function seriesAcross(sheet: Sheet, layout: Layout, periods: Periods): readonly 
   });
   return named(series);
 }
+
+/** The head of the column in which Headroom's own workbooks hold what is the same in every period; the periods beside it may be empty. */
+const EVERY_PERIOD = 'Every period';
 
 /** What a row of another segment holds: it is not of the series at all. */
 export const ELSEWHERE: Cell = { type: 'blank' };

@@ -14,6 +14,8 @@ export type ImportRefusal =
   | { readonly type: 'noTable' }
   | { readonly type: 'nothingMapped' }
   | { readonly type: 'notANumber'; readonly series: string; readonly found: Found }
+  /** A cell of a workbook that shows an error, or a formula that was never computed. */
+  | { readonly type: 'errorInCell'; readonly series: string; readonly found: Found }
   | { readonly type: 'notAPeriod'; readonly found: Found }
   | { readonly type: 'quartersInMonths'; readonly found: Found }
   | {

@@ -4,6 +4,7 @@ import type { Line, Plan, PeriodId, SegmentKey } from '#plan/model';
 import { lineOf, segmentKeys, timelineOf } from '#plan/planParts';
 import { cellName, cellText } from './cells';
 import type { Choices, ForeignPeriod, ForeignSeries, ForeignTable, Target } from './choices';
+import { isQuarterOfNoYear } from './foreignPeriod';
 import { readForeignNumber } from './foreignNumber';
 import { ELSEWHERE } from './foreignTable';
 import type { Found, ImportRefusal, ImportWarning } from './importPlan';
@@ -98,6 +99,10 @@ function timesOf(plan: Plan, table: ForeignTable, { refusals, warnings }: Findin
   const totals = [...table.totals];
   const times = table.periods.map(({ text, period, row, column }): Time | null => {
     const found: Found = { cell: cellName(row, column), text };
+    if (period === null && hasMonths && isQuarterOfNoYear(text)) {
+      totals.push(text);
+      return null;
+    }
     if (period === null) {
       refusals.push({ type: 'notAPeriod', found });
       return null;
@@ -146,7 +151,7 @@ function entriesOf(
     const read = readForeignNumber(cell, reading.decimal);
     if (read.type === 'missing') continue;
     if (read.type === 'notANumber') {
-      refusals.push({ type: 'notANumber', series: key, found });
+      refusals.push({ type: cell.type === 'error' ? 'errorInCell' : 'notANumber', series: key, found });
       continue;
     }
     const before = seen.get(`${time.period} ${time.month}`);

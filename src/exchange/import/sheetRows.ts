@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import type { CellFormats } from './cellFormats';
-import type { Cell } from './cells';
+import { type Cell, NOT_COMPUTED } from './cells';
 import { IMPORT_LIMITS, type ReadError } from './readError';
 import { textCollector, withoutEscapes } from './sharedTexts';
 import { walkXml } from './xml';
@@ -123,7 +123,7 @@ function madeCell({ type, style, hasFormula, text }: Raw, { texts, formats, from
       return dateOfText(text);
     default:
       // A formula that was never computed is a missing number.
-      if (text.trim() === '') return hasFormula ? { type: 'error', text: 'not computed' } : BLANK_CELL;
+      if (text.trim() === '') return hasFormula ? { type: 'error', text: NOT_COMPUTED } : BLANK_CELL;
       return numberCell(text, formats[style] ?? 'plain', from1904);
   }
 }

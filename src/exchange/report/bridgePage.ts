@@ -1,6 +1,7 @@
-import { bridgeSteps, movementsOf } from '#analysis/arrBridge';
+import { bridgeSteps, movementsOf, placeOfMovement } from '#analysis/arrBridge';
 import { lastTargetPeriod } from '#analysis/targets';
 import { fiscalYears } from '#domain/timeline';
+import { MOTION_LINES } from '#plan/unsplitExpansion';
 import { findWhen } from '#plan/when';
 import { figures, number, row, text, totalRow, words } from './cells';
 import { amountText, formText, type MoneyForm, movementForm, signed } from './forms';
@@ -89,7 +90,9 @@ function tableOf(question: ReportQuestion): ReportTable {
     const when = findWhen(evaluation, id);
     return when === null ? [] : movementsOf(evaluation, when, lane);
   });
-  const lines = new Map(moved.flat().map(({ line, label }) => [line, label]));
+  const lines = [...new Map(moved.flat().map(({ line, label }) => [line, label]))].sort(
+    ([one], [other]) => placeOfMovement(one) - placeOfMovement(other),
+  );
   const over = (line: string) => years.map((_, at) => figureOver(question, line, at, lane));
   const money = movementForm(plan.currency, [...over('opening_arr'), ...over('closing_arr')]);
   return {
@@ -99,7 +102,7 @@ function tableOf(question: ReportQuestion): ReportTable {
     columns: [words('', 1.6), ...yearLabels(question).map((label) => figures(label))],
     rows: [
       totalRow(text('Opening ARR'), ...over('opening_arr').map((value) => number(value, money.bare))),
-      ...[...lines].map(([line, label]) => movementRow(line, label, moved, money)),
+      ...lines.map(([line, label]) => movementRow(line, label, moved, money)),
       totalRow(text('Closing ARR'), ...over('closing_arr').map((value) => number(value, money.bare))),
     ],
     note: '',
@@ -112,7 +115,12 @@ function movementRow(
   moved: readonly (readonly { readonly line: string; readonly amount: number }[])[],
   { bare }: MoneyForm,
 ): TableRow {
-  // A movement that a year leaves out is none.
-  const amounts = moved.map((of) => of.find((one) => one.line === line)?.amount ?? 0);
+  const amounts = moved.map((of) => of.find((one) => one.line === line)?.amount ?? leftOut(line, of));
   return row(text(label), ...amounts.map((amount) => number(amount, signed(bare))));
+}
+
+/** A movement that a year leaves out is none, but a motion of a year whose expansion is not split is not known. */
+function leftOut(line: string, moved: readonly { readonly line: string }[]): number {
+  const isNotSplit = moved.some((one) => one.line === 'expansion_arr');
+  return isNotSplit && MOTION_LINES.includes(line) ? Number.NaN : 0;
 }

@@ -107,7 +107,8 @@ function returnsTable({ plan, evaluation }: ReportQuestion, { returns, countedTw
     plan.currency,
     returns.flatMap(({ cost, arr, revenue }) => [cost, arr, revenue]),
   );
-  const when = ({ payback }: InitiativeReturn) => {
+  const when = ({ cost, payback }: InitiativeReturn) => {
+    if (cost === 0) return text('nothing spent');
     const index = payback === null ? null : periodIndex(evaluation.timeline, payback);
     return text(index === null ? 'not in the plan' : periodLabel(evaluation.timeline, index));
   };

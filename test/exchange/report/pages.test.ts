@@ -6,9 +6,11 @@ import { fiscalYears } from '#domain/timeline';
 import { valueOver } from '#engine/aggregate';
 import { foldedOf } from '#plan/folding';
 import { valueIn } from '#plan/lanes';
+import { unsplitEdits } from '#plan/unsplitExpansion';
 import type { Page, PageId } from '#exchange/report/page';
 import type { ReportTable, WaterfallChart } from '#exchange/report/parts';
 import { caseOfC } from '../../plan/caseOfC';
+import { edited, withAt } from '../../plan/plans';
 import { asked, reported } from './reported';
 import { plansOfReports } from './reportedPlans';
 
@@ -57,6 +59,28 @@ function expectFooting({ steps }: WaterfallChart): void {
     at = to;
   }
 }
+
+test('a year whose expansion is known only in total has no 0 for its motions, and movements in the order of the bridge', () => {
+  const split = unsplitEdits(caseOfC());
+  if (!split.ok) throw new Error(split.error.join());
+  const plan = withAt(edited(caseOfC(), split.value), 'unsplit_arr', { '2027-Q2': 50_000 });
+  const { rows } = tableIn(pageIn(reported(asked(plan)), 'bridge'), 'By fiscal year');
+  const known = rows.map(({ cells: [first, ...years] }) => [
+    first?.type === 'text' ? first.text : '',
+    ...years.map((cell) => cell.type === 'number' && (Number.isNaN(cell.value) ? 'n/a' : Math.sign(cell.value))),
+  ]);
+  expect(known).toEqual([
+    ['Opening ARR', 1, 1],
+    ['New logo', 0, 0],
+    ['Expansion, not split', 1, 0],
+    ['Upsell', 'n/a', 1],
+    ['Seats', 'n/a', 1],
+    ['Cross-sell', 'n/a', 1],
+    ['Contraction', -1, -1],
+    ['Churn', -1, -1],
+    ['Closing ARR', 1, 1],
+  ]);
+});
 
 describe.each(REPORTS)('$name', ({ question, pages }) => {
   const parts = pages.flatMap((page) => page.parts);
