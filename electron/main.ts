@@ -2,8 +2,8 @@ import './beforeReady';
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron';
 import { err } from '#base/result';
+import { GRID_LICENCE } from '#host/about';
 import { type Channel, contract, type ThemeChoice, themeChoiceSchema } from '#host/contract';
-import { showAbout } from './about';
 import { guarded, type Handler } from './guarded';
 import { createKept, type Kept } from './kept';
 import { type Launch, NOTHING_TO_OPEN, readLaunch, validLaunch } from './launch';
@@ -92,13 +92,17 @@ function createShell(): Shell {
       },
       theme: theme.get(),
       chooseTheme: choose,
-      showAbout,
     });
   }
 
   const shell: Shell = {
     openElsewhere: (path, asking) => openElsewhere(path, asking, shell),
-    openNew: () => openWindow(NOTHING_TO_OPEN, shell),
+    // One window without a plan is enough: a page that asks again and again gets no more.
+    openNew: () => {
+      const empty = openWindows().find((each) => !each.showsPlan());
+      if (empty === undefined) openWindow(NOTHING_TO_OPEN, shell);
+      else bringToFront(empty);
+    },
     recent,
     used: (path) => {
       app.addRecentDocument(path);
@@ -129,6 +133,12 @@ function openRecent(path: string, window: BrowserWindow | null, shell: Shell): v
 
 function start(): void {
   lockSession(session.defaultSession);
+  // macOS has an About of its own beside the one in the window.
+  app.setAboutPanelOptions({
+    applicationName: 'Headroom',
+    applicationVersion: app.getVersion(),
+    credits: GRID_LICENCE,
+  });
   servePage();
   const shell = createShell();
   for (const channel of Object.keys(contract) as Channel[]) listen(channel);

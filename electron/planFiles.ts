@@ -10,6 +10,8 @@ import { hostErrorOf, readWhole, tooLarge } from './wholeFile';
 /** The files of one window: which handle means which path, and what the window last knew to be in it. */
 export interface PlanFiles {
   readonly open: (path: string) => Promise<Result<OpenedPlan, HostError>>;
+  /** Begins a plan: it has the content of the template and no file of its own yet. */
+  readonly openTemplate: (path: string) => Promise<Result<OpenedPlan, HostError>>;
   readonly save: (handle: PlanHandle, text: string, overwrite: boolean) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
   readonly saveAs: (path: string, text: string) => Promise<Result<SavedPlan, HostError>>;
@@ -59,6 +61,11 @@ export function createPlanFiles(): PlanFiles {
       const handle = newHandle();
       remember(handle, { path, revision: read.value.revision });
       return ok({ handle, name: basename(path), bytes: read.value.bytes });
+    },
+    async openTemplate(path) {
+      const read = await readPlanFile(path);
+      const name = basename(path).replace(/\.[^.]*$/, '.headroom');
+      return read.ok ? ok({ handle: null, name, bytes: read.value.bytes }) : read;
     },
     async save(handle, text, overwrite) {
       const file = known.get(handle);

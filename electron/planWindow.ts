@@ -1,10 +1,9 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '#base/result';
 import {
   type Channel,
   FILE_KINDS,
-  type FileKind,
   type OpenedPlan,
   type RecentPlan,
   type SavedPlan,
@@ -14,16 +13,16 @@ import {
 import type { HostError } from '#host/errors';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
+import { createDialogs } from './dialogs';
 import { sendCommand } from './menu';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
+import { isPlanName, isTemplateName, PLAN_KIND } from './fileNames';
 import type { Closable } from './quitting';
 import type { RecentPlans } from './recentPlans';
 import { createTransfers } from './transfers';
 import type { WindowPlace } from './windowPlaces';
 
-const PLAN_FILES = [{ name: 'Headroom plans', extensions: ['headroom'] }];
-const EXTENSION = '.headroom';
 const isMac = process.platform === 'darwin';
 
 /** What all windows share. */
@@ -72,16 +71,11 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
       devTools: !app.isPackaged,
     },
   });
+  const dialogs = createDialogs(window);
   const transfers = createTransfers({
-    async place(suggestedName, kind) {
-      const defaultPath = join(dirname(files.currentPath() ?? ''), suggestedName);
-      const chosen = await dialog.showSaveDialog(window, { defaultPath, filters: filtersOf(kind) });
-      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
-    },
-    async file(kind) {
-      const chosen = await dialog.showOpenDialog(window, { filters: filtersOf(kind), properties: ['openFile'] });
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
-    },
+    place: (suggestedName, kind) =>
+      dialogs.place(join(dirname(files.currentPath() ?? ''), suggestedName), FILE_KINDS[kind]),
+    file: (kind) => dialogs.file(FILE_KINDS[kind]),
   });
   if (place?.maximized === true) window.maximize();
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -130,6 +124,7 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
   }
 
   async function open(path: string): Promise<Result<OpenedPlan, HostError>> {
+    if (isTemplateName(path)) return files.openTemplate(path);
     const opened = await files.open(path);
     if (opened.ok) shell.used(path);
     return opened;
@@ -148,14 +143,9 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
 
   async function saveAs(suggestedName: string, text: string): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
-    const name = basename(suggestedName) || `Plan${EXTENSION}`;
-    const chosen = await dialog.showSaveDialog(window, {
-      defaultPath: files.currentPath() ?? name,
-      filters: PLAN_FILES,
-    });
-    if (chosen.canceled || chosen.filePath === '') return ok(null);
-    const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
-    return keptWhenSaved(await files.saveAs(path, text));
+    const name = basename(suggestedName) || 'Plan.headroom';
+    const path = await dialogs.place(files.currentPath() ?? name, PLAN_KIND);
+    return path === null ? ok(null) : keptWhenSaved(await files.saveAs(path, text));
   }
 
   const recentPlans = async (): Promise<Result<readonly RecentPlan[], HostError>> => ok(await shell.recent.list());
@@ -184,11 +174,11 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
         return initial === null ? ok(null) : open(initial);
       },
       'plan:openDialog': async () => {
-        const chosen = await dialog.showOpenDialog(window, { filters: PLAN_FILES, properties: ['openFile'] });
-        const path = chosen.filePaths[0];
-        return chosen.canceled || path === undefined ? ok(null) : openHere(path);
+        const path = await dialogs.file(PLAN_KIND);
+        return path === null ? ok(null) : openHere(path);
       },
-      'plan:openDropped': async ({ path }) => openHere(path),
+      'plan:openDropped': async ({ path }) =>
+        isPlanName(path) ? openHere(path) : err({ type: 'notAPlan', name: basename(path) }),
       'plan:save': async ({ handle, text, overwrite }) => keptWhenSaved(await files.save(handle, text, overwrite)),
       'plan:saveAs': async ({ suggestedName, text }) => saveAs(suggestedName, text),
       'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),
@@ -237,11 +227,6 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     },
   };
   return self;
-}
-
-function filtersOf(kind: FileKind): { name: string; extensions: string[] }[] {
-  const { name, extensions } = FILE_KINDS[kind];
-  return [{ name, extensions: [...extensions] }];
 }
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {

