@@ -77,7 +77,18 @@ function createShell(): Shell {
     showMenu();
   }
 
+  let isMenuDue = false;
+  /** Menus are made again once a turn, however often what they show changes in it. */
   function showMenu(): void {
+    if (isMenuDue) return;
+    isMenuDue = true;
+    setImmediate(() => {
+      isMenuDue = false;
+      makeMenu();
+    });
+  }
+
+  function makeMenu(): void {
     installMenu({
       makeNew: (window) => {
         const front = windowOf(window);
@@ -118,7 +129,7 @@ function createShell(): Shell {
       ),
     rememberPlace: (path, place) => rememberPlace(places, path, place),
   };
-  showMenu();
+  makeMenu();
   return shell;
 }
 

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '#base/result';
@@ -130,8 +131,9 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     return opened;
   }
 
-  /** A plan goes into this window while it has none; otherwise one window a plan. */
+  /** A plan goes into this window while it has none; otherwise one window a plan, and none for a file that is not there. */
   async function openHere(path: string): Promise<Result<OpenedPlan | null, HostError>> {
+    if (!(await isThere(path))) return err({ type: 'notFound', name: basename(path) });
     return shell.openElsewhere(path, self) ? ok(null) : open(path);
   }
 
@@ -227,6 +229,13 @@ export function createPlanWindow(launch: Launch, shell: Shell): PlanWindow {
     },
   };
   return self;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {

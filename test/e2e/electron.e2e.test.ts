@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
-import { wasStopped } from './outside';
 import { pageIsLocked } from './pageIsLocked';
 
 interface Bridge {
@@ -22,7 +21,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     folder = await mkdtemp(join(tmpdir(), 'headroom-plans-'));
     plan = join(folder, 'board.headroom');
     await writeFile(plan, 'not a plan yet');
-    running = await launchElectronApp({ plan }, wasStopped);
+    running = await launchElectronApp({ plan });
   });
   afterAll(async () => {
     await running.close();
@@ -53,6 +52,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     }));
     expect(seen).toEqual({
       bridge: [
+        'chooseExport',
         'chooseTheme',
         'clearRecent',
         'close',
@@ -62,6 +62,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'onCommand',
         'openDialog',
         'openDropped',
+        'openImport',
         'openInitial',
         'openRecent',
         'readTheme',
@@ -71,6 +72,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'setState',
         'stay',
         'versions',
+        'writeExport',
       ],
       leaks: [],
     });

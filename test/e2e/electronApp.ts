@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { root } from '../../scripts/bootstrap.mjs';
 import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
 import { ownDisplay } from './display';
-import { reachedOut, watchSockets } from './outside';
+import { reachedOut, wasStopped, watchSockets } from './outside';
 import { type AppUnderTest, observe, PATIENCE, slowDown, type Wanted } from './appUnderTest';
 
 export const electronPath = findElectron();
@@ -80,7 +80,7 @@ export async function launchElectronApp(
       display?.server.kill();
       const outside = [...connected, ...(await reachedOut(netLog))];
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-      const foreign = outside.filter((each) => !isExpected(each));
+      const foreign = outside.filter((each) => !isExpected(each) && !wasStopped(each));
       if (foreign.length > 0) throw new Error(`The app reached out to other machines: ${foreign.join('; ')}`);
     },
   };

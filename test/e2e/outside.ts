@@ -98,7 +98,8 @@ export async function reachedOut(netLog: string): Promise<readonly string[]> {
 
 /**
  * Whether this is a name that Chromium gave up before looking it up, because the app maps all names to none, or what it does before that: it asks the
- * kernel, without sending anything, whether there is a way for IPv6. Tests that try to reach out on purpose leave only this.
+ * kernel, without sending anything, whether there is a way for IPv6.
+ * Chromium itself tries so at its start.
  */
 export function wasStopped(outside: string): boolean {
   return /"host":"[^"]*~notfound"|"net_error":-105|IPV6_REACHABILITY_CHECK|UDP_CONNECT .*\[2001:4860:4860::8888\]/.test(
