@@ -4,7 +4,7 @@ import type { Version } from '#host/host';
 const FAMILIES = [
   ['Edge', /\bEdg\/([\d.]+)/],
   ['Firefox', /\bFirefox\/([\d.]+)/],
-  ['Chrome or Chromium', /\bChrome\/([\d.]+)/],
+  ['Chrome or Chromium', /Chrome\/([\d.]+)/],
   ['Safari', /\bVersion\/([\d.]+).*\bSafari\b/],
 ] as const;
 
