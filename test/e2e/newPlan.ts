@@ -120,7 +120,7 @@ export function about(page: () => Page): void {
     for (const name of ['@fontsource-variable/inter', 'valibot', 'hash-wasm'])
       expect(summaries).toContainEqual(expect.stringMatching(new RegExp(`^${name} \\d`)));
     await dialog.locator('summary', { hasText: /^react \d/ }).click();
-    await dialog.getByText('Permission is hereby granted').first().waitFor();
+    await dialog.locator('details[open] pre', { hasText: 'Permission is hereby granted' }).waitFor();
     await page().keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
   });
