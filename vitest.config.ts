@@ -10,10 +10,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', '**/node_modules/**'],
+          exclude: ['test/e2e/**', 'test/smoke/**', '**/node_modules/**'],
           testTimeout: 30_000,
         },
       },
+      // scripts/smoke.mjs packages the app, then runs it.
+      ...(process.env['HEADROOM_SMOKE'] === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: 'smoke',
+                include: ['test/smoke/**/*.smoke.test.ts'],
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
+                expect: { poll: { timeout: 20_000 } },
+              },
+            },
+          ]),
       {
         extends: true,
         test: {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { isPlanName } from './fileNames';
 
 /** What a start of the app asks to show: a plan on disk, an example that comes with the app, or neither. */
 export const launchSchema = v.strictObject({
@@ -11,7 +12,7 @@ export type Launch = Readonly<v.InferOutput<typeof launchSchema>>;
 export const NOTHING_TO_OPEN: Launch = { plan: null, example: null };
 
 /**
- * Reads `--plan=FILE`, `--example=NAME` or a bare FILE.headroom, as a file manager passes it. Switches of Chromium and
+ * Reads `--plan=FILE`, `--example=NAME` or a bare plan or template, as a file manager passes it. Switches of Chromium and
  * the app folder stand among the arguments too, in an order nobody promises; they are passed over.
  */
 export function readLaunch(args: readonly string[], folder: string): Launch {
@@ -20,8 +21,7 @@ export function readLaunch(args: readonly string[], folder: string): Launch {
       return { plan: resolve(folder, argument.slice('--plan='.length)), example: null };
     if (argument.startsWith('--example='))
       return validLaunch({ plan: null, example: argument.slice('--example='.length) });
-    if (!argument.startsWith('-') && argument.endsWith('.headroom'))
-      return { plan: resolve(folder, argument), example: null };
+    if (!argument.startsWith('-') && isPlanName(argument)) return { plan: resolve(folder, argument), example: null };
   }
   return NOTHING_TO_OPEN;
 }

@@ -4,8 +4,8 @@ import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type Ip
 import { createDrafts } from '#files/drafts';
 import { createVersions } from '#files/versions';
 import { err } from '#base/result';
+import { GRID_LICENCE } from '#host/about';
 import { type Channel, contract, type ThemeChoice, themeChoiceSchema } from '#host/contract';
-import { showAbout } from './about';
 import { guarded, type Handler } from './guarded';
 import { createKept, type Kept } from './kept';
 import { type Launch, NOTHING_TO_OPEN, readLaunch, validLaunch } from './launch';
@@ -80,7 +80,18 @@ function createShell(): Shell {
     showMenu();
   }
 
+  let isMenuDue = false;
+  /** Menus are made again once a turn, however often what they show changes in it. */
   function showMenu(): void {
+    if (isMenuDue) return;
+    isMenuDue = true;
+    setImmediate(() => {
+      isMenuDue = false;
+      makeMenu();
+    });
+  }
+
+  function makeMenu(): void {
     installMenu({
       makeNew: (window) => {
         const front = windowOf(window);
@@ -95,13 +106,17 @@ function createShell(): Shell {
       },
       theme: theme.get(),
       chooseTheme: choose,
-      showAbout,
     });
   }
 
   const shell: Shell = {
     openElsewhere: (path, asking) => openElsewhere(path, asking, shell),
-    openNew: () => openWindow(NOTHING_TO_OPEN, shell),
+    // One window without a plan is enough: a page that asks again and again gets no more.
+    openNew: () => {
+      const empty = openWindows().find((each) => !each.showsPlan());
+      if (empty === undefined) openWindow(NOTHING_TO_OPEN, shell);
+      else bringToFront(empty);
+    },
     openDraft: (left) => openWindow(NOTHING_TO_OPEN, shell, left),
     drafts: createDrafts(keptIn('drafts')),
     versions: createVersions(keptIn('versions')),
@@ -120,7 +135,7 @@ function createShell(): Shell {
       ),
     rememberPlace: (path, place) => rememberPlace(places, path, place),
   };
-  showMenu();
+  makeMenu();
   return shell;
 }
 
@@ -135,6 +150,12 @@ function openRecent(path: string, window: BrowserWindow | null, shell: Shell): v
 
 async function start(): Promise<void> {
   lockSession(session.defaultSession);
+  // macOS has an About of its own beside the one in the window.
+  app.setAboutPanelOptions({
+    applicationName: 'Headroom',
+    applicationVersion: app.getVersion(),
+    credits: GRID_LICENCE,
+  });
   servePage();
   const shell = createShell();
   for (const channel of Object.keys(contract) as Channel[]) listen(channel);

@@ -18,7 +18,6 @@ export interface MenuOfApp {
   readonly clearRecent: () => void;
   readonly theme: ThemeChoice;
   readonly chooseTheme: (theme: ThemeChoice) => void;
-  readonly showAbout: (window: BrowserWindow | null) => void;
 }
 
 const isMac = process.platform === 'darwin';
@@ -35,7 +34,7 @@ export function installMenu(shown: MenuOfApp): void {
     { label: 'Edit', submenu: EDIT_MENU },
     { label: 'View', submenu: viewMenu(shown) },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('About Headroom', undefined, shown.showAbout)] },
+    { role: 'help', submenu: [commandItem('About Headroom', undefined, 'about')] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(isMac ? [{ role: 'appMenu' }, ...template] : template));
 }

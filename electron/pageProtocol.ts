@@ -9,7 +9,7 @@ export function servePage(): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== PAGE_HOST || request.method !== 'GET') return refusal(403);
-    const path = join(folder, normalize(decodeURIComponent(pathname)));
+    const path = pathOf(folder, pathname);
     const contentType = __CONTENT_TYPES__[extname(path)];
     if (!path.startsWith(folder + sep) || contentType === undefined) return refusal(404);
     try {
@@ -19,6 +19,15 @@ export function servePage(): void {
       return refusal(404);
     }
   });
+}
+
+/** Outside of the folder, and so refused, where the address is malformed. */
+function pathOf(folder: string, pathname: string): string {
+  try {
+    return join(folder, normalize(decodeURIComponent(pathname)));
+  } catch {
+    return '';
+  }
 }
 
 function refusal(status: number): Response {

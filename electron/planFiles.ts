@@ -12,6 +12,8 @@ import { hostErrorOf, readWhole, tooLarge } from './wholeFile';
 /** The files of one window: which handle means which path, and what the window last knew to be in it. */
 export interface PlanFiles {
   readonly open: (path: string) => Promise<Result<OpenedPlan, HostError>>;
+  /** Begins a plan: it has the content of the template and no file of its own yet. */
+  readonly openTemplate: (path: string) => Promise<Result<OpenedPlan, HostError>>;
   readonly save: (handle: PlanHandle, bytes: Uint8Array, wish: SaveWish) => Promise<Result<SavedPlan, HostError>>;
   /** Saves at a path a person just chose, whatever is there. */
   readonly saveAs: (path: string, bytes: Uint8Array) => Promise<Result<SavedPlan, HostError>>;
@@ -105,6 +107,11 @@ export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSav
       remember(handle, { path, revision: read.value.revision });
       const readOnly = !(await isWritable(path));
       return ok({ handle, name: basename(path), bytes: read.value.bytes, ...(readOnly ? { readOnly } : {}) });
+    },
+    async openTemplate(path) {
+      const read = await readPlanFile(path);
+      const name = basename(path).replace(/\.[^.]*$/, '.headroom');
+      return read.ok ? ok({ handle: null, name, bytes: read.value.bytes }) : read;
     },
     adopt(path, sha256) {
       const handle = newHandle();

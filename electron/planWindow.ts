@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { access } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { Drafts } from '#files/drafts';
 import type { Versions } from '#files/versions';
@@ -8,7 +8,6 @@ import { err, ok, type Result } from '#base/result';
 import {
   type Channel,
   FILE_KINDS,
-  type FileKind,
   type OpenedPlan,
   type RecentPlan,
   type SavedPlan,
@@ -18,18 +17,18 @@ import {
 import type { HostError } from '#host/errors';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
+import { createDialogs } from './dialogs';
 import { sendCommand } from './menu';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
 import { makePdf } from './reportPdf';
+import { isPlanName, isTemplateName, PLAN_KIND } from './fileNames';
 import type { Closable } from './quitting';
 import type { RecentPlans } from './recentPlans';
 import { createTransfers } from './transfers';
 import { createWindowDraft, type LeftDraft } from './windowDraft';
 import type { WindowPlace } from './windowPlaces';
 
-const PLAN_FILES = [{ name: 'Headroom plans', extensions: ['headroom'] }];
-const EXTENSION = '.headroom';
 const isMac = process.platform === 'darwin';
 
 /** What all windows share. */
@@ -88,17 +87,11 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
       devTools: !app.isPackaged,
     },
   });
+  const dialogs = createDialogs(window);
   const transfers = createTransfers({
-    async place(suggestedName, kind) {
-      const defaultPath = join(dirname(files.currentPath() ?? ''), suggestedName);
-      const chosen = await dialog.showSaveDialog(window, { defaultPath, filters: filtersOf(kind) });
-      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
-    },
-    async file(kind) {
-      const chosen = await dialog.showOpenDialog(window, { filters: filtersOf(kind), properties: ['openFile'] });
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
-    },
-    mayReplace: (name) => askToReplace(window, name),
+    place: (suggestedName, kind) =>
+      dialogs.place(join(dirname(files.currentPath() ?? ''), suggestedName), FILE_KINDS[kind]),
+    file: (kind) => dialogs.file(FILE_KINDS[kind]),
     async holdsPlan(path) {
       const plan = files.currentPath();
       if (plan === null || !(await areSameFile(path, plan))) return false;
@@ -162,13 +155,15 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   }
 
   async function open(path: string): Promise<Result<OpenedPlan, HostError>> {
+    if (isTemplateName(path)) return files.openTemplate(path);
     const opened = await files.open(path);
     if (opened.ok) shell.used(path);
     return opened;
   }
 
-  /** A plan goes into this window while it has none; otherwise one window a plan. */
+  /** A plan goes into this window while it has none; otherwise one window a plan, and none for a file that is not there. */
   async function openHere(path: string): Promise<Result<OpenedPlan | null, HostError>> {
+    if (!(await isThere(path))) return err({ type: 'notFound', name: basename(path) });
     return shell.openElsewhere(path, self) ? ok(null) : open(path);
   }
 
@@ -180,15 +175,9 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
 
   async function saveAs(suggestedName: string, bytes: Uint8Array): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
-    const name = basename(suggestedName) || `Plan${EXTENSION}`;
-    const chosen = await dialog.showSaveDialog(window, {
-      defaultPath: files.currentPath() ?? name,
-      filters: PLAN_FILES,
-    });
-    if (chosen.canceled || chosen.filePath === '') return ok(null);
-    const path = extname(chosen.filePath) === '' ? `${chosen.filePath}${EXTENSION}` : chosen.filePath;
-    if (path !== chosen.filePath && existsSync(path) && !(await askToReplace(window, basename(path)))) return ok(null);
-    return keptWhenSaved(await files.saveAs(path, bytes));
+    const name = basename(suggestedName) || 'Plan.headroom';
+    const path = await dialogs.place(files.currentPath() ?? name, PLAN_KIND);
+    return path === null ? ok(null) : keptWhenSaved(await files.saveAs(path, bytes));
   }
 
   const recentPlans = async (): Promise<Result<readonly RecentPlan[], HostError>> => ok(await shell.recent.list());
@@ -219,11 +208,11 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
         return initial === null ? ok(null) : open(initial);
       },
       'plan:openDialog': async () => {
-        const chosen = await dialog.showOpenDialog(window, { filters: PLAN_FILES, properties: ['openFile'] });
-        const path = chosen.filePaths[0];
-        return chosen.canceled || path === undefined ? ok(null) : openHere(path);
+        const path = await dialogs.file(PLAN_KIND);
+        return path === null ? ok(null) : openHere(path);
       },
-      'plan:openDropped': async ({ path }) => openHere(path),
+      'plan:openDropped': async ({ path }) =>
+        isPlanName(path) ? openHere(path) : err({ type: 'notAPlan', name: basename(path) }),
       'plan:save': async ({ handle, bytes, overwrite, inPlace = false }) =>
         keptWhenSaved(await files.save(handle, bytes, { overwrite, inPlace })),
       'plan:readAgain': async ({ handle, adopt }) => {
@@ -295,26 +284,15 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   return self;
 }
 
-function filtersOf(kind: FileKind): { name: string; extensions: string[] }[] {
-  const { name, extensions } = FILE_KINDS[kind];
-  return [{ name, extensions: [...extensions] }];
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function withoutMaximized({ x, y, width, height }: WindowPlace) {
   return { x, y, width, height };
-}
-
-async function askToReplace(window: BrowserWindow, name: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: `Replace ${name}?`,
-    detail: 'A file of this name is there already.',
-    buttons: ['Replace', 'Cancel'],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  });
-  return response === 0;
 }
 
 /** A path that leads nowhere yet is no other's file. */

@@ -8,8 +8,11 @@ function ask(channel: Channel, request: unknown): Promise<unknown> {
   return ipcRenderer.invoke(channel, request);
 }
 
+const { electron = '', chrome = '', node = '' } = process.versions;
+
 /** Everything the page can reach of Electron. Requests and replies are checked on both sides of it, not here. */
 const bridge: DesktopBridge = {
+  versions: { electron, chrome, node },
   openInitial: () => ask('plan:openInitial', null),
   openDialog: () => ask('plan:openDialog', null),
   // Only a file a person dropped or chose has a path; one made by script has none.

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { atomicSave } from '#files/atomicSave';
 import { err, ok, type Result } from '#base/result';
 import {
   type ExportHandle,
   type ExportPlace,
-  FILE_KINDS,
   type FileKind,
   IMPORT_BYTES_LIMIT,
   type ImportedFile,
@@ -14,12 +12,10 @@ import {
 import type { HostError } from '#host/errors';
 import { hostErrorOf, readWhole } from './wholeFile';
 
-/** How a person is asked for a path: the dialogs of the system, or a test's. */
+/** How a person is asked for a path: dialogs, whose places have an ending of the kind, or a test's. */
 export interface Choosing {
   readonly place: (suggestedName: string, kind: FileKind) => Promise<string | null>;
   readonly file: (kind: FileKind) => Promise<string | null>;
-  /** Asked where the name that was typed got an ending, and a file of that name is there: the dialog did not see it. */
-  readonly mayReplace: (name: string) => Promise<boolean>;
   /** Whether the plan of the window is kept at this path; then the person is told, and asked for another one. */
   readonly holdsPlan: (path: string) => Promise<boolean>;
 }
@@ -59,20 +55,10 @@ export function createTransfers(choosing: Choosing): Transfers {
   };
 }
 
-/** The path with the ending of its kind, where it has another one or none: `board.v2` becomes `board.v2.pptx`. */
-function withExtension(path: string, kind: FileKind): string {
-  const known: readonly string[] = FILE_KINDS[kind].extensions;
-  return known.includes(extname(path).slice(1).toLowerCase()) ? path : `${path}.${known[0]}`;
-}
-
 /** Asks until the path is not that of the plan, which an export would replace; null where the person gives up. */
 async function placeBesidePlan(choosing: Choosing, kind: FileKind, suggestedName: string): Promise<string | null> {
   for (;;) {
-    const chosen = await choosing.place(suggestedName, kind);
-    if (chosen === null) return null;
-    const path = withExtension(chosen, kind);
-    if (await choosing.holdsPlan(path)) continue;
-    if (path === chosen || !existsSync(path) || (await choosing.mayReplace(basename(path)))) return path;
-    return null;
+    const path = await choosing.place(suggestedName, kind);
+    if (path === null || !(await choosing.holdsPlan(path))) return path;
   }
 }

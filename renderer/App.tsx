@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Host } from '#host/host';
+import { AboutDialog } from './about/AboutDialog';
 import { DefinitionsPanel } from './definitions/DefinitionsPanel';
 import { ExportDialog } from './export/ExportDialog';
 import { KeptView } from './frame/KeptView';
@@ -73,6 +74,7 @@ export function App({ host }: { readonly host: Host }) {
       {open !== null && <SealDialog host={host} open={open} />}
       <UnsealDialog />
       {open !== null && <VersionsDialog host={host} open={open} />}
+      <AboutDialog host={host} />
       <QuestionDialog />
     </div>
   );

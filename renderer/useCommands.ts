@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
 import type { Host } from '#host/host';
+import { openAbout } from './about/about';
 import { openExport } from './export/exportRun';
 import { importByDialog, importDropped, isTable } from './import/importRun';
 import { exportReport } from './report/print/exportReport';
@@ -69,6 +70,7 @@ const WORK: Readonly<Record<Exclude<ShellCommand, ViewCommand>, (host: Host) => 
   saveThenClose: (host) => void saveThenClose(host),
   undo: () => takeBackOrAgain('undo'),
   redo: () => takeBackOrAgain('redo'),
+  about: openAbout,
 };
 
 /** What does nothing to the view and the plan that an open dialog is about. All else waits until it is closed. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './bootstrap.mjs';
+import { noteBundledPackages, writeLicences, writeTargetLicences } from './licences.mjs';
 import { fingerprint, isStale, targets, writeStamp } from './stale.mjs';
 
 /** The bundles of each target: where they start and what file they become. */
@@ -25,32 +26,44 @@ export async function build(names = Object.keys(targets)) {
     if (!isStale(name)) continue;
     if (nodeBundles[name]?.some(({ entry }) => !existsSync(join(root, entry)))) continue;
     const print = fingerprint(name);
-    if (name === 'renderer') await buildRenderer();
-    else for (const bundle of nodeBundles[name]) await buildNodeBundle(bundle);
+    const packages = new Set();
+    if (name === 'renderer') await buildRenderer(packages);
+    else for (const bundle of nodeBundles[name]) await buildNodeBundle(bundle, packages);
+    writeTargetLicences(name, packages);
     writeStamp(name, print);
     built.push(name);
   }
+  if (built.length > 0) writeLicences(Object.keys(targets));
   return built;
 }
 
-/** Bundles one entry for Node. Two builds at once never see each other's half-written files. */
-export async function buildNodeBundle({ entry, folder, fileName, external }) {
+/**
+ * Bundles one entry for Node. Two builds at once never see each other's half-written files. Folders of the packages that went into it
+ * are added to `packages`.
+ */
+export async function buildNodeBundle({ entry, folder, fileName, external }, packages = new Set()) {
   const { build: viteBuild } = await import('vite');
   const { nodeConfig } = await import('../vite.config.mjs');
   const config = nodeConfig(entry, fileName, external);
   await inOwnFolder(folder, async (outDir) => {
-    await viteBuild({ ...config, build: { ...config.build, outDir } });
+    await viteBuild({ ...config, plugins: [noteBundledPackages(packages)], build: { ...config.build, outDir } });
     mkdirSync(join(root, folder), { recursive: true });
     for (const name of readdirSync(outDir)) renameSync(join(outDir, name), join(root, folder, name));
   });
 }
 
-async function buildRenderer() {
+async function buildRenderer(packages) {
   const { build: viteBuild } = await import('vite');
   const { rendererConfig } = await import('../vite.config.mjs');
   const folder = join(root, 'dist/renderer');
   await inOwnFolder('dist/renderer', async (outDir) => {
-    await viteBuild({ ...rendererConfig, build: { ...rendererConfig.build, outDir } });
+    await viteBuild({
+      ...rendererConfig,
+      plugins: [...rendererConfig.plugins, noteBundledPackages(packages)],
+      // Workers are bundled apart.
+      worker: { ...rendererConfig.worker, plugins: () => [noteBundledPackages(packages)] },
+      build: { ...rendererConfig.build, outDir },
+    });
     rmSync(folder, { recursive: true, force: true });
     renameSync(outDir, folder);
   });

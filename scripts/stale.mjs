@@ -8,6 +8,7 @@ const SHARED = [
   'package-lock.json',
   'vite.config.mjs',
   'scripts/build.mjs',
+  'scripts/licences.mjs',
   'scripts/securityHeaders.mjs',
 ];
 

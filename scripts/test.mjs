@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { findElectron } from './electronRuntime.mjs';
 import { findBrowser } from './findBrowser.mjs';
+import { packageApp, whyNoSmoke } from './smoke.mjs';
 
 const reasons = {
   chromium: 'no Chrome, Chromium or Edge is installed',
@@ -15,8 +16,8 @@ const reasons = {
 const BROKEN = { passed: 0, failed: 1, skipped: 0 };
 
 /**
- * `npm test`: sets up, builds, checks, and runs every suite. `--require=chromium,electron` makes it a failure when one of
- * them could not run. The last line adds up all suites; a failed check counts as a failed test.
+ * `npm test`: sets up, builds, checks, and runs every suite. `--require=chromium,electron,packaged` makes it a failure when one
+ * of them could not run. The last line adds up all suites; a failed check counts as a failed test.
  */
 bootstrap();
 const { build } = await import('./build.mjs');
@@ -25,6 +26,9 @@ await build();
 
 const required = readRequired();
 const failedChecks = check();
+const whyNotPackaged =
+  whyNoSmoke() ?? (process.env.ELECTRON_ZIP_DIR ? null : 'ELECTRON_ZIP_DIR names no archive of Electron');
+if (whyNotPackaged === null && !packageApp()) failedChecks.push('packaging');
 const files = runVitest();
 const missing = sayWhatDidNotRun();
 
@@ -54,7 +58,11 @@ function runVitest() {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { cwd: root, stdio: 'inherit' },
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: whyNotPackaged === null ? { ...process.env, HEADROOM_SMOKE: '1' } : process.env,
+    },
   );
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
@@ -84,6 +92,10 @@ function sayWhatDidNotRun() {
   const absent = Object.keys(suites).filter((name) => suites[name] === null);
   for (const name of absent) {
     console.error(`\n!!! The end-to-end tests in ${name} DID NOT RUN: ${reasons[name]}. They count as skipped.`);
+  }
+  if (whyNotPackaged !== null) {
+    console.error(`\n!!! The packaged app WAS NOT TESTED: ${whyNotPackaged}. \`npm run smoke\` packages and tests it.`);
+    absent.push('packaged');
   }
   return absent.filter((name) => required.includes(name));
 }

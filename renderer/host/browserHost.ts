@@ -3,6 +3,7 @@ import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan, typ
 import type { HostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
+import { browserOf } from './userAgent';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
 import { fileOf, type Revision, readFile, revisionOf, writeError } from './fileContent';
 import { keepTheme, keptTheme } from './keptTheme';
@@ -76,6 +77,7 @@ export function createBrowserHost(): Host {
 
   return {
     shell: 'browser',
+    runsOn: browserOf(navigator.userAgent),
     async openInitial() {
       const name = new URLSearchParams(location.search).get('plan');
       return name === null ? ((await openExampleOfAddress()) ?? ok(null)) : fetchPlan('/plan', name);

@@ -9,6 +9,11 @@ import { exampleNames, openExample, openExampleOfAddress } from './examples';
 export function createElectronHost(bridge: DesktopBridge): Host {
   return {
     shell: 'desktop',
+    runsOn: [
+      { name: 'Electron', version: bridge.versions.electron },
+      { name: 'Chromium', version: bridge.versions.chrome },
+      { name: 'Node', version: bridge.versions.node },
+    ],
     openInitial: async () => (await openExampleOfAddress()) ?? checked('plan:openInitial', bridge.openInitial()),
     openDialog: () => checked('plan:openDialog', bridge.openDialog()),
     openDropped: (file) => checked('plan:openDropped', bridge.openDropped(file)),

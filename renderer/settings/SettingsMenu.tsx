@@ -1,16 +1,15 @@
 import './settingsMenu.css';
 import * as Menu from '@radix-ui/react-dropdown-menu';
-import { GRID_LICENCE } from '#host/about';
 import type { ThemeChoice } from '#host/contract';
 import type { Host } from '#host/host';
 import { openExport } from '../export/exportRun';
+import { openAbout } from '../about/about';
 import { SettingsIcon } from '../frame/icons';
 import { importByDialog } from '../import/importRun';
 import { beginMerging } from '../scenarios/mergeState';
 import { openSealDialog, unsealPlan } from '../seal/sealCommands';
 import { makeNew } from '../start/makeNew';
 import { openByDialog, saveAs } from '../state/files';
-import { askPerson } from '../state/question';
 import { useSession } from '../state/session';
 import { openVersions } from '../versions/versionsState';
 import { chooseRowHeight, type RowHeight, useRowHeight } from './rowHeight';
@@ -98,7 +97,7 @@ export function SettingsMenu({ host, isOnRail = false }: { readonly host: Host; 
             <span className="menu-keys">{ZOOM_KEYS}</span>
           </Menu.Label>
           <Menu.Separator className="menu-line" />
-          <Menu.Item className="menu-item" onSelect={() => void showAbout()}>
+          <Menu.Item className="menu-item" onSelect={openAbout}>
             About Headroom
           </Menu.Item>
         </Menu.Content>
@@ -136,12 +135,4 @@ function Choice({
 /** Both shells zoom by themselves; how far shows in the width of the page within its window. */
 function zoom(): number {
   return Math.round((window.outerWidth / window.innerWidth) * 20) * 5;
-}
-
-function showAbout(): Promise<string> {
-  return askPerson({
-    title: `Headroom ${__VERSION__}`,
-    text: `Net revenue retention, modelled on your own disk. Nothing leaves this computer. ${GRID_LICENCE}`,
-    actions: [{ id: 'close', label: 'Close' }],
-  });
 }

@@ -157,7 +157,7 @@ const nothing = v.null();
  *
  *     plan:openInitial   the plan this window was opened for, or null
  *     plan:openDialog    lets a person choose; null when cancelled or when the plan opened in another window
- *     plan:openDropped   a file dropped on the window; the path comes from the preload, never from the page
+ *     plan:openDropped   a plan or template dropped on the window; the path comes from the preload, never from the page
  *     plan:save          replaces the file; refused as changedOnDisk when someone else wrote it since, unless `overwrite`
  *                        with `inPlace` it writes into the file where it cannot be replaced as a whole, after keeping a backup
  *     plan:saveAs        lets a person choose a place; null when cancelled
@@ -177,7 +177,7 @@ const nothing = v.null();
  *     window:setState    title and unsaved changes
  *     window:close       closes the window without asking again
  *     window:stay        the saving that was to come before closing did not happen; the window stays, and so does the app
- *     window:new         opens a window without a plan
+ *     window:new         shows a window without a plan, a new one where there is none
  *     recent:list        plans that were open lately
  *     recent:describe    what the plan of a handle comes to, kept with the list
  *     recent:open        opens one of them; null when it opened in another window
@@ -312,6 +312,7 @@ const shellCommands = [
   'saveThenClose',
   'exportPdf',
   'print',
+  'about',
   ...VIEW_IDS.map(viewCommand),
 ] as const;
 export const shellCommandSchema = v.picklist(shellCommands);

@@ -7,6 +7,7 @@ const code = v.string();
 export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('rejected'), why: v.picklist(['sender', 'request', 'reply']) }),
   v.strictObject({ type: v.literal('unknownHandle') }),
+  v.strictObject({ type: v.literal('notAPlan'), name }),
   v.strictObject({ type: v.literal('notFound'), name }),
   v.strictObject({ type: v.literal('notReadable'), name, code }),
   v.strictObject({ type: v.literal('tooLarge'), name, bytes: v.number(), limit: v.number() }),
@@ -36,6 +37,8 @@ export function describeHostError(error: HostError): string {
       return `The request was refused, because its ${error.why} is not valid.`;
     case 'unknownHandle':
       return 'This file is no longer open; save the plan under a name of your choice.';
+    case 'notAPlan':
+      return `${error.name} is no plan: names of plans end in .headroom, those of templates in .headroom-template.`;
     case 'notFound':
       return `${error.name} is not there any more.`;
     case 'notReadable':

@@ -33,6 +33,11 @@ export interface SaveOptions {
   readonly inPlace?: boolean;
 }
 
+export interface Version {
+  readonly name: string;
+  readonly version: string;
+}
+
 type Reply<T> = Promise<Result<T, HostError>>;
 
 /**
@@ -41,6 +46,8 @@ type Reply<T> = Promise<Result<T, HostError>>;
  */
 export interface Host {
   readonly shell: 'desktop' | 'browser';
+  /** What the page runs on. */
+  readonly runsOn: readonly Version[];
   readonly openInitial: () => Reply<OpenedPlan | null>;
   readonly openDialog: () => Reply<OpenedPlan | null>;
   readonly openDropped: (file: DroppedFile) => Reply<OpenedPlan | null>;
@@ -91,10 +98,11 @@ export interface Host {
 }
 
 /**
- * What the desktop's preload gives a page, and all it gives: one method per channel, nothing of Electron.
+ * What the desktop's preload gives a page, and all it gives: one method per channel and three version numbers, nothing of Electron.
  * Replies are validated on the page's side too, so they arrive as unknown.
  */
 export interface DesktopBridge {
+  readonly versions: { readonly electron: string; readonly chrome: string; readonly node: string };
   readonly openInitial: () => Promise<unknown>;
   readonly openDialog: () => Promise<unknown>;
   readonly openDropped: (file: unknown) => Promise<unknown>;

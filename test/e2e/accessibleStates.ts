@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
+import { ABOUT_STATES } from './states/aboutStates';
 import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
@@ -28,6 +29,7 @@ const STATES = [
   ...IMPORT_STATES,
   ...REPORT_STATES,
   ...VERSIONS_STATES,
+  ...ABOUT_STATES,
 ];
 
 async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {

@@ -82,72 +82,11 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'setDraftAside',
         'setState',
         'stay',
+        'versions',
         'writeExport',
       ],
       leaks: [],
     });
-  });
-
-  test('the page neither navigates away nor opens windows', async () => {
-    const before = running.page.url();
-    const opened = await running.page.evaluate(async () => {
-      const child = window.open('https://plans.example/');
-      location.href = 'https://plans.example/';
-      await new Promise((done) => setTimeout(done, 200));
-      return child !== null;
-    });
-    const windows = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-    expect({ opened, windows, url: running.page.url() }).toEqual({ opened: false, windows: 1, url: before });
-  });
-
-  test('permissions are denied', async () => {
-    const states = await running.page.evaluate(async () => [
-      await Notification.requestPermission(),
-      await navigator.mediaDevices.getUserMedia({ audio: true }).then(
-        () => 'granted',
-        () => 'denied',
-      ),
-      (await navigator.permissions.query({ name: 'geolocation' })).state,
-    ]);
-    expect(states).toEqual(['denied', 'denied', 'denied']);
-  });
-
-  test('the app runs sandboxed, isolated and without Node in the page', async () => {
-    const preferences = await running.app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-        getLastWebPreferences: () => Record<string, unknown>;
-      };
-      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
-      return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity };
-    });
-    expect(preferences).toEqual({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      webSecurity: true,
-    });
-  });
-
-  test.each([
-    ['a frame inside our window', 'headroom://app/index.html', false],
-    ['a look-alike host', 'headroom://app.example/index.html', true],
-    ['a foreign page', 'https://plans.example/', true],
-  ])('a handler does not run for %s', async (_who, url, isMainFrame) => {
-    const reply = await running.app.evaluate(
-      async ({ BrowserWindow, ipcMain }, sender) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
-          string,
-          (event: unknown, raw: unknown) => unknown
-        >;
-        const frame = { url: sender.url };
-        const event = { senderFrame: frame, sender: { id: contents?.id, mainFrame: sender.isMainFrame ? frame : {} } };
-        return handlers.get('plan:openInitial')?.(event, null);
-      },
-      { url, isMainFrame },
-    );
-    expect(reply).toEqual({ ok: false, error: { type: 'rejected', why: 'sender' } });
   });
 
   test('a request of the wrong shape is refused, and so is a path', async () => {

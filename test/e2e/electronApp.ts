@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { root } from '../../scripts/bootstrap.mjs';
 import { electronArguments, findElectron } from '../../scripts/electronRuntime.mjs';
+import { ownDisplay } from './display';
+import { reachedOut, wasStopped, watchSockets } from './outside';
 import { type AppUnderTest, observe, PATIENCE, slowDown, type Wanted } from './appUnderTest';
 
 export const electronPath = findElectron();
@@ -22,12 +23,18 @@ export interface ElectronApp extends AppUnderTest {
 
 /**
  * The built desktop app with a profile of its own, so that it neither meets nor disturbs a running one; `profileOf` is a folder that stays
- * for the next start.
+ * for the next start. Closing it throws if, in all that time, it had a socket to another machine or looked a name up, other than a test made
+ * it do on purpose (`isExpected`).
  */
-export async function launchElectronApp(wanted: Wanted = {}, profileOf: string | null = null): Promise<ElectronApp> {
+export async function launchElectronApp(
+  wanted: Wanted = {},
+  profileOf: string | null = null,
+  isExpected: (outside: string) => boolean = () => false,
+): Promise<ElectronApp> {
   if (electronPath === null) throw new Error('there is no Electron runtime');
   const display = await ownDisplay();
   const profile = profileOf ?? (await mkdtemp(join(tmpdir(), 'headroom-e2e-')));
+  const netLog = join(await mkdtemp(join(tmpdir(), 'headroom-net-')), 'net.json');
   const wishes = [
     ...(wanted.plan === undefined ? [] : [`--plan=${wanted.plan}`]),
     ...(wanted.example === undefined ? [] : [`--example=${wanted.example}`]),
@@ -39,12 +46,13 @@ export async function launchElectronApp(wanted: Wanted = {}, profileOf: string |
   };
   const app = await _electron.launch({
     executablePath: command.path,
-    args: ['-r', join(root, 'test/e2e/waitForDriver.cjs'), ...command.args, ...wishes],
+    args: ['-r', join(root, 'test/e2e/waitForDriver.cjs'), `--log-net-log=${netLog}`, ...command.args, ...wishes],
     env: command.env,
     timeout: PATIENCE,
     // Playwright's own default stands before what the app chooses.
     colorScheme: null,
   });
+  const sockets = watchSockets(app.process().pid ?? 0);
   // A window that closes at once may be gone before it was slowed.
   app.on('window', (window) => void slowDown(window).catch(() => undefined));
   app.context().setDefaultTimeout(PATIENCE);
@@ -77,26 +85,16 @@ export async function launchElectronApp(wanted: Wanted = {}, profileOf: string |
           for (const window of BrowserWindow.getAllWindows()) window.destroy();
         })
         .catch(() => undefined);
+      const connected = sockets.stop();
       await app.close();
       display?.server.kill();
+      const outside = [...connected, ...(await reachedOut(netLog))];
+      await rm(dirname(netLog), { recursive: true });
       if (profileOf === null) await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      const foreign = outside.filter((each) => !isExpected(each) && !wasStopped(each));
+      if (foreign.length > 0) throw new Error(`The app reached out to other machines: ${foreign.join('; ')}`);
     },
   };
-}
-
-/** An X server of the test's own where there is no display; null where there is one, or none is needed. */
-async function ownDisplay(): Promise<{ readonly name: string; readonly server: ChildProcess } | null> {
-  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return null;
-  // The server picks a free display itself and writes its number to the given descriptor.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = await new Promise<string>((done, failed) => {
-    server.once('error', failed);
-    server.once('exit', () => failed(new Error('Xvfb ended before it had a display')));
-    server.stdio[3]?.once('data', (bytes: Buffer) => done(bytes.toString().trim()));
-  });
-  return { name: `:${number}`, server };
 }
 
 function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {

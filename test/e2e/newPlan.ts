@@ -106,11 +106,21 @@ export function newPlan(page: () => Page): void {
 
 /** What the settings say about the app itself. */
 export function about(page: () => Page): void {
-  test('About says the version and what the licence of the grid allows', async () => {
+  test('About says the version, what it runs on, what the licence of the grid allows, and the licence of every package', async () => {
     await page().getByRole('button', { name: 'Menu and settings' }).click();
     await page().getByRole('menuitem', { name: 'About Headroom' }).click();
     const dialog = page().getByRole('dialog');
-    expect(await dialog.textContent()).toMatch(/^Headroom \d+\.\d+\.\d+.*non-commercial purposes only\.Close$/);
+    await dialog.getByText('react-dom', { exact: false }).first().waitFor();
+    expect(await dialog.textContent()).toMatch(
+      /^Headroom \d+\.\d+\.\d+.*Chrom\D*\d+\.\d.*non-commercial purposes only\./,
+    );
+    const summaries = await dialog.locator('summary').allTextContents();
+    expect(summaries).toContainEqual(expect.stringMatching(/^handsontable \d.*own terms$/));
+    // Bundled into the page as a style, and into workers or shells alone.
+    for (const name of ['@fontsource-variable/inter', 'valibot', 'hash-wasm'])
+      expect(summaries).toContainEqual(expect.stringMatching(new RegExp(`^${name} \\d`)));
+    await dialog.locator('summary', { hasText: /^react \d/ }).click();
+    await dialog.locator('details[open] pre', { hasText: 'Permission is hereby granted' }).waitFor();
     await page().keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
   });

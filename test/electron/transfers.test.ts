@@ -16,20 +16,15 @@ const bytes = Uint8Array.of(1, 2, 3);
 function choosing(name: string | null) {
   const path = name === null ? null : join(folder, name);
   const asked: string[] = [];
-  const replacing: string[] = [];
   const transfers = createTransfers({
     place: async (suggestedName) => {
       asked.push(suggestedName);
       return path;
     },
     file: async () => path,
-    mayReplace: async (file) => {
-      replacing.push(file);
-      return false;
-    },
     holdsPlan: async () => false,
   });
-  return { transfers, asked, replacing };
+  return { transfers, asked };
 }
 
 async function placeOf(transfers: ReturnType<typeof createTransfers>, suggestedName = 'board.headroom') {
@@ -38,23 +33,12 @@ async function placeOf(transfers: ReturnType<typeof createTransfers>, suggestedN
   return place.value;
 }
 
-test('a file is written where a person chose, with the extension of its kind where they gave none', async () => {
-  const { transfers } = choosing('copy');
+test('a file is written where a person chose', async () => {
+  const { transfers } = choosing('copy.headroom');
   const place = await placeOf(transfers);
   expect(place.name).toBe('copy.headroom');
   expect(await transfers.write(place.handle, bytes)).toEqual({ ok: true, value: { name: 'copy.headroom' } });
   expect(new Uint8Array(await readFile(join(folder, 'copy.headroom')))).toEqual(bytes);
-});
-
-test('an ending that is not of its kind is part of the name', async () => {
-  expect((await placeOf(choosing('board.v2').transfers)).name).toBe('board.v2.headroom');
-});
-
-test('a file that the dialog did not see, because the name got its ending later, is not replaced unasked', async () => {
-  await writeFile(join(folder, 'copy.headroom'), bytes);
-  const { transfers, replacing } = choosing('copy');
-  expect(await transfers.choose('planCopy', 'copy')).toEqual({ ok: true, value: null });
-  expect(replacing).toEqual(['copy.headroom']);
 });
 
 test('a page can suggest a name and no folder', async () => {
@@ -97,12 +81,11 @@ test('a file to be read arrives whole, with its name alone', async () => {
   });
 });
 
-test('the plan itself is never written over: another place is asked for, also where the extension was left to be added', async () => {
-  const offered = [join(folder, 'board'), join(folder, 'client')];
+test('the plan itself is never written over: another place is asked for', async () => {
+  const offered = [join(folder, 'board.headroom'), join(folder, 'client.headroom')];
   const transfers = createTransfers({
     place: async () => offered.shift() ?? null,
     file: async () => null,
-    mayReplace: async () => true,
     holdsPlan: async (path) => path === join(folder, 'board.headroom'),
   });
   expect((await placeOf(transfers)).name).toBe('client.headroom');

@@ -6,6 +6,7 @@ const name = 'board.headroom';
 const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type: T }> } = {
   rejected: { type: 'rejected', why: 'request' },
   unknownHandle: { type: 'unknownHandle' },
+  notAPlan: { type: 'notAPlan', name },
   notFound: { type: 'notFound', name },
   notReadable: { type: 'notReadable', name, code: 'EACCES' },
   tooLarge: { type: 'tooLarge', name, bytes: 70_000_001, limit: 64_000_000 },

@@ -1,0 +1,163 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Channel, contract, resultSchema } from '#host/contract';
+import { electronPath, launchElectronApp } from './electronApp';
+
+const SEED = 52;
+const CALLS = 10_000;
+/** Fifty at a time are in flight, as a hostile page would not wait either. */
+const AT_ONCE = 50;
+
+const PATHS = ['/etc/passwd', '../../board.headroom', 'C:\\Windows\\win.ini', '/tmp/x\u0000.headroom', '.bashrc', ''];
+
+/** Values that a request may hold: what is right for some channel, paths, and anything. */
+const value: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>('csv', 'planCopy', 'template', 'dark', 'light', true, false, null, 'HANDLE', ...PATHS),
+  fc.uuid(),
+  fc.string({ maxLength: 300 }),
+  fc.integer(),
+  fc.double(),
+  fc.uint8Array({ maxLength: 50 }),
+  fc.dictionary(fc.string({ maxLength: 10 }), fc.anything({ maxDepth: 1 }), { maxKeys: 3 }),
+);
+const KEYS = [
+  'handle',
+  'text',
+  'overwrite',
+  'path',
+  'kind',
+  'suggestedName',
+  'bytes',
+  'id',
+  'theme',
+  'title',
+  'hasPlan',
+  'dirty',
+];
+const anyRequest = fc.oneof(
+  fc.constant(null),
+  fc.record(Object.fromEntries(KEYS.map((key) => [key, value])), { requiredKeys: [] }),
+  value,
+);
+
+/** Requests that their schema lets through, so that handlers run too. */
+const rightRequests: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  'plan:save': fc.record({
+    handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()),
+    text: fc.string(),
+    overwrite: fc.boolean(),
+  }),
+  'plan:saveAs': fc.record({ suggestedName: fc.constantFrom('a', ...PATHS.slice(0, 5)), text: fc.string() }),
+  'plan:openDropped': fc.record({ path: fc.constantFrom(...PATHS.slice(0, 5)) }),
+  'export:choose': fc.record({
+    kind: fc.constantFrom('csv', 'planCopy'),
+    suggestedName: fc.constantFrom('a', ...PATHS.slice(0, 5)),
+  }),
+  'export:write': fc.record({ handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()), bytes: fc.uint8Array() }),
+  'import:open': fc.record({ kind: fc.constantFrom('csv', 'planCopy') }),
+  'window:setState': fc.record({ title: fc.string({ maxLength: 300 }), hasPlan: fc.boolean(), dirty: fc.boolean() }),
+  'recent:open': fc.record({ id: fc.uuid() }),
+  'recent:remove': fc.record({ id: fc.uuid() }),
+  'theme:choose': fc.record({ theme: fc.constantFrom('dark', 'light', 'system') }),
+};
+
+/** The window has to stay for the calls after it. */
+const channels = (Object.keys(contract) as Channel[]).filter((channel) => channel !== 'window:close');
+const anyCall = fc
+  .constantFrom(...channels)
+  .chain((channel) =>
+    fc.tuple(fc.constant(channel), fc.oneof(anyRequest, rightRequests[channel] ?? fc.constant(null))),
+  );
+
+describe.skipIf(electronPath === null)('the channels of the desktop app', () => {
+  test('ten thousand random calls get typed answers, write nothing but the window’s own plan, and leave the app alive', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'headroom-fuzz-'));
+    const plan = join(folder, 'board.headroom');
+    const other = join(folder, 'other.headroom');
+    await writeFile(plan, 'the window’s own');
+    await writeFile(other, 'somebody else’s');
+    const passwords = await stat('/etc/passwd').catch(() => null);
+    const running = await launchElectronApp({ plan });
+    try {
+      await running.app.evaluate(({ dialog }) => {
+        const cancelled = { canceled: true, filePath: '', filePaths: [] };
+        dialog.showSaveDialog = async () => cancelled;
+        dialog.showOpenDialog = async () => cancelled;
+        dialog.showMessageBox = async () => ({ response: 2, checkboxChecked: false });
+      });
+      const calls = fc.sample(anyCall, { seed: SEED, numRuns: CALLS });
+      // Past the preload, as a page would that took over its process: the main process sees exactly such messages.
+      const replies = await running.app.evaluate(
+        async ({ BrowserWindow, ipcMain }, { text, atOnce }) => {
+          const calls = JSON.parse(text, (_key, each) =>
+            Array.isArray(each?.$bytes) ? Uint8Array.from(each.$bytes) : each,
+          ) as [string, unknown][];
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          if (contents === undefined) throw new Error('there is no window');
+          const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+            string,
+            (event: unknown, raw: unknown) => unknown
+          >;
+          const event = { senderFrame: contents.mainFrame, sender: contents };
+          const ask = (channel: string, raw: unknown) =>
+            Promise.race([
+              Promise.resolve(handlers.get(channel)?.(event, raw)),
+              new Promise((done) => setTimeout(() => done(`no answer of ${channel}`), 5000)),
+            ]);
+          const opened = (await ask('plan:openInitial', null)) as { value: { handle: string } };
+          const withHandle = (raw: unknown): unknown =>
+            typeof raw === 'object' && raw !== null && Reflect.get(raw, 'handle') === 'HANDLE'
+              ? { ...raw, handle: opened.value.handle }
+              : raw;
+          const replies: unknown[] = [];
+          for (let at = 0; at < calls.length; at += atOnce)
+            replies.push(
+              ...(await Promise.all(
+                calls
+                  .slice(at, at + atOnce)
+                  .map(([channel, raw]) => ask(channel, withHandle(raw)).catch((error) => `threw ${String(error)}`)),
+              )),
+            );
+          return replies;
+        },
+        {
+          text: JSON.stringify(calls, (_key, each) => (each instanceof Uint8Array ? { $bytes: [...each] } : each)),
+          atOnce: AT_ONCE,
+        },
+      );
+      const untyped = replies.flatMap((reply, at) => {
+        const [channel, request] = calls[at] ?? ['plan:save', null];
+        return v.safeParse(resultSchema(channel), reply).success ? [] : [{ channel, request, reply }];
+      });
+      expect(untyped.slice(0, 5)).toEqual([]);
+      expect(replies).toHaveLength(CALLS);
+      const answered = new Set(
+        calls.flatMap(([channel], at) => (Reflect.get(Object(replies[at]), 'ok') === true ? channel : [])),
+      );
+      // The generator reaches the handlers, not only the guard in front of them.
+      expect([...answered]).toEqual(
+        expect.arrayContaining(['plan:save', 'plan:saveAs', 'export:choose', 'theme:choose']),
+      );
+      expect({
+        folder: (await readdir(folder)).sort(),
+        other: await readFile(other, 'utf8'),
+        passwords: (await stat('/etc/passwd').catch(() => null))?.mtimeMs,
+        windows: await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+        alive: await running.page.evaluate(() => document.querySelector('.window') !== null),
+      }).toEqual({
+        folder: ['board.headroom', 'other.headroom'],
+        other: 'somebody else’s',
+        passwords: passwords?.mtimeMs,
+        windows: 2,
+        alive: true,
+      });
+    } finally {
+      await running.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
