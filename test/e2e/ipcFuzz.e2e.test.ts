@@ -48,11 +48,23 @@ const anyRequest = fc.oneof(
 const rightRequests: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'plan:save': fc.record({
     handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()),
-    text: fc.string(),
+    bytes: fc.uint8Array(),
     overwrite: fc.boolean(),
   }),
-  'plan:saveAs': fc.record({ suggestedName: fc.constantFrom('a', ...PATHS.slice(0, 5)), text: fc.string() }),
+  'plan:saveAs': fc.record({ suggestedName: fc.constantFrom('a', ...PATHS.slice(0, 5)), bytes: fc.uint8Array() }),
   'plan:openDropped': fc.record({ path: fc.constantFrom(...PATHS.slice(0, 5)) }),
+  'plan:readAgain': fc.record({ handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()), adopt: fc.boolean() }),
+  'plan:forgetPlain': fc.record({ handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()) }),
+  'draft:keep': fc.record({
+    handle: fc.oneof(fc.constant('HANDLE'), fc.constant(null)),
+    name: fc.constantFrom('a', ...PATHS.slice(0, 5)),
+    content: fc.uint8Array(),
+  }),
+  'versions:list': fc.record({ handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()) }),
+  'versions:read': fc.record({
+    handle: fc.oneof(fc.constant('HANDLE'), fc.uuid()),
+    id: fc.constantFrom('1-1', '../../x', ...PATHS.slice(0, 2)),
+  }),
   'export:choose': fc.record({
     kind: fc.constantFrom('csv', 'planCopy'),
     suggestedName: fc.constantFrom('a', ...PATHS.slice(0, 5)),
