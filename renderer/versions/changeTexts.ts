@@ -23,6 +23,7 @@ const OTHERS: Readonly<Record<OtherPart, string>> = {
   targets: 'Targets: changed',
   risk: 'Ranges and correlations: changed',
   report: 'Report: changed',
+  paper: 'Paper of the report: changed',
   accounts: 'Accounts: changed',
   notes: 'Notes: changed',
   strategy: 'Answers of the strategy: changed',

@@ -25,6 +25,7 @@ const OTHERS = [
   'targets',
   'risk',
   'report',
+  'paper',
   'accounts',
   'notes',
   'strategy',

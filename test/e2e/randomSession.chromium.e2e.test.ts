@@ -68,6 +68,10 @@ async function pressUntilDone(page: Page, button: RegExp, keys: string): Promise
   while ((await page.getByRole('button', { name: button }).count()) > 0 && presses < 200) {
     await page.keyboard.press(keys);
     presses++;
+    // The button follows behind the frame that shows the figures.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+    );
   }
   return presses;
 }

@@ -74,9 +74,10 @@ function placeSome(
   const others = parts.filter((part) => part.type === 'table' || part.type === 'text');
   const [beside, below] = sideBySide(charts, others, BOTTOM - y);
   if (charts.length > 0) {
-    // A chart takes the height that is left over; where that is too little, what stands below moves to the next slide.
+    // A chart takes the height that is left over; where that is too little for it or the table beside it, what stands below moves to the
+    // next slide.
     const spare = BOTTOM - y - below.reduce((sum, part) => sum + heightOf(part) + GAP, 0);
-    const h = spare >= LEAST_CHART ? spare : BOTTOM - y;
+    const h = spare >= Math.max(LEAST_CHART, beside?.height ?? 0) ? spare : BOTTOM - y;
     placed.push(...chartRow(charts, beside, { x: MARGIN, y, w: WIDTH, h }));
     y += h + GAP;
   }
