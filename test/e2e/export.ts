@@ -67,7 +67,7 @@ export function exporting(app: () => AppUnderTest): void {
     await merging.getByText('Stated end state 2').waitFor();
     await merging.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByRole('radio', { name: 'Stated end state 2' }).waitFor();
-    expect(await undoLabel(page)).toBe('Undo: Merge scenarios from end.headroom');
+    await expect.poll(() => undoLabel(page)).toBe('Undo: Merge scenarios from end.headroom');
     await undoAll(page);
   });
 

@@ -77,7 +77,7 @@ export function gridByKeys(page: () => Page): void {
     await page().keyboard.type('5');
     await expect.poll(status).toContain('Bridge check is computed from the bridge and cannot be changed');
     await page().keyboard.press('Delete');
-    expect(await undoLabel(page())).toBe(before);
+    await expect.poll(() => undoLabel(page())).toBe(before);
   });
 
   test('a bridge that does not foot is told from one that cannot be computed, which says why', async () => {

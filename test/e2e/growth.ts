@@ -42,7 +42,7 @@ export function growthWindow(page: () => Page): void {
     await isFocused(shown(page()).getByRole('button', { name: 'Add the growth lines' }));
     await page().keyboard.press('Enter');
     await shown(page()).locator('.heat-table').waitFor();
-    expect(await undoLabel(page())).toBe('Undo: Add the growth lines');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Add the growth lines');
     expect(await figure(page(), 'Required new logos')).toBe('n/a');
   });
 
@@ -115,7 +115,7 @@ export function growthWindow(page: () => Page): void {
       .getByRole('button', { name: /^Add a year, to / })
       .click();
     await expect.poll(years).toEqual(['1', '2', '3']);
-    expect(await undoLabel(page())).toMatch(/^Undo: Lengthen the plan to .* 2029$/);
+    await expect.poll(() => undoLabel(page())).toMatch(/^Undo: Lengthen the plan to .* 2029$/);
     await shown(page()).getByRole('radio', { name: '3', exact: true }).click();
     await expect
       .poll(() => shown(page()).locator('.key-figure', { hasText: 'Plan has' }).textContent())
@@ -136,7 +136,7 @@ export function growthWindow(page: () => Page): void {
     expect(await dialog.getByLabel('Name').inputValue()).toBe(`NRR ${nrr}% for ${target}% growth`);
     await page().keyboard.press('Enter');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe(`Undo: Add scenario NRR ${nrr}% for ${target}% growth`);
+    await expect.poll(() => undoLabel(page())).toBe(`Undo: Add scenario NRR ${nrr}% for ${target}% growth`);
     expect(await pills()).toBe(before + 1);
     await expect.poll(() => figure(page(), 'NRR')).toBe(Number(nrr).toFixed(2));
     await expect.poll(() => figure(page(), 'Growth target')).toBe(Number(target).toFixed(1));

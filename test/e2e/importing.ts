@@ -90,7 +90,7 @@ export function importing(app: () => AppUnderTest): void {
     expect(await importButton(dialog).isDisabled()).toBe(true);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe('Nothing to undo');
+    await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
   });
 
   test('a column of a workbook is given another line by hand, or left out', async () => {
@@ -116,7 +116,7 @@ export function importing(app: () => AppUnderTest): void {
     expect(await dialog.locator('.form-fault').textContent()).toContain('workbook of the old kind');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe('Nothing to undo');
+    await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
   });
 
   test('a dropped table opens the same dialog, and a large one can be given up while it is read', async () => {

@@ -99,12 +99,12 @@ export function reportWindow(app: () => AppUnderTest): void {
       .poll(() => names(page()))
       .toEqual([before[0], '2 ARR bridge', '3 NRR path and target', '4 Roadmap', ...before.slice(4)]);
     await isFocused(option(page(), /ARR bridge/));
-    expect(await undoLabel(page())).toBe('Undo: Report: move ARR bridge');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Report: move ARR bridge');
     await page().keyboard.press('Delete');
     await expect
       .poll(() => names(page()).then((all) => all.slice(1, 3)))
       .toEqual(['ARR bridge, left out', '2 NRR path and target']);
-    expect(await undoLabel(page())).toBe('Undo: Report: leave out ARR bridge');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Report: leave out ARR bridge');
     await page().keyboard.press('ArrowDown');
     await isFocused(option(page(), /NRR path/));
     await option(page(), /NRR path/).dragTo(option(page(), /Title/));

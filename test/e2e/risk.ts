@@ -75,7 +75,7 @@ export function riskWindow(page: () => Page): void {
     expect(await shown(page()).locator('.risk-answer span').textContent()).toBe('of trials reach it, ± 0.5 points');
     await field(page(), 'Direction of the target').selectOption('at most');
     await expect.poll(() => shown(page()).locator('.risk-near th').first().textContent()).toBe('At most, %');
-    expect(await undoLabel(page())).toBe(`Undo: Target ${median}0%`);
+    await expect.poll(() => undoLabel(page())).toBe(`Undo: Target ${median}0%`);
   });
 
   test('the same seed gives the same figures, another seed others', async () => {
@@ -95,7 +95,7 @@ export function riskWindow(page: () => Page): void {
     const before = await spread();
     await type(page(), /^High of Churn rate/, '20');
     await expect.poll(spread).not.toBe(before);
-    expect(await undoLabel(page())).toBe('Undo: Range of Churn rate');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
     await type(page(), /^Low of Churn rate/, '15');
     expect(await status(page())).toContain('low, likely and high must stand in this order');
     await page().keyboard.press('Escape');
@@ -115,7 +115,7 @@ export function riskWindow(page: () => Page): void {
       await page().mouse.down();
       await page().mouse.move(x + by, y, { steps: 4 });
       await expect.poll(median).not.toBe(before);
-      expect(await undoLabel(page())).toBe(label);
+      await expect.poll(() => undoLabel(page())).toBe(label);
     };
     await pull(30);
     const shownLikely = await field(page(), /^Likely of Churn rate/).inputValue();
@@ -123,14 +123,14 @@ export function riskWindow(page: () => Page): void {
     await page().keyboard.press('Escape');
     await expect.poll(median).toBe(before);
     await page().mouse.up();
-    expect(await undoLabel(page())).toBe(label);
+    await expect.poll(() => undoLabel(page())).toBe(label);
     await pull(30);
     await page().mouse.up();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
     expect(await field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
     await page().keyboard.press('Control+z');
     await expect.poll(median).toBe(before);
-    expect(await undoLabel(page())).toBe(label);
+    await expect.poll(() => undoLabel(page())).toBe(label);
   });
 
   test('an open dialog keeps the view and the plan that it is about: keys for others wait until it is closed', async () => {
@@ -144,7 +144,7 @@ export function riskWindow(page: () => Page): void {
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     expect(await page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
-    expect(await undoLabel(page())).toBe(label);
+    await expect.poll(() => undoLabel(page())).toBe(label);
   });
 
   test('a held arrow key drags as well, and is one step; with Shift the whole range goes', async () => {
@@ -153,7 +153,7 @@ export function riskWindow(page: () => Page): void {
     await high.focus();
     for (let press = 0; press < 3; press++) await page().keyboard.down('ArrowRight');
     await expect.poll(() => high.getAttribute('aria-valuetext')).not.toBe(text);
-    expect(await undoLabel(page())).toBe(label);
+    await expect.poll(() => undoLabel(page())).toBe(label);
     await page().keyboard.up('ArrowRight');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
     await page().keyboard.press('Control+z');

@@ -63,7 +63,7 @@ export function roadmapWindow(page: () => Page): void {
     );
     const rise = Number(await figure(page(), 'By initiatives')) - Number(before);
     expect(rise).toBeCloseTo(4, 2);
-    expect(await undoLabel(page())).toBe('Undo: Add Partner channel');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Add Partner channel');
   });
 
   test('a bar moves by keys, its ramp with Shift, each a step that undo names', async () => {
@@ -98,7 +98,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().mouse.move(cell.x + 90, cell.y + 10, { steps: 4 });
     await expect.poll(() => bar.getAttribute('aria-label')).not.toBe(before.label);
     await expect.poll(path).not.toBe(before.path);
-    expect(await undoLabel(page())).toBe(before.undo);
+    await expect.poll(() => undoLabel(page())).toBe(before.undo);
     const moved = (await bar.boundingBox())?.x ?? Number.NaN;
     // It follows the pointer by whole months, of which there are 24 on the timeline.
     const month = ((await shown(page()).locator('.time-header').boundingBox())?.width ?? Number.NaN) / 24;
@@ -109,7 +109,7 @@ export function roadmapWindow(page: () => Page): void {
     await expect.poll(() => undoLabel(page())).toMatch(/^Undo: Move Partner channel to /);
     await page().keyboard.press('Control+z');
     await expect.poll(() => bar.getAttribute('aria-label')).toBe(before.label);
-    expect(await undoLabel(page())).toBe(before.undo);
+    await expect.poll(() => undoLabel(page())).toBe(before.undo);
   });
 
   test('Escape while a bar is dragged leaves it where it was', async () => {
@@ -124,7 +124,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Escape');
     await expect.poll(() => bar.getAttribute('aria-label')).toBe(before.label);
     await page().mouse.up();
-    expect(await undoLabel(page())).toBe(before.undo);
+    await expect.poll(() => undoLabel(page())).toBe(before.undo);
   });
 
   test('a switch holds in its scenario alone, amber, until it is reset to the parent', async () => {
@@ -134,7 +134,7 @@ export function roadmapWindow(page: () => Page): void {
     await barOf(page(), 'Partner channel').focus();
     await page().keyboard.press('Space');
     await expect.poll(isOn).toBe('false');
-    expect(await undoLabel(page())).toBe('Undo: Switch Partner channel off');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Switch Partner channel off');
     expect(await row.locator('td').first().getAttribute('class')).toContain('override');
     await page().getByRole('radio', { name: 'Initiatives' }).click();
     await expect.poll(isOn).toBe('true');
@@ -197,7 +197,7 @@ export function roadmapWindow(page: () => Page): void {
     await barOf(page(), 'Partner channel copy').focus();
     await page().keyboard.press('Delete');
     await expect.poll(names).toEqual(before);
-    expect(await undoLabel(page())).toBe('Undo: Remove Partner channel copy');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Remove Partner channel copy');
   });
 
   test('axe finds nothing serious in the roadmap, its editor and its forms', async () => {

@@ -149,14 +149,14 @@ export function roadmapCase(page: () => Page): void {
     await expectAccessible(page());
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe('Nothing to undo');
+    await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
     await page().getByRole('button', { name: 'Close the gap' }).click();
     await openDialog(page());
     await dialog.getByRole('button', { name: 'Apply: A new initiative' }).click();
     await dialogClosed(page());
     await expect.poll(() => figure(page(), 'By initiatives')).toBe('115.00');
     await barOf(page(), 'New initiative').waitFor();
-    expect(await undoLabel(page())).toBe('Undo: Close the gap: new initiative of +5.05 points');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Close the gap: new initiative of +5.05 points');
     await page().keyboard.press('Control+z');
     await expect.poll(() => figure(page(), 'By initiatives')).toBe('109.95');
   });
@@ -171,7 +171,7 @@ export function roadmapCase(page: () => Page): void {
     await dialog.getByRole('button', { name: 'Set', exact: true }).click();
     await dialogClosed(page());
     await expect.poll(() => figure(page(), 'Gap to target')).toBe('10.05');
-    expect(await undoLabel(page())).toBe('Undo: Target 120.00%');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Target 120.00%');
     await page().keyboard.press('Control+z');
     await expect.poll(() => figure(page(), 'Gap to target')).toBe('5.05');
   });
@@ -185,7 +185,7 @@ export function roadmapCase(page: () => Page): void {
     const rows = shown(page()).locator('tr.initiative .col-name');
     await rows.nth(0).dragTo(rows.nth(2), { sourcePosition: { x: 3, y: 4 } });
     await expect.poll(names).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
-    expect(await undoLabel(page())).toBe('Undo: Reorder Seat pricing');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Reorder Seat pricing');
     await page().keyboard.press('Control+z');
     await expect.poll(names).toEqual(before);
   });

@@ -66,7 +66,7 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => dialog.textContent()).toContain('Nothing: every line follows Initiatives');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toContain('Undo: Reset Churn rate');
+    await expect.poll(() => undoLabel(page())).toContain('Undo: Reset Churn rate');
   });
 
   test('a locked scenario carries a padlock and its day, and keeps its figures when the base changes', async () => {

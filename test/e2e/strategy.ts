@@ -52,7 +52,7 @@ export function strategyWindow(page: () => Page): void {
     await page().getByRole('radio', { name: 'Do nothing' }).click();
     await shown(page()).getByLabel('Product', { exact: true }).selectOption('single');
     await expect.poll(() => headline(page())).toBe('Fix retention first, then upsell');
-    expect(await undoLabel(page())).toBe('Undo: Strategy: product');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Strategy: product');
     expect(await figure(page(), 'NRR judged')).toBe('94.95');
     const csms = shown(page()).getByRole('radiogroup', { name: 'Customer success managers' });
     await csms.getByRole('radio', { name: 'Not stated' }).focus();
@@ -150,7 +150,7 @@ export function strategyWindow(page: () => Page): void {
     expect(await dialog.locator('legend').first().textContent()).toContain('+5.20');
     await page().keyboard.press('Enter');
     await dialogClosed(page());
-    expect(await undoLabel(page())).toBe('Undo: Make Cross-sell and upsell a scenario');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Make Cross-sell and upsell a scenario');
     await isFocused(shown(page()).getByRole('button', { name: 'Show the roadmap' }));
     expect(
       await page()
