@@ -23,6 +23,7 @@ import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
 import { simulateOptions, simulatePlan } from './commands/simulate';
 import { solveForInput, solveOptions } from './commands/solve';
+import { targetOptions, targetsOfPlan } from './commands/target';
 import { type Attempt, misuse } from './failure';
 import { commandHelp, generalHelp, HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   scenario: { command: changeScenarios, options: scenarioOptions },
   import: { command: importIntoPlan, options: importOptions },
   initiative: { command: initiatives, options: initiativeOptions },
+  target: { command: targetsOfPlan, options: targetOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   compare: { command: compareScenarios, options: compareOptions },
   solve: { command: solveForInput, options: solveOptions },

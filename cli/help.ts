@@ -165,6 +165,16 @@ export const HELP: Readonly<Record<string, Help>> = {
       'initiative set plan.headroom "Seat pricing" start=2027-04 length=3 --scenario Upside',
     ],
   },
+  target: {
+    usage: 'target PLAN [NRR[@PERIOD] …] [--stated SCENARIO|none] [--remove] [--json]',
+    summary: 'print or set the NRR that the roadmap leads to',
+    details: [
+      'NRR               wanted from the start on, in the basis of the plan; with @PERIOD from that period on',
+      '--stated NAME     the scenario that says what the end is stated to be, beside what initiatives add up to',
+      '--remove          takes the target away',
+    ],
+    examples: ['target plan.headroom 115%', 'target plan.headroom 105%@2027-Q4 115%@2028-Q4 --stated Board'],
+  },
   roadmap: {
     usage: 'roadmap PLAN [--scenario NAME] [--at PERIOD] [--json]',
     summary: 'print what initiatives do to NRR, step by step, and what is missing to the target',
