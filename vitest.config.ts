@@ -1,18 +1,36 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longestFirst.ts';
 
-/** Two suites: `unit` (pure, parallel) and `e2e` (real browsers, one file after the other, because they share a machine). */
+/** What is left of the module of one file would be met by the next: stores of a window, stand-ins for its modules. */
+const KEEPS_STATE = ['test/renderer/**', 'test/electron/**'];
+
+/** A machine may be slow, and only a claim that never holds costs this time. */
+const PATIENCE = { testTimeout: 240_000, hookTimeout: 240_000 };
+
+/**
+ * `unit` (pure suites, which share the modules they load), `window` (suites of modules that keep state, which do not), and `e2e`
+ * (real browsers and the real desktop app). Vitest leaves one processor idle unless told otherwise.
+ */
 export default defineConfig({
   define: { __EXAMPLES__: '[]' },
   test: {
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/smoke/**', '**/node_modules/**'],
-          testTimeout: 30_000,
+          exclude: ['test/e2e/**', 'test/smoke/**', ...KEEPS_STATE, '**/node_modules/**'],
+          isolate: false,
+          ...PATIENCE,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'window', include: KEEPS_STATE.map((folder) => `${folder}/*.test.{ts,tsx}`), ...PATIENCE },
       },
       // scripts/smoke.mjs packages the app, then runs it.
       ...(process.env['HEADROOM_SMOKE'] === undefined
@@ -34,10 +52,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          fileParallelism: false,
-          // Claims are polled until they hold. A machine may be slow, and only a claim that never holds costs this time.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          // Two apps at a time keep two processors busy. Each has a display of its own on Linux; elsewhere they would take the focus from each other.
+          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          sequence: { groupOrder: 1 },
+          ...PATIENCE,
           expect: { poll: { timeout: 20_000 } },
         },
       },

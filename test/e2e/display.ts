@@ -1,16 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** An X server of the test's own where there is no display; null where there is one, or none is needed. */
+/**
+ * An X server of the test's own, so that apps which run side by side do not take the focus from each other; null where the app needs none,
+ * and where there is no Xvfb but a display.
+ */
 export async function ownDisplay(): Promise<{ readonly name: string; readonly server: ChildProcess } | null> {
-  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return null;
+  if (process.platform !== 'linux') return null;
   // The server picks a free display itself and writes its number to the given descriptor.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const number = await new Promise<string>((done, failed) => {
-    server.once('error', failed);
+  const number = await new Promise<string | null>((done, failed) => {
+    server.once('error', (error) => {
+      if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) done(null);
+      else failed(error);
+    });
     server.once('exit', () => failed(new Error('Xvfb ended before it had a display')));
     server.stdio[3]?.once('data', (bytes: Buffer) => done(bytes.toString().trim()));
   });
-  return { name: `:${number}`, server };
+  return number === null ? null : { name: `:${number}`, server };
 }
