@@ -50,7 +50,7 @@ export function gridByKeys(page: () => Page): void {
     // Over the total of its own quarter to that of the next, which stands for its months.
     await pressAll(page(), 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+r');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Upsell rate, Jul 2027 and 2 more');
-    expect(await inQuarter()).toEqual(['8.0', '8.0', '8.0']);
+    await expect.poll(() => inQuarter()).toEqual(['8.0', '8.0', '8.0']);
     await pressAll(page(), 'Control+z', 'Control+z');
     await expect.poll(async () => (await rowTexts(page(), 'Upsell rate'))[5]).toBe('5.0');
   });
@@ -91,7 +91,7 @@ export function gridByKeys(page: () => Page): void {
     await expect
       .poll(() => health.textContent())
       .toBe('Bridge foots in 4 of 24 months, 20 n/a: Missing input: churn_rate in May 2027 has no value.');
-    expect(await health.getAttribute('class')).not.toContain('error');
+    await expect.poll(() => health.getAttribute('class')).not.toContain('error');
     await page().keyboard.press('Control+z');
     await expect.poll(() => health.textContent()).toBe('Bridge foots in 24 of 24 months');
   });
@@ -99,7 +99,7 @@ export function gridByKeys(page: () => Page): void {
   test('a plan that is undone to what was opened counts as saved', async () => {
     // What is not on disk is offered to be saved, as the one thing to do.
     const offer = page().locator('.top-bar .button.primary');
-    expect(await offer.count()).toBe(0);
+    await expect.poll(() => offer.count()).toBe(0);
     await typeInto(page(), 'Churn rate', 0, '11');
     await expect.poll(() => offer.count()).toBe(1);
     await page().keyboard.press('Control+z');

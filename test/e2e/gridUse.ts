@@ -83,7 +83,7 @@ export function gridUse(page: () => Page): void {
     await openEditor(page()).waitFor();
     await page().keyboard.press('Control+z');
     await expect.poll(() => page().locator('.handsontableInput').inputValue()).not.toBe('77');
-    expect(await undo.getAttribute('aria-label')).toBe(named);
+    await expect.poll(() => undo.getAttribute('aria-label')).toBe(named);
     await page().keyboard.press('Escape');
     await expect.poll(() => openEditor(page()).count()).toBe(0);
   });
@@ -208,7 +208,7 @@ export function gridUse(page: () => Page): void {
     // The marks come behind the frame that shows the figures. How many there are depends on the window's width; which ones does not.
     await expect.poll(async () => [await marked(), await moved()]).toSatisfy(([a, b]) => String(a) === String(b));
     await expect.poll(() => page().locator('.ht_master td.changed').count()).toBe(0);
-    expect(await marked()).toEqual(await moved());
+    await expect.poll(() => marked()).toEqual(await moved());
     await page().keyboard.press('Control+z');
     await expect.poll(figures).toEqual(before);
   });
@@ -246,12 +246,9 @@ export function gridUse(page: () => Page): void {
     for (let i = 0; i < 2; i++) await page().keyboard.press('Shift+ArrowRight');
     const inspector = page().getByRole('complementary', { name: 'Inspector' });
     await expect.poll(() => inspector.textContent()).toContain('Apr 2027 to Jun 2027 in Base');
-    expect(await inspector.locator('li').allInnerTexts()).toEqual([
-      'Mean\n4.0%',
-      'Lowest\n4.0%',
-      'Highest\n4.0%',
-      'Figures\n3',
-    ]);
+    await expect
+      .poll(() => inspector.locator('li').allInnerTexts())
+      .toEqual(['Mean\n4.0%', 'Lowest\n4.0%', 'Highest\n4.0%', 'Figures\n3']);
     await inspector.getByLabel('One figure for 3 cells').fill('6');
     await page().keyboard.press('Enter');
     await expect
@@ -280,7 +277,7 @@ export function gridUse(page: () => Page): void {
       await page().getByRole('menuitemradio', { name }).click();
       await expect.poll(() => page().getByRole('menu').count()).toBe(0);
     };
-    expect(await height()).toBe(22);
+    await expect.poll(() => height()).toBe(22);
     await choose('Comfortable');
     await expect.poll(height).toBe(28);
     await choose('Compact');

@@ -39,25 +39,27 @@ export function importing(app: () => AppUnderTest): void {
   test('a table of MRR movements is recognised, waits for one word, and becomes actuals as one step', async () => {
     const before = await figure(page(), 'Churn');
     const dialog = await openImport(app(), 'movements.csv', MOVEMENTS);
-    expect(await importButton(dialog).isDisabled()).toBe(true);
+    await expect.poll(() => importButton(dialog).isDisabled()).toBe(true);
     for (const [name, line] of [
       ['New MRR', 'new_logo_arr'],
       ['Expansion MRR', 'expansion_arr'],
       ['Contraction MRR', 'contraction_arr'],
       ['Churned MRR', 'churn_arr'],
     ] as const) {
-      expect(await dialog.getByLabel(`${name}: line of the plan`).inputValue()).toBe(line);
+      await expect.poll(() => dialog.getByLabel(`${name}: line of the plan`).inputValue()).toBe(line);
     }
     // By keys alone: the focus is where one goes on.
     await isFocused(dialog.getByRole('button', { name: 'Take what is proposed' }));
     await page().keyboard.press('Enter');
     await isFocused(importButton(dialog));
-    expect(await summary(dialog).textContent()).toContain('Closed through Q1 2027.');
-    expect(await figure(page(), 'Churn')).toBe(before);
+    await expect.poll(() => summary(dialog).textContent()).toContain('Closed through Q1 2027.');
+    await expect.poll(() => figure(page(), 'Churn')).toBe(before);
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => figure(page(), 'Churn')).toBe('34');
-    expect(await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBe('actual');
+    await expect
+      .poll(async () => await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description'))
+      .toBe('actual');
     await expect.poll(() => undoLabel(page())).toContain('movements.csv');
     await select(page(), 'Churn', 0);
     await expect
@@ -65,7 +67,7 @@ export function importing(app: () => AppUnderTest): void {
       .toContain('movements.csv');
     await page().keyboard.press('Control+z');
     await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
-    expect(await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBeNull();
+    await expect.poll(async () => await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBeNull();
   });
 
   test('what a file leaves open is marked until it is confirmed, and the preview follows each choice', async () => {
@@ -76,18 +78,16 @@ export function importing(app: () => AppUnderTest): void {
     );
     const decimal = page().getByRole('combobox', { name: 'Decimal sign', exact: true });
     await expect.poll(() => dialog.locator('.import-field.unsure', { has: decimal }).count()).toBe(1);
-    expect(await preview(dialog).getByRole('row').nth(2).locator('td').allTextContents()).toEqual([
-      'Q1 2027',
-      '1.234',
-      '2.345',
-    ]);
+    await expect
+      .poll(() => preview(dialog).getByRole('row').nth(2).locator('td').allTextContents())
+      .toEqual(['Q1 2027', '1.234', '2.345']);
     await decimal.selectOption({ label: 'Comma 1.234,5' });
     await expect.poll(() => dialog.locator('.import-field.unsure', { has: decimal }).count()).toBe(0);
     await dialog.getByRole('combobox', { name: 'Separator', exact: true }).selectOption({ label: 'Comma  ,' });
     await expect
       .poll(() => preview(dialog).getByRole('row').nth(2).locator('td').allTextContents())
       .toEqual(['Q1 2027;1.234;2.345']);
-    expect(await importButton(dialog).isDisabled()).toBe(true);
+    await expect.poll(() => importButton(dialog).isDisabled()).toBe(true);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
@@ -96,14 +96,14 @@ export function importing(app: () => AppUnderTest): void {
   test('a column of a workbook is given another line by hand, or left out', async () => {
     const rows = rowXml(1, ['Quarter', 'Something']) + rowXml(2, ['Q1 2027', 40_000]);
     const dialog = await openImport(app(), 'own.xlsx', bookOf(rows));
-    expect(await dialog.getByLabel('Encoding').count()).toBe(0);
+    await expect.poll(() => dialog.getByLabel('Encoding').count()).toBe(0);
     const something = dialog.getByLabel('Something: line of the plan');
     await something.focus();
     await something.selectOption({ label: 'Contraction' });
     await dialog.getByRole('button', { name: 'Take what is proposed' }).click();
     await expect.poll(() => importButton(dialog).textContent()).toBe('Import 1 figure');
     const row = summary(dialog).getByRole('table', { name: 'Each figure that changes' }).getByRole('row').nth(1);
-    expect(await row.textContent()).toContain('Contraction, Q1 2027');
+    await expect.poll(() => row.textContent()).toContain('Contraction, Q1 2027');
     await something.selectOption({ label: 'Leave out' });
     await expect.poll(() => importButton(dialog).isDisabled()).toBe(true);
     await page().keyboard.press('Escape');
@@ -113,7 +113,7 @@ export function importing(app: () => AppUnderTest): void {
   test('a file that is no table is refused with its reason, and nothing is changed', async () => {
     const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]);
     const dialog = await openImport(app(), 'old.xls.csv', old);
-    expect(await dialog.locator('.form-fault').textContent()).toContain('workbook of the old kind');
+    await expect.poll(() => dialog.locator('.form-fault').textContent()).toContain('workbook of the old kind');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Nothing to undo');
@@ -122,12 +122,12 @@ export function importing(app: () => AppUnderTest): void {
   test('a dropped table opens the same dialog, and a large one can be given up while it is read', async () => {
     await dropFile(page(), 'dropped.csv', MOVEMENTS);
     const dialog = await readDialog(page());
-    expect(await dialog.getByRole('heading', { name: 'Import dropped.csv' }).count()).toBe(1);
+    await expect.poll(() => dialog.getByRole('heading', { name: 'Import dropped.csv' }).count()).toBe(1);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await dropFile(page(), 'large.csv', '2027-01,1000,1200,300,900\n'.repeat(1000), 1500);
     await openDialog(page());
-    expect(await page().locator('.import-reading').count()).toBe(1);
+    await expect.poll(() => page().locator('.import-reading').count()).toBe(1);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await undoAll(page());

@@ -34,9 +34,9 @@ export function inspectorClaims(page: () => Page): void {
     await showInspector(page());
     await select(page(), 'Churn', 1);
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Churn');
-    expect(await inspector(page()).locator('.formula-text').textContent()).toBe(
-      'opening_arr * churn_rate_used * loss_scale',
-    );
+    await expect
+      .poll(() => inspector(page()).locator('.formula-text').textContent())
+      .toBe('opening_arr * churn_rate_used * loss_scale');
     await inspector(page())
       .getByRole('region', { name: 'Made of' })
       .getByRole('button', { name: 'Opening ARR' })
@@ -44,7 +44,7 @@ export function inspectorClaims(page: () => Page): void {
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Opening ARR');
     await inspector(page()).getByRole('button', { name: 'Closing ARR, Q1 2027' }).click();
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Closing ARR');
-    expect(await inspector(page()).textContent()).toContain('Q1 2027 in Initiatives.');
+    await expect.poll(() => inspector(page()).textContent()).toContain('Q1 2027 in Initiatives.');
   });
 
   test('a figure that cannot be computed says its first cause', async () => {
@@ -52,7 +52,7 @@ export function inspectorClaims(page: () => Page): void {
     await expect
       .poll(() => inspector(page()).locator('.inspector-cause').textContent())
       .toContain('Not enough history');
-    expect(await inspector(page()).locator('.inspector-figure').textContent()).toContain('n/a');
+    await expect.poll(() => inspector(page()).locator('.inspector-figure').textContent()).toContain('n/a');
     // Back to the top: rows out of sight are not in the page.
     await page().keyboard.press('Control+Home');
   });
@@ -95,14 +95,14 @@ export function inspectorClaims(page: () => Page): void {
     await page().keyboard.type('Half a point');
     await page().keyboard.press('Control+z');
     await expect.poll(() => field.inputValue()).not.toBe('Half a point');
-    expect(await steps()).toBe(before);
+    await expect.poll(() => steps()).toBe(before);
     await page().keyboard.type('again');
     await page().keyboard.press('Escape');
     await expect.poll(() => field.inputValue()).toBe('');
     await page().keyboard.press('Escape');
     await page().keyboard.press('ArrowDown');
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Contraction rate');
-    expect(await steps()).toBe(before);
+    await expect.poll(() => steps()).toBe(before);
   });
 
   test('the bars of the bridge lead from opening to closing ARR, over a fiscal year and over a period', async () => {
@@ -133,7 +133,7 @@ export function inspectorClaims(page: () => Page): void {
     expect(box?.width).toBe(await page().evaluate(() => window.innerWidth));
     await page().keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('the sentences that stand for the charts change with the figures', async () => {
@@ -156,16 +156,16 @@ export function inspectorClaims(page: () => Page): void {
     const before = await labels();
     await page().getByRole('button', { name: 'Choose key figures' }).click();
     const churned = page().getByRole('menuitemcheckbox', { name: 'Churned ARR' });
-    expect(await churned.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => churned.getAttribute('aria-disabled')).toBe('true');
     await page().getByRole('menuitemcheckbox', { name: 'ARR growth' }).click();
     await churned.click();
     await page().keyboard.press('Escape');
-    expect(await labels()).toEqual([...before.filter((label) => label !== 'ARR growth'), 'Churned ARR']);
+    await expect.poll(() => labels()).toEqual([...before.filter((label) => label !== 'ARR growth'), 'Churned ARR']);
     await page().getByRole('button', { name: 'Choose key figures' }).click();
     await churned.click();
     await page().getByRole('menuitemcheckbox', { name: 'ARR growth' }).click();
     await page().keyboard.press('Escape');
-    expect(await labels()).toEqual(before);
+    await expect.poll(() => labels()).toEqual(before);
   });
 
   test('a copied chart is a picture on the clipboard, or a file where the clipboard takes none', async () => {
@@ -187,10 +187,9 @@ export function inspectorClaims(page: () => Page): void {
         .poll(() => page().locator('.status-main').textContent(), { timeout: 10_000 })
         .toContain(`${name} is on the clipboard`);
     }
-    expect(await page().evaluate(() => Reflect.get(window, 'copiedTypes'))).toEqual([
-      'image/png true',
-      'image/png true',
-    ]);
-    expect(await page().evaluate(() => document.documentElement.dataset['theme'])).toMatch(/^(light|dark)$/);
+    await expect
+      .poll(() => page().evaluate(() => Reflect.get(window, 'copiedTypes')))
+      .toEqual(['image/png true', 'image/png true']);
+    await expect.poll(() => page().evaluate(() => document.documentElement.dataset['theme'])).toMatch(/^(light|dark)$/);
   });
 }

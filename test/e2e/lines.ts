@@ -28,7 +28,7 @@ export function linesWindow(page: () => Page): void {
       .toContain('unknown name `opning_arr`, did you mean `opening_arr`?');
     await page().keyboard.press('Enter');
     await expect.poll(() => page().getByRole('dialog').count()).toBe(1);
-    expect(await rowTexts(page(), 'Net new ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Net new ARR')).toEqual(before);
     await page().keyboard.press('Control+a');
     await page().keyboard.type('closing_arr - op');
     await page()
@@ -37,7 +37,7 @@ export function linesWindow(page: () => Page): void {
     await page().keyboard.press('Tab');
     await page().keyboard.type(' + closing_arr');
     await expect.poll(() => page().locator('.formula-result output').textContent()).not.toBe('');
-    expect(await field.inputValue()).toBe('closing_arr - opening_arr + closing_arr');
+    await expect.poll(() => field.inputValue()).toBe('closing_arr - opening_arr + closing_arr');
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => rowTexts(page(), 'Net new ARR')).not.toEqual(before);
@@ -86,7 +86,9 @@ export function linesWindow(page: () => Page): void {
     await dialogClosed(page());
     await expect.poll(() => labels(page())).toContain('Support share');
     await lineMenu(page(), 'Support costs', 'Delete line');
-    expect(await (await openDialog(page())).textContent()).toContain('Support costs is used by support_share');
+    await expect
+      .poll(async () => await (await openDialog(page())).textContent())
+      .toContain('Support costs is used by support_share');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await lineMenu(page(), 'Support costs', 'Rename…');
@@ -116,7 +118,7 @@ export function linesWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Divide into 2 segments');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await lineMenu(page(), 'Net new ARR', 'Segments…');
     await openDialog(page());
     const order = () =>
@@ -127,11 +129,11 @@ export function linesWindow(page: () => Page): void {
     await expect.poll(order).toEqual(['Enterprise', 'SMB']);
     await page().getByRole('textbox', { name: 'Name of SMB' }).press('Alt+ArrowUp');
     await expect.poll(order).toEqual(['SMB', 'Enterprise']);
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await page().getByRole('button', { name: 'Remove all segments' }).click();
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Remove the segments');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await undoAll(page());
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
   });

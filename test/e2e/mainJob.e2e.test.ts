@@ -79,7 +79,7 @@ async function mainJob(page: Page, shell: Shell): Promise<void> {
   await page.keyboard.press('Enter');
   await expect.poll(() => chosen(page).textContent()).toContain('Board');
   await isFocused(chosen(page));
-  expect(await page.locator('.key-change').allTextContents()).toEqual(expect.arrayContaining(['0']));
+  await expect.poll(() => page.locator('.key-change').allTextContents()).toEqual(expect.arrayContaining(['0']));
 
   // From the line under the contraction rate two up and one to the right: churn in the second month, overridden here alone.
   await page.keyboard.press('Escape');

@@ -81,7 +81,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
       .poll(() => recent.textContent())
       .toMatch(/board\.headroom, 2 scenarios.*104\.0%to Dec.*\$1\d\.\d\dMDec/);
     await recent.press('Enter');
-    expect(await second.locator('.plan-name').count()).toBe(0);
+    await expect.poll(() => second.locator('.plan-name').count()).toBe(0);
     await running.closeWindow(page);
     await recent.press('Enter');
     await expect.poll(() => second.locator('.plan-name').textContent()).toContain('board.headroom');
@@ -97,7 +97,9 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     const start = await openedWindow(() => chooseFromMenu('File', 'New'));
     await start.locator('[data-first-field]').waitFor();
     await running.closeWindow(page);
-    expect(JSON.parse(await kept('windows.json'))).toContainEqual([plan, { ...bounds, maximized: false }]);
+    await expect
+      .poll(async () => JSON.parse(await kept('windows.json')))
+      .toContainEqual([plan, { ...bounds, maximized: false }]);
     const again = await openedWindow(async () => {
       // A start screen takes the plan itself; a window that shows one opens another.
       await start.getByRole('button', { name: /^Open a copy of/ }).click();
@@ -131,7 +133,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await expect.poll(() => recent.textContent()).toMatch(/Not in headroom-plans-\w+ any more/);
     await recent.getByRole('button', { name: 'Take board.headroom off the list' }).click();
     await expect.poll(() => recent.count()).toBe(0);
-    expect(await kept('recent.json')).toBe('[]');
+    await expect.poll(() => kept('recent.json')).toBe('[]');
     await running.closeWindow(page);
     page = start;
   });
@@ -143,7 +145,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await chooseFromMenu('Help', 'About Headroom');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    expect(await dialog.textContent()).toMatch(/Electron\d+\..*Chromium\d+\..*Node\d+\./);
+    await expect.poll(() => dialog.textContent()).toMatch(/Electron\d+\..*Chromium\d+\..*Node\d+\./);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
   });
@@ -153,7 +155,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await chooseFromMenu('View', 'Theme', 'Dark');
     const themes = () => Promise.all([page, second].map((each) => each.locator('html').getAttribute('data-theme')));
     await expect.poll(themes).toEqual(['dark', 'dark']);
-    expect(await kept('theme.json')).toBe('"dark"');
+    await expect.poll(() => kept('theme.json')).toBe('"dark"');
     await chooseFromMenu('View', 'Theme', 'Light');
     await expect.poll(themes).toEqual(['light', 'light']);
   });

@@ -171,7 +171,7 @@ export function planWindow(page: () => Page): void {
     await expect
       .poll(() => page().locator('.status-main').textContent())
       .toContain('“forty” is not a number. Type one such as 10 or 10%.');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await typeInto(page(), 'Contraction rate', 2, '1.5');
     await expect.poll(async () => (await cellOf(page(), 'Contraction rate', 2)).textContent()).toBe('1.5');
     await page().keyboard.press('Control+z');

@@ -57,22 +57,24 @@ export async function type(page: Page, label: string | RegExp, text: string): Pr
 export function riskWindow(page: () => Page): void {
   test('a plan without ranges is offered them in one step, and shows no figure before', async () => {
     await showRisk(page());
-    expect(await figure(page(), 'NRR, median')).toBe('n/a');
+    await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
     await giveRanges(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Ranges for rates and new logos');
     await expect.poll(() => figure(page(), 'NRR, median')).toMatch(/^\d+\.\d$/);
-    expect(await status(page())).toBe('10,000 trials, seed 1');
-    expect(await shown(page()).locator('.risk-table tbody th').count()).toBe(3);
+    await expect.poll(() => status(page())).toBe('10,000 trials, seed 1');
+    await expect.poll(() => shown(page()).locator('.risk-table tbody th').count()).toBe(3);
   });
 
   test('a target that is typed gets its probability, and a text that is none stays, marked', async () => {
     await type(page(), /^Target of NRR/, 'much');
-    expect(await field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
-    expect(await status(page())).toContain('“much” is not a number');
+    await expect.poll(() => field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => status(page())).toContain('“much” is not a number');
     const median = await figure(page(), 'NRR, median');
     await type(page(), /^Target of NRR/, median);
     await expect.poll(() => shown(page()).locator('.risk-answer b').textContent()).toMatch(/^(4\d|5\d)\.\d%$/);
-    expect(await shown(page()).locator('.risk-answer span').textContent()).toBe('of trials reach it, ± 0.5 points');
+    await expect
+      .poll(() => shown(page()).locator('.risk-answer span').textContent())
+      .toBe('of trials reach it, ± 0.5 points');
     await field(page(), 'Direction of the target').selectOption('at most');
     await expect.poll(() => shown(page()).locator('.risk-near th').first().textContent()).toBe('At most, %');
     await expect.poll(() => undoLabel(page())).toBe(`Undo: Target ${median}0%`);
@@ -97,7 +99,7 @@ export function riskWindow(page: () => Page): void {
     await expect.poll(spread).not.toBe(before);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
     await type(page(), /^Low of Churn rate/, '15');
-    expect(await status(page())).toContain('low, likely and high must stand in this order');
+    await expect.poll(() => status(page())).toContain('low, likely and high must stand in this order');
     await page().keyboard.press('Escape');
     await page().keyboard.press('Control+z');
     await expect.poll(spread).toBe(before);
@@ -127,7 +129,7 @@ export function riskWindow(page: () => Page): void {
     await pull(30);
     await page().mouse.up();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
-    expect(await field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
+    await expect.poll(() => field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
     await page().keyboard.press('Control+z');
     await expect.poll(median).toBe(before);
     await expect.poll(() => undoLabel(page())).toBe(label);
@@ -140,10 +142,10 @@ export function riskWindow(page: () => Page): void {
     await dialog.getByRole('combobox').first().focus();
     for (const key of ['Control+1', 'Control+z', 'Control+Shift+e']) await page().keyboard.press(key);
     await dialog.getByRole('button', { name: 'Add a pair' }).click();
-    expect(await page().locator('[role="dialog"]').count()).toBe(1);
+    await expect.poll(() => page().locator('[role="dialog"]').count()).toBe(1);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
+    await expect.poll(() => page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
     await expect.poll(() => undoLabel(page())).toBe(label);
   });
 
@@ -237,9 +239,9 @@ export function riskWindow(page: () => Page): void {
       shown(page())
         .locator('.risk-lower tbody tr', { has: page().getByText(name, { exact: true }) })
         .locator('td');
-    expect(await row('10.00%').allTextContents()).toEqual(
-      values[1]?.map((value) => Math.round(value / 1000).toLocaleString('en-US')),
-    );
+    await expect
+      .poll(() => row('10.00%').allTextContents())
+      .toEqual(values[1]?.map((value) => Math.round(value / 1000).toLocaleString('en-US')));
     await button(page(), 'Remove').click();
     await expect.poll(() => shown(page()).locator('.risk-lower .panel-choices button').count()).toBe(1);
   });

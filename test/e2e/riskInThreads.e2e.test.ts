@@ -50,7 +50,7 @@ inBothShells('trials of a large plan', savedLargePlan, (app) => {
     await showRisk(page);
     await trialsDone(page);
     expect(page.workers().length).toBeGreaterThan(0);
-    expect(await figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(5));
+    await expect.poll(() => figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(5));
   });
 
   test('are begun anew at once when something changes meanwhile, by the same threads, and say how far they are', async () => {
@@ -62,7 +62,7 @@ inBothShells('trials of a large plan', savedLargePlan, (app) => {
       .waitFor();
     await typeInto(page, 'Seed', '7');
     await trialsDone(page);
-    expect(await figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(7));
+    await expect.poll(() => figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(7));
     expect(page.workers()).toEqual(threads);
   });
 });

@@ -34,9 +34,9 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Control+1');
     await select(page(), 'Seat rate', 2);
     await showRoadmap(page());
-    expect(await page().getByRole('button', { name: 'Roadmap', exact: true }).getAttribute('aria-current')).toBe(
-      'page',
-    );
+    await expect
+      .poll(() => page().getByRole('button', { name: 'Roadmap', exact: true }).getAttribute('aria-current'))
+      .toBe('page');
     await page().keyboard.press('Control+1');
     await page().locator('[data-view="plan"]:not([hidden])').waitFor();
     await pressAll(page(), 'ArrowRight', '3', 'Enter');
@@ -58,9 +58,9 @@ export function roadmapWindow(page: () => Page): void {
     const before = await figure(page(), 'By initiatives');
     await addInitiative(page(), 'Partner channel', '4');
     await isFocused(barOf(page(), 'Partner channel'));
-    expect(await barOf(page(), 'Partner channel').getAttribute('aria-label')).toBe(
-      'Partner channel, Seats: from Jan 2027, 3 month ramp, +4.00 points',
-    );
+    await expect
+      .poll(() => barOf(page(), 'Partner channel').getAttribute('aria-label'))
+      .toBe('Partner channel, Seats: from Jan 2027, 3 month ramp, +4.00 points');
     const rise = Number(await figure(page(), 'By initiatives')) - Number(before);
     expect(rise).toBeCloseTo(4, 2);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Add Partner channel');
@@ -76,7 +76,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Shift+ArrowRight');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Partner channel over 4 months');
     await isFocused(bar);
-    expect(await bar.getAttribute('aria-label')).toContain('from Apr 2027, 4 month ramp');
+    await expect.poll(() => bar.getAttribute('aria-label')).toContain('from Apr 2027, 4 month ramp');
   });
 
   test('a bar that is dragged shows its path, gap and totals before it is let go, and becomes one step when it is', async () => {
@@ -135,7 +135,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Space');
     await expect.poll(isOn).toBe('false');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Switch Partner channel off');
-    expect(await row.locator('td').first().getAttribute('class')).toContain('override');
+    await expect.poll(() => row.locator('td').first().getAttribute('class')).toContain('override');
     await page().getByRole('radio', { name: 'Initiatives' }).click();
     await expect.poll(isOn).toBe('true');
     await page().getByRole('radio', { name: 'Do nothing' }).click();
@@ -152,12 +152,12 @@ export function roadmapWindow(page: () => Page): void {
     await points.click();
     await points.fill('six');
     await page().keyboard.press('Enter');
-    expect(await points.getAttribute('aria-invalid')).toBe('true');
-    expect(await shown(page()).locator('.status-main').textContent()).toContain('“six” is not a number');
+    await expect.poll(() => points.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => shown(page()).locator('.status-main').textContent()).toContain('“six” is not a number');
     await points.fill('6');
     await page().keyboard.press('Enter');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Partner channel: points');
-    expect(await barOf(page(), 'Partner channel').getAttribute('aria-label')).toContain('+6.00 points');
+    await expect.poll(() => barOf(page(), 'Partner channel').getAttribute('aria-label')).toContain('+6.00 points');
   });
 
   test('the editor sizes an initiative by reach, conversion and lift, with what the sources say beside them', async () => {
@@ -175,7 +175,7 @@ export function roadmapWindow(page: () => Page): void {
       await page().keyboard.press('Enter');
     }
     await expect.poll(() => editor.locator('.editor-product').textContent()).toContain('+2.80');
-    expect(await editor.locator('.editor-sources').textContent()).toContain('30–100% (A, E); 20–50% (B)');
+    await expect.poll(() => editor.locator('.editor-sources').textContent()).toContain('30–100% (A, E); 20–50% (B)');
     await page().keyboard.press('Escape');
     await isFocused(barOf(page(), 'Partner channel'));
   });

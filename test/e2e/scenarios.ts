@@ -58,7 +58,7 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => chosen(page()).locator('.pill-count').textContent()).toBe('1');
     await choose(page(), 'What it overrides');
     const dialog = await openDialog(page());
-    expect(await dialog.textContent()).toContain('One line differs from Initiatives');
+    await expect.poll(() => dialog.textContent()).toContain('One line differs from Initiatives');
     const row = await dialog.locator('tbody tr').first().allInnerTexts();
     expect(row.join(' ')).toMatch(/Churn rate.*20\.0.*5\.6/s);
     await dialog.getByRole('button', { name: /^Reset Churn rate/ }).focus();
@@ -94,7 +94,7 @@ export function scenariosWindow(page: () => Page): void {
     await pill(before.length - 1).dragTo(pill(1));
     await expect.poll(() => names(page())).toEqual([before[0], before.at(-1), ...before.slice(1, -1)]);
     await pill(2).dragTo(pill(0));
-    expect((await names(page()))[0]).toBe(before[0]);
+    await expect.poll(async () => (await names(page()))[0]).toBe(before[0]);
     await page().keyboard.press('Control+z');
     await expect.poll(() => names(page())).toEqual(before);
   });
@@ -106,7 +106,9 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => looks(1)).toContain('override');
     await page().keyboard.press('Delete');
     await expect.poll(() => looks(1)).toContain('inherited');
-    expect([await looks(0), await looks(2)].every((look) => look?.includes('override'))).toBe(true);
+    await expect
+      .poll(async () => [await looks(0), await looks(2)].every((look) => look?.includes('override')))
+      .toBe(true);
     await page().keyboard.press('Control+z');
     await expect.poll(() => looks(1)).toContain('override');
   });
@@ -118,7 +120,7 @@ export function scenariosWindow(page: () => Page): void {
     const before = await names(page());
     await page().keyboard.press('Delete');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('follow Initiatives');
-    expect(await names(page())).toEqual(before);
+    await expect.poll(() => names(page())).toEqual(before);
   });
 
   test('pills with long names give way, and the count of those out of sight leads to every scenario', async () => {
@@ -135,7 +137,7 @@ export function scenariosWindow(page: () => Page): void {
       await isFocused(chosen(page()));
     }
     const width = async (at: number) => (await page().getByRole('radio').nth(at).boundingBox())?.width ?? 0;
-    expect(await width(1)).toBeLessThanOrEqual(240);
+    await expect.poll(() => width(1)).toBeLessThanOrEqual(240);
     const more = page().getByRole('button', { name: /^\d+ more scenarios?$/ });
     await more.focus();
     await callMenu(page(), 'Enter');
@@ -159,7 +161,7 @@ export function scenariosWindow(page: () => Page): void {
 
   test('undo takes all of it back, step by step', async () => {
     await undoAll(page());
-    expect((await names(page())).join()).not.toContain('Board');
+    await expect.poll(async () => (await names(page())).join()).not.toContain('Board');
     await focusPills(page());
     await page().keyboard.press('Home');
   });
