@@ -11,7 +11,7 @@ import { expectOk } from '../domain/expectOk';
 import { edited, planOf, withEvery } from '../plan/plans';
 import { platform } from '../plan/platform';
 import { expectAccessible } from './accessibility';
-import { isFocused, pressAll, undoAll, undoLabel } from './keys';
+import { isFocused, pressAll, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
 /** Grows by a good million a month from 4M, in euros, without a rate and without the lines of costs; sells seats by a priced initiative. */
@@ -118,7 +118,7 @@ export function costsWindow(page: () => Page): void {
     await expect.poll(() => field(page(), 'Position of Cross-sell').inputValue()).toBe('50%');
     await page().keyboard.press('Control+y');
     await first('Cross-sell').toEqual(['5.0', '15.0', '15.0']);
-    const before = await staircase(page());
+    const before = await settled(page(), () => staircase(page()));
     await shown(page()).getByRole('radiogroup', { name: 'Hidden costs' }).getByRole('radio', { name: 'Added' }).focus();
     await page().keyboard.press('ArrowRight');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Hidden costs compounded');
@@ -156,7 +156,7 @@ export function costsWindow(page: () => Page): void {
     await mode(page(), 'Upsell', 'Band').click();
     await expect.poll(() => box(page()).textContent()).toContain('Upsell counts twice.');
     await expect.poll(() => shown(page()).locator('.amber-box').count()).toBe(1);
-    const twice = await figure(page(), 'Programme cost, year');
+    const twice = await settled(page(), () => figure(page(), 'Programme cost, year'));
     await box(page()).getByRole('button', { name: 'Count the initiatives alone' }).click();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Count Upsell by initiatives alone');
     await expect.poll(() => figure(page(), 'Programme cost, year')).not.toBe(twice);

@@ -11,7 +11,7 @@ import { platform } from '../plan/platform';
 import { readingLines } from '#plan/readingLines';
 import { writePlan } from '#plan/write';
 import { select, typeInto } from './grid';
-import { callMenu, takeItem } from './keys';
+import { callMenu, settled, takeItem } from './keys';
 import { EXAMPLE, printedByCommandLine } from './planWindow';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Definitions and benchmarks' });
@@ -88,7 +88,7 @@ export function definitionsClaims(page: () => Page): void {
       ['Q2 2027', 1],
     ] as const) {
       await panel(page()).getByLabel('Period to read at').selectOption({ label });
-      const figures = await readings(page());
+      const figures = await settled(page(), () => readings(page()));
       expect(Object.keys(figures)).toHaveLength(12);
       const expected = Object.fromEntries(
         Object.keys(figures).map((line) => [
@@ -104,7 +104,7 @@ export function definitionsClaims(page: () => Page): void {
 
   test('what is typed in the plan meanwhile changes the panel at once', async () => {
     await panel(page()).getByLabel('Period to read at').selectOption({ label: 'Q4 2027' });
-    const before = await readings(page());
+    const before = await settled(page(), () => readings(page()));
     await typeInto(page(), 'Churn rate', 0, '20');
     await expect.poll(async () => (await readings(page()))['nrr_ttm']).not.toEqual(before['nrr_ttm']);
     await expect.poll(() => panel(page()).textContent()).toContain('The 12 months still contain Q1 2027');
@@ -242,9 +242,9 @@ export function olderPlanClaims(page: () => Page): void {
 export function shiftingMixClaims(page: () => Page): void {
   test('two segments at 80% and 130% read 99.61% by the bridge and 105.00% by cohort, and their parts and the mix shift add up', async () => {
     await openByMenu(page(), 'Definitions');
-    const figures = await readings(page());
+    const figures = await settled(page(), () => readings(page()));
     expect([figures['nrr_ttm'], figures['nrr_cohort']]).toEqual([['99.61'], ['105.00']]);
-    const rows = await rowsOf(page(), 'What segments bring to NRR');
+    const rows = await settled(page(), () => rowsOf(page(), 'What segments bring to NRR'));
     expect(rows.map((row) => [row[0], row.at(-1)])).toEqual([
       ['Small', '40.00'],
       ['Large', '65.00'],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { dialogClosed, isFocused, openDialog, pressAll, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, pressAll, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
 const field = (page: Page, label: string) => shown(page).getByLabel(label, { exact: true }).first();
@@ -85,7 +85,7 @@ export function growthWindow(page: () => Page): void {
     await tab(page(), 'Targets side by side');
     const required = () => rowOf(page(), 'With movement');
     await expect.poll(async () => (await rowOf(page(), 'CAC ratio'))[0]).toBe('2.00');
-    const spends = (await rowOf(page(), 'Acquisition spend')).map(Number);
+    const spends = await settled(page(), async () => (await rowOf(page(), 'Acquisition spend')).map(Number));
     for (const [at, text] of (await required()).entries()) expect(spends[at]).toBeCloseTo(2 * Number(text), 1);
   });
 
@@ -128,10 +128,10 @@ export function growthWindow(page: () => Page): void {
 
   test('by keys a cell of the map becomes a scenario that has its NRR and wins what its target takes', async () => {
     const pills = () => page().getByRole('radiogroup', { name: 'Scenario', exact: true }).getByRole('radio').count();
-    const before = await pills();
+    const before = await settled(page(), pills);
     await ownCell(page()).focus();
     await pressAll(page(), 'ArrowDown', 'ArrowLeft');
-    const words = (await status(page())) ?? '';
+    const words = await settled(page(), async () => (await status(page())) ?? '');
     const [, nrr = '', target = '', share = ''] = /NRR (\S+)%, target (\S+)%: (\S+)% of opening/.exec(words) ?? [];
     await page().keyboard.press('Enter');
     const dialog = await openDialog(page());
@@ -182,7 +182,7 @@ export function growthWindow(page: () => Page): void {
       .or(shown(page()).getByRole('radio', { name: '$K' }))
       .click();
     await expect.poll(() => ownCell(page()).textContent()).not.toBe('55');
-    const count = await cells(page()).count();
+    const count = await settled(page(), () => cells(page()).count());
     await tab(page(), 'New-logo ARR needed as a table');
     await expect.poll(() => shown(page()).locator('.map-place .panel-table td').count()).toBe(count);
     await tab(page(), 'New-logo ARR needed as a table');

@@ -4,7 +4,7 @@ import { bookOf, rowXml } from '../exchange/workbooks';
 import type { AppUnderTest } from './appUnderTest';
 import { cellOf, select } from './grid';
 import { answerFile, dropFile } from './inputs';
-import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, settled, undoAll, undoLabel } from './keys';
 
 /** What a billing system prints: revenue of a month, by what happened to it. */
 export const MOVEMENTS = `Month,New MRR,Expansion MRR,Contraction MRR,Churned MRR
@@ -37,7 +37,7 @@ export function importing(app: () => AppUnderTest): void {
   const page = () => app().page;
 
   test('a table of MRR movements is recognised, waits for one word, and becomes actuals as one step', async () => {
-    const before = await figure(page(), 'Churn');
+    const before = await settled(page(), () => figure(page(), 'Churn'));
     const dialog = await openImport(app(), 'movements.csv', MOVEMENTS);
     await expect.poll(() => importButton(dialog).isDisabled()).toBe(true);
     for (const [name, line] of [

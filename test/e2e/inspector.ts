@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cellOf, select, typeInto } from './grid';
+import { settled } from './keys';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 
@@ -90,7 +91,7 @@ export function inspectorClaims(page: () => Page): void {
       page()
         .getByRole('button', { name: /^(Undo: |Nothing to undo)/ })
         .getAttribute('aria-label');
-    const before = await steps();
+    const before = await settled(page(), steps);
     await field.focus();
     await page().keyboard.type('Half a point');
     await page().keyboard.press('Control+z');
@@ -111,7 +112,7 @@ export function inspectorClaims(page: () => Page): void {
     await page().getByRole('button', { name: 'ARR bridge as a table' }).click();
     for (const time of ['FY28', 'Q2 2027']) {
       await page().getByRole('combobox', { name: 'Time of the bridge' }).selectOption({ label: time });
-      const rows = await bridgeTable(page());
+      const rows = await settled(page(), () => bridgeTable(page()));
       const closing = rows.at(-1)?.amount ?? Number.NaN;
       const sum = rows.slice(0, -1).reduce((total, { amount }) => total + amount, 0);
       expect([rows[0]?.label, rows.at(-1)?.label]).toEqual(['Opening', 'Closing']);
@@ -141,10 +142,10 @@ export function inspectorClaims(page: () => Page): void {
       page()
         .locator('.charts [role=img]')
         .evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label') ?? ''));
-    const before = await said();
+    const before = await settled(page(), said);
     await typeInto(page(), 'Churn rate', 1, '9');
     await expect.poll(said).not.toEqual(before);
-    const after = await said();
+    const after = await settled(page(), said);
     expect(after.map((text, at) => text !== before[at])).toEqual([true, true]);
     expect(before.map((text) => /^(NRR, annualized|ARR bridge of)/.test(text))).toEqual([true, true]);
     await page().getByRole('button', { name: 'Undo: Churn rate' }).click();
@@ -153,7 +154,7 @@ export function inspectorClaims(page: () => Page): void {
 
   test('one chooses which key figures show, never more than seven', async () => {
     const labels = () => page().locator('.key-figure .key-label').allTextContents();
-    const before = await labels();
+    const before = await settled(page(), labels);
     await page().getByRole('button', { name: 'Choose key figures' }).click();
     const churned = page().getByRole('menuitemcheckbox', { name: 'Churned ARR' });
     await expect.poll(() => churned.getAttribute('aria-disabled')).toBe('true');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { labelOf, labels, rowTexts } from './grid';
-import { callMenu, dialogClosed, isFocused, openDialog, takeItem, undoAll, undoLabel } from './keys';
+import { callMenu, dialogClosed, isFocused, openDialog, settled, takeItem, undoAll, undoLabel } from './keys';
 
 /** Puts the grid's cursor on a line's label, opens its menu by key and takes the item that begins so. */
 async function lineMenu(page: Page, label: string, item: string): Promise<void> {
@@ -13,7 +13,7 @@ async function lineMenu(page: Page, label: string, item: string): Promise<void> 
 /** What every shell's window does with lines and segments. `page` shows the example plan, unchanged, its base chosen. */
 export function linesWindow(page: () => Page): void {
   test('a formula completes names, marks an error where it stands, and shows its value before it is taken', async () => {
-    const before = await rowTexts(page(), 'Net new ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Net new ARR'));
     await lineMenu(page(), 'Net new ARR', 'Edit formula…');
     await openDialog(page());
     const field = page().getByRole('combobox', { name: 'Formula of Net new ARR' });
@@ -70,7 +70,7 @@ export function linesWindow(page: () => Page): void {
   });
 
   test('lines are added, copied and renamed; deleting one that is used names its users', async () => {
-    const before = await labels(page());
+    const before = await settled(page(), () => labels(page()));
     await lineMenu(page(), 'Net new ARR', 'Insert line below…');
     await openDialog(page());
     await page().keyboard.type('Support costs');
@@ -106,7 +106,7 @@ export function linesWindow(page: () => Page): void {
   });
 
   test('dividing the plan by a mix leaves its totals, in whichever order its segments are, and undoing makes it whole', async () => {
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await lineMenu(page(), 'Net new ARR', 'Segments…');
     await openDialog(page());
     await page().getByRole('textbox', { name: 'Name of segment 1' }).fill('SMB');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { rowTexts } from './grid';
+import { settled } from './keys';
 
 /** A new plan starts in the year after this one. */
 const FIRST_YEAR = new Date().getFullYear() + 1;
@@ -76,7 +77,7 @@ export function newPlan(page: () => Page): void {
     await expect.poll(() => figure(page(), 'NRR')).toContain('104.00%');
     await expect.poll(() => page().locator('.plan-name').textContent()).toContain('not saved yet');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('Starting ARR');
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await page().keyboard.type('24000');
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).not.toBe(before[0]);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
 import { monthlyPlan } from './gridUse';
+import { framesPass, settled } from './keys';
 
 const ACTIONS = 20;
 
@@ -69,9 +70,7 @@ async function pressUntilDone(page: Page, button: RegExp, keys: string): Promise
     await page.keyboard.press(keys);
     presses++;
     // The button follows behind the frame that shows the figures.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
-    );
+    await framesPass(page);
   }
   return presses;
 }
@@ -98,10 +97,10 @@ describe.skipIf(browserPath === null)('a random session in the grid', () => {
       await page.locator('.ht_master td.num').first().waitFor();
       const random = stream(seed);
       const next = () => random.next().value;
-      const before = await figures(page);
+      const before = await settled(page, () => figures(page));
       for (let i = 0; i < ACTIONS; i++) await act(page, next);
       await pressUntilDone(page, /^Redo: /, 'Control+y');
-      const after = await figures(page);
+      const after = await settled(page, () => figures(page));
       expect(after).not.toEqual(before);
       expect(Object.values(after).flat()).toContain(WRONG);
       const undone = await pressUntilDone(page, /^Undo: /, 'Control+z');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { VIEW_IDS } from '#host/contract';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
-import { isFocused, undoAll, undoLabel } from './keys';
+import { isFocused, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
 const list = (page: Page) => shown(page).getByRole('listbox', { name: 'Pages' });
@@ -66,7 +66,7 @@ export function reportWindow(app: () => AppUnderTest): void {
 
   test('the pages stand on paper with the figures of the views, and one that the plan has nothing for says so', async () => {
     await page().keyboard.press('Control+2');
-    const nrr = await figure(page(), 'By initiatives');
+    const nrr = await settled(page(), () => figure(page(), 'By initiatives'));
     await showReport(page());
     await expect
       .poll(() => names(page()))
@@ -94,7 +94,7 @@ export function reportWindow(app: () => AppUnderTest): void {
   });
 
   test('a page is moved by keys and by the mouse and left out, each a step that can be taken back', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await choosePage(page(), /ARR bridge/);
     await option(page(), /ARR bridge/).focus();
     await page().keyboard.press('Alt+ArrowUp');

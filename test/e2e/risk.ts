@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { VIEW_IDS } from '#host/contract';
 import { root } from '../../scripts/bootstrap.mjs';
-import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, settled, undoAll, undoLabel } from './keys';
 import { EXAMPLE } from './planWindow';
 import { figure, shown } from './roadmap';
 
@@ -69,7 +69,7 @@ export function riskWindow(page: () => Page): void {
     await type(page(), /^Target of NRR/, 'much');
     await expect.poll(() => field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => status(page())).toContain('“much” is not a number');
-    const median = await figure(page(), 'NRR, median');
+    const median = await settled(page(), () => figure(page(), 'NRR, median'));
     await type(page(), /^Target of NRR/, median);
     await expect.poll(() => shown(page()).locator('.risk-answer b').textContent()).toMatch(/^(4\d|5\d)\.\d%$/);
     await expect
@@ -82,7 +82,7 @@ export function riskWindow(page: () => Page): void {
 
   test('the same seed gives the same figures, another seed others', async () => {
     const spread = () => shown(page()).locator('.risk-answer').textContent();
-    const first = await spread();
+    const first = await settled(page(), spread);
     await type(page(), 'Seed', '2');
     await expect.poll(spread).not.toBe(first);
     await type(page(), 'Seed', '1');
@@ -94,7 +94,7 @@ export function riskWindow(page: () => Page): void {
 
   test('a number of a range changes the spread, and one out of order is refused with what holds', async () => {
     const spread = () => figure(page(), 'NRR, 5th to 95th');
-    const before = await spread();
+    const before = await settled(page(), spread);
     await type(page(), /^High of Churn rate/, '20');
     await expect.poll(spread).not.toBe(before);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
@@ -108,7 +108,7 @@ export function riskWindow(page: () => Page): void {
   test('a range is dragged: figures follow, nothing is in the plan before it is let go, and Escape leaves no trace', async () => {
     const median = () => figure(page(), 'NRR, median');
     const likely = shown(page()).getByRole('slider', { name: 'Churn rate, likely' });
-    const [before, label] = [await median(), await undoLabel(page())];
+    const [before, label] = await settled(page(), async () => [await median(), await undoLabel(page())]);
     const box = await likely.boundingBox();
     if (box === null) throw new Error('the bar is not in sight');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -151,7 +151,10 @@ export function riskWindow(page: () => Page): void {
 
   test('a held arrow key drags as well, and is one step; with Shift the whole range goes', async () => {
     const high = shown(page()).getByRole('slider', { name: 'Churn rate, high' });
-    const [text, label] = [await high.getAttribute('aria-valuetext'), await undoLabel(page())];
+    const [text, label] = await settled(page(), async () => [
+      await high.getAttribute('aria-valuetext'),
+      await undoLabel(page()),
+    ]);
     await high.focus();
     for (let press = 0; press < 3; press++) await page().keyboard.down('ArrowRight');
     await expect.poll(() => high.getAttribute('aria-valuetext')).not.toBe(text);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { cellOf, select } from './grid';
-import { dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, pressAll, settled, takeItem, undoAll, undoLabel } from './keys';
 
 /** The view that is in sight. */
 export const shown = (page: Page) => page.locator('.view:not([hidden])');
@@ -55,7 +55,7 @@ export function roadmapWindow(page: () => Page): void {
 
   test('an initiative is added by its form, and its bar has the figures that were typed', async () => {
     await showRoadmap(page());
-    const before = await figure(page(), 'By initiatives');
+    const before = await settled(page(), () => figure(page(), 'By initiatives'));
     await addInitiative(page(), 'Partner channel', '4');
     await isFocused(barOf(page(), 'Partner channel'));
     await expect
@@ -114,7 +114,10 @@ export function roadmapWindow(page: () => Page): void {
 
   test('Escape while a bar is dragged leaves it where it was', async () => {
     const bar = barOf(page(), 'Partner channel');
-    const before = { label: await bar.getAttribute('aria-label'), undo: await undoLabel(page()) };
+    const before = await settled(page(), async () => ({
+      label: await bar.getAttribute('aria-label'),
+      undo: await undoLabel(page()),
+    }));
     const cell = await bar.boundingBox();
     if (cell === null) throw new Error('The bar is not in sight');
     await page().mouse.move(cell.x + 40, cell.y + 10);
@@ -185,7 +188,7 @@ export function roadmapWindow(page: () => Page): void {
       shown(page())
         .getByLabel(/^Name of /)
         .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    const before = await names();
+    const before = await settled(page(), names);
     await barOf(page(), 'Partner channel').focus();
     await page().keyboard.press('Shift+F10');
     await page().locator('[role="menu"]:focus, [role="menu"] :focus').first().waitFor();

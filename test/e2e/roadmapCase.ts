@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
 import { expectAccessible } from './accessibility';
 import { typeInto } from './grid';
-import { dialogClosed, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, openDialog, settled, undoAll, undoLabel } from './keys';
 import { EXAMPLE } from './planWindow';
 import { barOf, figure, shown, showRoadmap } from './roadmap';
 
@@ -84,7 +84,7 @@ export function roadmapCase(page: () => Page): void {
       await expect.poll(async () => (await reading(page(), label)).slice(0, 2)).toEqual(both(text));
     }
     await page().getByRole('button', { name: 'From today to target as a table' }).click();
-    const steps = await rowsOf(page(), 'From today to target');
+    const steps = await settled(page(), () => rowsOf(page(), 'From today to target'));
     expect(steps.slice(1, 1 + printed.steps.length)).toEqual(
       printed.steps.map(({ initiative, points, currency }) => [
         initiative,
@@ -94,7 +94,7 @@ export function roadmapCase(page: () => Page): void {
     );
     await page().getByRole('button', { name: 'From today to target as a table' }).click();
     await page().getByRole('button', { name: 'NRR path as a table' }).click();
-    const path = await rowsOf(page(), 'NRR path');
+    const path = await settled(page(), () => rowsOf(page(), 'NRR path'));
     expect(path.map(([, nrr]) => nrr)).toEqual(
       [printed.start, ...printed.path.map(({ nrr }) => nrr)].map((nrr) => fixed(nrr * 100, 2)),
     );
@@ -122,7 +122,7 @@ export function roadmapCase(page: () => Page): void {
     await expect.poll(async () => (await reading(page(), 'Run-rate ARR gained on doing nothing'))[1]).toBe('$324,000');
     await expect.poll(async () => (await reading(page(), 'ROI on start, gross / net'))[1]).toBe('4.08 / 3.08');
     await expect.poll(async () => (await reading(page(), 'ROI on doing nothing, gross / net'))[1]).toBe('6.48 / 5.48');
-    const box = await shown(page()).locator('.amber-box').textContent();
+    const box = await settled(page(), () => shown(page()).locator('.amber-box').textContent());
     expect(box).toContain('Three end states');
     expect(box).toContain('Expansion is stated as 12.12% where the initiatives make it 14.02%');
   });
@@ -187,7 +187,7 @@ export function roadmapCase(page: () => Page): void {
       shown(page())
         .getByLabel(/^Name of /)
         .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    const before = await names();
+    const before = await settled(page(), names);
     const rows = shown(page()).locator('tr.initiative .col-name');
     await rows.nth(0).dragTo(rows.nth(2), { sourcePosition: { x: 3, y: 4 } });
     await expect.poll(names).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
@@ -204,7 +204,7 @@ export function roadmapCase(page: () => Page): void {
     await dialog.getByRole('button', { name: 'Lock', exact: true }).click();
     await dialogClosed(page());
     const bar = barOf(page(), 'Seat pricing');
-    const before = await bar.getAttribute('aria-label');
+    const before = await settled(page(), () => bar.getAttribute('aria-label'));
     await bar.focus();
     await page().keyboard.press('ArrowRight');
     await expect.poll(() => shown(page()).locator('.status-main').textContent()).toContain('Do nothing is locked');

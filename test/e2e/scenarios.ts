@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cellOf, rowTexts, select, typeInto } from './grid';
-import { callMenu, dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
+import { callMenu, dialogClosed, isFocused, openDialog, pressAll, settled, takeItem, undoAll, undoLabel } from './keys';
 
 const names = (page: Page) => page.getByRole('radio').allTextContents();
 const chosen = (page: Page) => page.locator('.pill[aria-checked="true"]');
@@ -26,7 +26,7 @@ async function nameField(page: Page): Promise<void> {
 /** What every shell's window does with scenarios, by keyboard alone. `page` shows the example plan, unchanged. */
 export function scenariosWindow(page: () => Page): void {
   test('a scenario is added under the chosen one, renamed and moved by keyboard, each step named in undo', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await focusPills(page());
     await pressAll(page(), 'End', 'Home', 'Tab', 'Tab', 'Enter');
     await nameField(page());
@@ -77,11 +77,11 @@ export function scenariosWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => chosen(page()).getAttribute('title')).toMatch(/Locked on \d+ \w+ \d{4}\nApproved$/);
-    const closing = await rowTexts(page(), 'Closing ARR');
+    const closing = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await focusPills(page());
     await page().keyboard.press('Home');
     await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
-    const base = await rowTexts(page(), 'Closing ARR');
+    const base = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await typeInto(page(), 'Starting ARR', 0, '9000');
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).not.toEqual(base);
     await page().getByRole('radio', { name: 'Board case' }).press('Space');
@@ -89,7 +89,7 @@ export function scenariosWindow(page: () => Page): void {
   });
 
   test('a pill that is dragged onto another takes its place, but never that of the base', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     const pill = (at: number) => page().getByRole('radio').nth(at);
     await pill(before.length - 1).dragTo(pill(1));
     await expect.poll(() => names(page())).toEqual([before[0], before.at(-1), ...before.slice(1, -1)]);
@@ -117,7 +117,7 @@ export function scenariosWindow(page: () => Page): void {
     await focusPills(page());
     await page().keyboard.press('Home');
     await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await page().keyboard.press('Delete');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('follow Initiatives');
     await expect.poll(() => names(page())).toEqual(before);
