@@ -5,12 +5,16 @@ import { LongestFirst } from './test/longestFirst.ts';
 /** What is left of the module of one file would be met by the next: stores of a window, stand-ins for its modules. */
 const KEEPS_STATE = ['test/renderer/**', 'test/electron/**'];
 
+/** Its claim is about time: what was typed a second before a crash is not lost. Beside another app it would be that app's time. */
+const ALONE = 'test/e2e/recovery.e2e.test.ts';
+
 /** A machine may be slow, and only a claim that never holds costs this time. */
 const PATIENCE = { testTimeout: 240_000, hookTimeout: 240_000 };
+const PATIENCE_WITH_APPS = { ...PATIENCE, expect: { poll: { timeout: 20_000 } } };
 
 /**
- * `unit` (pure suites, which share the modules they load), `window` (suites of modules that keep state, which do not), and `e2e`
- * (real browsers and the real desktop app). Vitest leaves one processor idle unless told otherwise.
+ * `unit` (pure suites, which share the modules they load), `window` (suites of modules that keep state, which do not), `e2e`
+ * (real browsers and the real desktop app), and `alone` (of those, what nothing else may run beside). Vitest leaves one processor idle unless told otherwise.
  */
 export default defineConfig({
   define: { __EXAMPLES__: '[]' },
@@ -52,12 +56,18 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
+          exclude: [ALONE],
           // Two apps at a time keep two processors busy. Each has a display of its own on Linux; elsewhere they would take the focus from each other.
           maxWorkers: process.platform === 'linux' ? 2 : 1,
           sequence: { groupOrder: 1 },
-          ...PATIENCE,
-          expect: { poll: { timeout: 20_000 } },
+          // What drives the apps keeps nothing of one file for the next, and takes a second to load.
+          isolate: false,
+          ...PATIENCE_WITH_APPS,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 2 }, ...PATIENCE_WITH_APPS },
       },
     ],
   },

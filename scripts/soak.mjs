@@ -7,7 +7,7 @@ const wanted = Number(process.argv[2] ?? '0');
 const runs = [
   { project: 'unit', file: 'test/files/atomicSaveKilled.test.ts', times: wanted || 1000, name: null },
   {
-    project: 'e2e',
+    project: 'alone',
     file: 'test/e2e/recovery.e2e.test.ts',
     times: wanted || 100,
     name: 'in the middle of typing',
@@ -17,7 +17,7 @@ const runs = [
 let failed = false;
 spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
 for (const { project, file, times, name } of runs) {
-  if (project === 'e2e' && findElectron() === null) {
+  if (project === 'alone' && findElectron() === null) {
     console.log('There is no Electron runtime: the app is not killed while typing.');
     continue;
   }

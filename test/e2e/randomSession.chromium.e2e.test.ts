@@ -108,7 +108,7 @@ describe.skipIf(browserPath === null)('a random session in the grid', () => {
       await page.locator('.ht_clone_inline_start tbody td').first().click();
       await page.locator('.ht_clone_inline_start tbody td').first().click();
       await expect.poll(() => figures(page)).toEqual(before);
-      await expect.poll(() => pressUntilDone(page, /^Redo: /, 'Control+y')).toBe(undone);
+      expect(await pressUntilDone(page, /^Redo: /, 'Control+y')).toBe(undone);
       await expect.poll(() => figures(page)).toEqual(after);
       await pressUntilDone(page, /^Undo: /, 'Control+z');
     },

@@ -69,15 +69,13 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await isSaved(page);
     expect(await page.evaluate(() => Number(Reflect.get(window, 'ticksWhileSealing')))).toBeGreaterThan(5);
     const after = await inFile();
-    await expect
-      .poll(async () => ({
-        plan: (await planUnder(after, FIRST))?.includes('3000000'),
-        isNew: headerOf(after) !== headerOf(before),
-      }))
-      .toEqual({
-        plan: true,
-        isNew: true,
-      });
+    expect({
+      plan: (await planUnder(after, FIRST))?.includes('3000000'),
+      isNew: headerOf(after) !== headerOf(before),
+    }).toEqual({
+      plan: true,
+      isNew: true,
+    });
   });
 
   test('files that leave a sealed plan say whether they are sealed, and its copy is', async () => {
@@ -103,12 +101,10 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await change.click();
     await page.getByText(`${NAME} has another passphrase`).waitFor();
     const bytes = await inFile();
-    await expect
-      .poll(async () => ({ old: await planUnder(bytes, FIRST), now: (await planUnder(bytes, SECOND)) !== null }))
-      .toEqual({
-        old: null,
-        now: true,
-      });
+    expect({ old: await planUnder(bytes, FIRST), now: (await planUnder(bytes, SECOND)) !== null }).toEqual({
+      old: null,
+      now: true,
+    });
   });
 
   test('a passphrase that is removed leaves a plain file, and one that is set a sealed one of which nothing is kept', async () => {
