@@ -13,8 +13,8 @@ const PATIENCE = { testTimeout: 240_000, hookTimeout: 240_000 };
 const PATIENCE_WITH_APPS = { ...PATIENCE, expect: { poll: { timeout: 20_000 } } };
 
 /**
- * `unit` (pure suites, which share the modules they load), `window` (suites of modules that keep state, which do not), `e2e`
- * (real browsers and the real desktop app), and `alone` (of those, what nothing else may run beside). Vitest leaves one processor idle unless told otherwise.
+ * `unit` are pure suites, which share the modules they load; `window` those of modules that keep state, which do not; `e2e` real browsers
+ * and the real desktop app; `alone` what of these nothing else may run beside. Vitest leaves one processor idle unless told otherwise.
  */
 export default defineConfig({
   define: { __EXAMPLES__: '[]' },
@@ -45,9 +45,9 @@ export default defineConfig({
               test: {
                 name: 'smoke',
                 include: ['test/smoke/**/*.smoke.test.ts'],
-                testTimeout: 120_000,
-                hookTimeout: 120_000,
-                expect: { poll: { timeout: 20_000 } },
+                maxWorkers: 1,
+                sequence: { groupOrder: 2 },
+                ...PATIENCE_WITH_APPS,
               },
             },
           ]),

@@ -5,8 +5,9 @@ import { expect } from 'vitest';
 /** The rules that the colours of a theme decide; all others judge what stands in the page, whatever the theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** What covers the page while it is open. */
-const OVER_THE_PAGE = '[role="dialog"], [role="menu"]';
+/** What covers the page while it is open, and what may speak beside it meanwhile. */
+const COVERS = '[role="dialog"], [role="menu"]';
+const SPEAKS = '[role="listbox"], [role="alert"], [role="status"], [role="tooltip"]';
 
 export type Theme = 'light' | 'dark';
 
@@ -47,7 +48,7 @@ export async function expectAccessible(page: Page): Promise<void> {
  * covered and has been judged in states of its own, the colours are not judged again: they take most of the time.
  */
 export async function expectAccessibleIn(page: Page, themes: readonly Theme[]): Promise<void> {
-  const part = (await page.locator(OVER_THE_PAGE).count()) > 0 ? OVER_THE_PAGE : null;
+  const part = (await page.locator(COVERS).count()) > 0 ? `${COVERS}, ${SPEAKS}` : null;
   expect(await seriousFaults(page, { without: COLOUR_RULES })).toEqual([]);
   for (const theme of themes) {
     await showTheme(page, theme);
