@@ -48,11 +48,19 @@ export async function isFocused(control: Locator): Promise<void> {
   await expect.poll(() => control.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
-/** Lets two frames pass and what follows behind them: by then a page shows what the last key or press led to, other than what a thread works out. */
+/**
+ * Lets two frames pass, and what follows behind them until the page has nothing to do: by then it shows what the last key or press led to,
+ * other than what a thread works out.
+ */
 export function framesPass(page: Page): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
-  );
+  return page.evaluate(() => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const idle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 5000 }));
+    return frame()
+      .then(frame)
+      .then(() => new Promise((done) => setTimeout(done)))
+      .then(idle);
+  });
 }
 
 /** What is read of a page once it stands still: to compare with what is read later, or to be looked at in several ways. */
