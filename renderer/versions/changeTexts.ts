@@ -25,6 +25,7 @@ const OTHERS: Readonly<Record<OtherPart, string>> = {
   report: 'Report: changed',
   paper: 'Paper of the report: changed',
   accounts: 'Accounts: changed',
+  accountSettings: 'Weights and assumptions about accounts: changed',
   notes: 'Notes: changed',
   strategy: 'Answers of the strategy: changed',
   tables: 'Data tables: changed',

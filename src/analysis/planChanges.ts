@@ -27,6 +27,7 @@ const OTHERS = [
   'report',
   'paper',
   'accounts',
+  'accountSettings',
   'notes',
   'strategy',
   'tables',

@@ -8,7 +8,8 @@ import { migrations } from './migrations';
 import type { Plan } from './model';
 import { fileSchema, pathText } from './schema';
 import { isSealed } from './seal';
-import { shapeProblem, validatePlan } from './validate';
+import { shapeProblem } from './shapeProblem';
+import { validatePlan } from './validate';
 import { contentHash, FORMAT, FORMAT_VERSION } from './write';
 
 export const LARGEST_FILE = 64 * 1024 * 1024;

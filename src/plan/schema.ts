@@ -5,6 +5,7 @@ import { RANGE_SHAPES } from '#domain/ranges';
 import { ARCHITECTURES, CUSTOMER_SEGMENTS } from '#domain/strategy';
 import { BASES, GRAINS } from '#domain/timeline';
 import { ratio, UNITS } from '#domain/units';
+import { accountSettingsSchema, accountsSchema } from './accountSchema';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
 import { PAPERS, SIZINGS } from './places';
@@ -167,16 +168,6 @@ const reportPage = v.strictObject({
 
 const paper = v.picklist(PAPERS);
 
-const account = v.strictObject({
-  id,
-  name,
-  segment: v.nullable(key),
-  owner: text,
-  arr: v.nullable(series),
-  signals: record(name, finite),
-  note: text,
-});
-
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1), v.transform(ratio));
 
 export const strategySchema = v.strictObject({
@@ -237,7 +228,8 @@ export const planSchema = v.strictObject({
   statedEnd: v.optional(v.nullable(id), null),
   risk,
   report: list(reportPage),
-  accounts: list(account),
+  accounts: accountsSchema,
+  accountSettings: v.exactOptional(accountSettingsSchema),
 }) satisfies v.GenericSchema<unknown, Plan>;
 
 /** The parts of a plan that ask of it, without the rest of it. */

@@ -1,0 +1,82 @@
+import type { SignalId } from '#domain/accounts/signals';
+import type { Motion } from '#domain/motions';
+import type { Edit } from './edit';
+import type { Plan } from './model';
+import type { PeriodId } from './values';
+
+/** Weights of one segment of the accounts; null for all that have none of their own. A signal without a weight has the usual one. */
+export interface SegmentWeights {
+  readonly segment: string | null;
+  readonly weights: Readonly<Partial<Record<SignalId, number>>>;
+}
+
+/** Low, likely and high of an assumption, rising. */
+export interface Estimate {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+/** What a plan assumes of one motion of the forecast, in place of what the sources say. */
+export interface MotionAssumptions {
+  readonly motion: Motion;
+  /** Share of the accounts in conversation that buy. */
+  readonly conversion?: Estimate;
+  /** Of the account's ARR. */
+  readonly lift?: Estimate;
+  /** Days from trigger to close. */
+  readonly cycleDays?: Estimate;
+}
+
+export interface ForecastAssumptions {
+  /** Customer success managers; where not there, those that the accounts name. */
+  readonly csms?: number;
+  readonly accountsPerCsm?: number;
+  readonly motions?: readonly MotionAssumptions[];
+}
+
+/** One rung of the adoption ladder: an account stands on the highest whose condition it meets. */
+export interface LadderRung {
+  readonly name: string;
+  /** Least values of signals of an account, all of which it must have; none for the lowest rung. */
+  readonly products?: number;
+  readonly featuresAdopted?: number;
+  readonly seatUse?: number;
+  readonly usageDepth?: number;
+}
+
+/** What was forecast for one motion and period, and what came. Money of that period, ARR won. */
+export interface MeasuredForecast {
+  readonly motion: Motion;
+  readonly period: PeriodId;
+  readonly forecast: number;
+  /** Accounts in conversation, accounts won, ARR won; null until known. */
+  readonly inConversation: number | null;
+  readonly won: number | null;
+  readonly actual: number | null;
+}
+
+/** What a plan states about its accounts beside the list of them. What is not stated is not there. */
+export interface AccountSettings {
+  /** The day the list is of, `2027-03-31`: ages, renewals and limits are counted from it. */
+  readonly asOf?: string;
+  /** Readiness from which an account is ready, 0 to 100. */
+  readonly readyAbove?: number;
+  readonly weights?: readonly SegmentWeights[];
+  readonly forecast?: ForecastAssumptions;
+  readonly ladder?: readonly LadderRung[];
+  readonly measured?: readonly MeasuredForecast[];
+}
+
+export function accountSettings({ accountSettings: settings }: Pick<Plan, 'accountSettings'>): AccountSettings {
+  return settings ?? {};
+}
+
+/** The edit that states something about the accounts; `undefined` takes it back. */
+export function settingsEdit(
+  plan: Pick<Plan, 'accountSettings'>,
+  changes: { readonly [K in keyof AccountSettings]: AccountSettings[K] | undefined },
+): Edit {
+  const changed = Object.entries({ ...accountSettings(plan), ...changes }).filter(([, value]) => value !== undefined);
+  return { type: 'setAccountSettings', settings: changed.length === 0 ? null : Object.fromEntries(changed) };
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { Account } from '#domain/accounts/account';
+import { accountSchema, MOST_ACCOUNTS } from './accountSchema';
+import type { Plan } from './model';
+import { shapeProblem } from './shapeProblem';
+import type { Problem } from './validateCells';
+
+/** Accounts found right before: of a list of thousands, an edit changes one. */
+const seenRight = new WeakSet<Account>();
+
+/** What is wrong with the list of accounts, looked at alone: nothing else of a plan names them. */
+export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem | null {
+  if (accounts.length > MOST_ACCOUNTS) {
+    return { path: ['accounts'], message: `${MOST_ACCOUNTS} accounts are the most a plan holds` };
+  }
+  for (const [index, account] of accounts.entries()) {
+    if (seenRight.has(account)) continue;
+    const shape = v.safeParse(accountSchema, account);
+    if (!shape.success) {
+      const { path, message } = shapeProblem(shape.issues[0]);
+      return { path: ['accounts', index, ...path], message };
+    }
+    seenRight.add(account);
+  }
+  return doubledId(accounts);
+}
+
+/** The first account that has the id of one before it. */
+export function doubledId(accounts: readonly Account[]): Problem | null {
+  const ids = new Set<string>();
+  for (const [index, { id }] of accounts.entries()) {
+    if (ids.has(id)) return { path: ['accounts', index, 'id'], message: `another account has the id ${id}` };
+    ids.add(id);
+  }
+  return null;
+}
