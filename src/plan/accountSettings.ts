@@ -1,4 +1,5 @@
 import type { SignalId } from '#domain/accounts/signals';
+import { type DayNumber, dayNumber, parseDay } from '#domain/day';
 import type { Motion } from '#domain/motions';
 import type { Edit } from './edit';
 import type { Plan } from './model';
@@ -70,6 +71,14 @@ export interface AccountSettings {
 
 export function accountSettings({ accountSettings: settings }: Pick<Plan, 'accountSettings'>): AccountSettings {
   return settings ?? {};
+}
+
+/** The day the list of accounts is of; where none is stated, the last day before the plan begins. */
+export function asOfDay(plan: Pick<Plan, 'accountSettings' | 'start'>): DayNumber {
+  const stated = parseDay(plan.accountSettings?.asOf ?? '');
+  if (stated !== null) return stated;
+  const [year = 0, month = 1] = plan.start.split('-').map(Number);
+  return dayNumber(year, month, 1) - 1;
 }
 
 /** The edit that states something about the accounts; `undefined` takes it back. */
