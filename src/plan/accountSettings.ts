@@ -1,3 +1,4 @@
+import { type LadderRung, USUAL_LADDER } from '#domain/accounts/ladder';
 import type { SignalId } from '#domain/accounts/signals';
 import { type DayNumber, dayNumber, parseDay } from '#domain/day';
 import type { Motion } from '#domain/motions';
@@ -36,16 +37,6 @@ export interface ForecastAssumptions {
   readonly motions?: readonly MotionAssumptions[];
 }
 
-/** One rung of the adoption ladder: an account stands on the highest whose condition it meets. */
-export interface LadderRung {
-  readonly name: string;
-  /** Least values of signals of an account, all of which it must have; none for the lowest rung. */
-  readonly products?: number;
-  readonly featuresAdopted?: number;
-  readonly seatUse?: number;
-  readonly usageDepth?: number;
-}
-
 /** What was forecast for one motion and period, and what came. Money of that period, ARR won. */
 export interface MeasuredForecast {
   readonly motion: Motion;
@@ -79,6 +70,11 @@ export function asOfDay(plan: Pick<Plan, 'accountSettings' | 'start'>): DayNumbe
   if (stated !== null) return stated;
   const [year = 0, month = 1] = plan.start.split('-').map(Number);
   return dayNumber(year, month, 1) - 1;
+}
+
+/** The rungs of the adoption ladder: as stated, else the usual ones. */
+export function ladderRungs(plan: Pick<Plan, 'accountSettings'>): readonly LadderRung[] {
+  return plan.accountSettings?.ladder ?? USUAL_LADDER;
 }
 
 /** The edit that states something about the accounts; `undefined` takes it back. */
