@@ -30,7 +30,7 @@ export interface Cohort {
   /** `2027-03`, `2027-Q1` or `FY27`. */
   readonly id: string;
   readonly label: string;
-  /** First and last month in which its customers began, the last no later than the list. */
+  /** First and last month in which its customers began: none before the months that are known, none after the list. */
   readonly from: MonthNumber;
   readonly to: MonthNumber;
   readonly customers: number;
@@ -83,7 +83,7 @@ export function cohortTriangle(months: ArrMonths, choice: CohortChoice): CohortT
     const start = starts[account] ?? Number.NaN;
     if (Number.isNaN(start)) withoutStart++;
     else if (start < first) before++;
-    else addTo(cohortFor(found, start, last, choice), months, account, start, step);
+    else addTo(cohortFor(found, start, months, choice), months, account, start, step);
   });
   const cohorts = [...found.values()].sort((a, b) => a.from - b.from);
   return { grain: choice.grain, cohorts, total: totalOf(cohorts), before, withoutStart };
@@ -221,7 +221,12 @@ function eachOf(
   }
 }
 
-function cohortFor(found: Map<number, Growing>, start: MonthNumber, last: MonthNumber, choice: CohortChoice): Growing {
+function cohortFor(
+  found: Map<number, Growing>,
+  start: MonthNumber,
+  { first, last }: ArrMonths,
+  choice: CohortChoice,
+): Growing {
   const from = firstMonthOf(start, choice);
   const known = found.get(from);
   if (known !== undefined) return known;
@@ -229,7 +234,7 @@ function cohortFor(found: Map<number, Growing>, start: MonthNumber, last: MonthN
   const to = Math.min(from + step - 1, last);
   const cohort: Growing = {
     ...namesOf(from, choice),
-    from,
+    from: Math.max(from, first),
     to,
     customers: 0,
     maybeEarlier: 0,
