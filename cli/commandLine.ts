@@ -3,6 +3,7 @@ import { ok } from '#base/result';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
 import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
+import { cohortOptions, printCohorts } from './commands/cohorts';
 import { compareOptions, compareScenarios } from './commands/compare';
 import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   import: { command: importIntoPlan, options: importOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
+  cohorts: { command: printCohorts, options: cohortOptions },
   compare: { command: compareScenarios, options: compareOptions },
   solve: { command: solveForInput, options: solveOptions },
   table: { command: printDataTable, options: dataTableOptions },

@@ -1,3 +1,5 @@
+import { COHORTS_HELP } from './cohortsHelp';
+
 /** What `help COMMAND` prints: how the command is written, what it does, and examples that work. */
 export interface Help {
   readonly usage: string;
@@ -175,6 +177,7 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['roadmap plan.headroom', 'roadmap plan.headroom --scenario Upside --json'],
   },
+  cohorts: COHORTS_HELP,
   compare: {
     usage: 'compare PLAN A B [--line L] [--at PERIOD] [--json]',
     summary: 'what of the difference between two scenarios comes from each thing in which they differ',

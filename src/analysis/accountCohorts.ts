@@ -106,6 +106,24 @@ function periodEnding(timeline: Timeline, month: MonthNumber): number | null {
   return Number.isInteger(index) && index >= 0 && index < timeline.periods ? index : null;
 }
 
+/** What to know before the figures of the accounts are trusted, a sentence each. */
+export function cohortDoubts({ readings, months, from, withHistory, noneLeft }: AccountYear): readonly string[] {
+  const { opening, unknown } = readings.byCustomer;
+  const sentences: string[] = [];
+  if (withHistory === 0) {
+    sentences.push('No account has a history of its ARR: import one with a column for each month.');
+  } else if (opening === 0) {
+    sentences.push(`No account has an ARR of ${monthLabel(from)}: the history is shorter than twelve months.`);
+  }
+  if (noneLeft) sentences.push('No account in this list has left: churned customers are probably missing.');
+  if (unknown > 0 && withHistory > 0) {
+    sentences.push(
+      `Left out of the twelve months: ${unknown} of ${months.accounts.length} accounts, whose ARR of ${monthLabel(from)} is not known.`,
+    );
+  }
+  return sentences;
+}
+
 /** Why readings of the accounts and of the plan differ, a sentence each; none where there is nothing to compare. */
 export function whyReadingsDiffer({ readings, from, to }: AccountYear, plan: PlanReadings | null): readonly string[] {
   const { byCustomer, bySegment, compounded } = readings;
@@ -124,7 +142,7 @@ export function whyReadingsDiffer({ readings, from, to }: AccountYear, plan: Pla
   }
   if (compounded.ok) {
     sentences.push(
-      `New customers: ${byCustomer.newCustomers} won since are in no cohort; the compounded bridge counts what they added and lost, and gives ${points(compounded.value - nrr)} against customer by customer.`,
+      `New customers: those won since (${byCustomer.newCustomers}) are not in it; the compounded bridge counts what they added and lost, and gives ${points(compounded.value - nrr)} against customer by customer.`,
     );
   }
   return sentences;

@@ -29,7 +29,7 @@ const knownMonths = new WeakMap<readonly Account[], ArrMonths>();
  * not know is 0 before a stated start, else not known; so is an amount below 0, which is no ARR.
  *
  * An account begins in the month of its stated start or, where it paid nothing yet, in the first month after in which it did; without a stated
- * start in the first month of its history with ARR.
+ * start in the first month of its history with ARR, where anything but the ARR now is known.
  *
  * Cost  one pass over all months; read once for a list.
  */
@@ -85,8 +85,11 @@ function readStart(months: ArrMonths, index: number, row: number): void {
   const { first, count, values, starts, maybeEarlier } = months;
   for (let month = 0; month < count; month++) {
     if (!((values[row + month] ?? 0) > 0)) continue;
+    const isFirstKnown = month === 0 || Number.isNaN(values[row + month - 1]);
+    // ARR now alone says nothing of when it began.
+    if (isFirstKnown && month === count - 1) return;
     starts[index] = first + month;
-    if (month === 0 || Number.isNaN(values[row + month - 1])) maybeEarlier[index] = 1;
+    if (isFirstKnown) maybeEarlier[index] = 1;
     return;
   }
 }

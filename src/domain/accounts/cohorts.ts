@@ -74,7 +74,7 @@ export interface CohortChoice {
  * Source  definitions in use; domain: any list. docs/metrics.md#accounts
  */
 export function cohortTriangle(months: ArrMonths, choice: CohortChoice): CohortTriangle {
-  const { first, last, starts } = months;
+  const { first, starts } = months;
   const step = MONTHS[choice.grain];
   const found = new Map<number, Growing>();
   let before = 0;
