@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SUPPORT_TRENDS } from '#domain/accounts/account';
+import { LONGEST_HISTORY } from '#domain/accounts/monthHistory';
 import { SIGNAL_IDS } from '#domain/accounts/signals';
 import { parseDay } from '#domain/day';
 import { MOTIONS } from '#domain/motions';
@@ -8,8 +9,6 @@ import { MOTIONS } from '#domain/motions';
 
 const LONGEST_TEXT = 20_000;
 const LONGEST_LIST = 1_000;
-/** Twenty years. */
-const LONGEST_HISTORY = 240;
 export const MOST_ACCOUNTS = 50_000;
 
 const finite = v.pipe(v.number(), v.finite());

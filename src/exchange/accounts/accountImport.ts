@@ -1,7 +1,7 @@
 import type { Account } from '#domain/accounts/account';
 import type { MonthNumber } from '#domain/timeline';
 import type { Edit } from '#plan/edit';
-import type { DateOrder, DecimalSign, Proposal, RateNotation, Revenue, Scale } from '../import/choices';
+import type { DateOrder, DecimalSign, Proposal, RateNotation, Revenue, Scale } from '#exchange/import/choices';
 import type { AccountField } from './accountFields';
 
 /** What a column of the file says of accounts. */
