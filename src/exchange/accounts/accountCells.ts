@@ -4,6 +4,7 @@ import { dayText } from '#domain/day';
 import { type Cell, cellText } from '#exchange/import/cells';
 import type { DateOrder, DecimalSign, RateNotation, Revenue, Scale } from '#exchange/import/choices';
 import { readForeignNumber } from '#exchange/import/foreignNumber';
+import { LONGEST_NAME, LONGEST_NOTE, MOST_PRODUCTS } from '#plan/accountLimits';
 import type { AccountField, FieldKind } from './accountFields';
 import { fieldKind } from './accountFields';
 import { readForeignDay } from './foreignDay';
@@ -30,9 +31,6 @@ export type ReadCell<T> =
   | { readonly type: 'wrong'; readonly why: string };
 
 const MISSING = { type: 'missing' } as const;
-const LONGEST_NAME = 200;
-const LONGEST_NOTE = 20_000;
-const MOST_PRODUCTS = 1_000;
 
 type FieldValue = NonNullable<Account[AccountField]>;
 

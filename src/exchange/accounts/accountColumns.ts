@@ -2,11 +2,11 @@ import { formatMonth, type MonthNumber } from '#domain/timeline';
 import { type Cell, cellText, type Sheet } from '#exchange/import/cells';
 import type { DateOrder } from '#exchange/import/choices';
 import { isPeriodLike, readForeignPeriod } from '#exchange/import/foreignPeriod';
+import { LONGEST_NAME } from '#plan/accountLimits';
 import { readFlag } from './accountCells';
 import { fieldLabel, fieldOfHeading, plainHeading } from './accountFields';
 import type { ColumnTarget } from './accountImport';
 
-const LONGEST_NAME = 200;
 /** How far down the headings are looked for. */
 export const HEADING_ROWS = 20;
 

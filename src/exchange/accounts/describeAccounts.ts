@@ -1,4 +1,4 @@
-import { MOST_ACCOUNTS } from '#plan/accountSchema';
+import { MOST_ACCOUNTS } from '#plan/accountLimits';
 import { shortened } from '#exchange/import/shortened';
 import type { AccountsImport, AccountsRefusal, CellFault, LeftRow } from './accountImport';
 

@@ -1,7 +1,7 @@
 import type { Account } from '#domain/accounts/account';
 import { dayText, monthOfDay, parseDay } from '#domain/day';
 import { formatMonth } from '#domain/timeline';
-import { MOST_ACCOUNTS } from '#plan/accountSchema';
+import { MOST_ACCOUNTS } from '#plan/accountLimits';
 import { accountSettings, asOfDay, settingsEdit } from '#plan/accountSettings';
 import type { Edit } from '#plan/edit';
 import type { Plan } from '#plan/model';
