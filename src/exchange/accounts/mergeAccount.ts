@@ -88,16 +88,3 @@ function productsOf(before: Account['products'], { fields, owned }: AccountRow):
   const added = [...owned].flatMap(([name, isOwned]) => (isOwned ? [name] : []));
   return namesOnce([...(listed ?? []).filter((name) => !isOut.has(name.toLowerCase())), ...added]);
 }
-
-/** Whether two values of an account say the same, whatever objects say it. */
-export function isSameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every(
-    (key) =>
-      Object.hasOwn(b, key) && isSameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
-  );
-}

@@ -1,4 +1,5 @@
 import type { Account } from '#domain/accounts/account';
+import { isSameValue } from '#domain/accounts/sameAccount';
 import { dayText, monthOfDay, parseDay } from '#domain/day';
 import { formatMonth } from '#domain/timeline';
 import { MOST_ACCOUNTS } from '#plan/accountLimits';
@@ -16,7 +17,7 @@ import type {
   LeftRow,
 } from './accountImport';
 import { matchRows } from './matchRows';
-import { isSameValue, mergedAccount, type Months, onNewDay } from './mergeAccount';
+import { mergedAccount, type Months, onNewDay } from './mergeAccount';
 import { columnText } from './accountColumns';
 import { type AccountRow, type MappedColumn, readAccounts } from './readAccounts';
 
