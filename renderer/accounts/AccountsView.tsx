@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Segmented } from '../frame/Segmented';
 import type { OpenPlan } from '../state/session';
 import { type AccountTab, showAccountTab, useAccountTab } from './accountsTab';
+import { CohortsTab } from './cohorts/CohortsTab';
+import { LadderTab } from './ladder/LadderTab';
 import { NoAccounts } from './NoAccounts';
 
 interface Tab {
@@ -13,7 +15,20 @@ interface Tab {
   readonly Component: (props: { readonly open: OpenPlan; readonly bar: ReactNode }) => ReactNode;
 }
 
-const TABS: readonly Tab[] = [];
+const TABS: readonly Tab[] = [
+  {
+    value: 'cohorts',
+    label: 'Cohorts',
+    title: 'What became of customers, by when they began',
+    Component: CohortsTab,
+  },
+  {
+    value: 'ladder',
+    label: 'Ladder',
+    title: 'How far customers have adopted the product, and how they move',
+    Component: LadderTab,
+  },
+];
 
 /** The customers of the plan: who is ready to expand, what that comes to, and what became of those of before. */
 export function AccountsView({ open }: { readonly open: OpenPlan }) {

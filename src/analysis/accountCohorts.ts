@@ -137,12 +137,12 @@ export function whyReadingsDiffer({ readings, from, to }: AccountYear, plan: Pla
   }
   if (bySegment.ok) {
     sentences.push(
-      `Segment mix: read by segment, as a plan does it, the same accounts give ${points(bySegment.value - nrr)} against customer by customer, because all of a segment are taken to fare alike, those won since among them.`,
+      `Segment mix: ${points(bySegment.value - nrr)} from customer by customer to by segment, as a plan reads a cohort: all of a segment are taken to fare alike, those won since among them.`,
     );
   }
   if (compounded.ok) {
     sentences.push(
-      `New customers: those won since (${byCustomer.newCustomers}) are not in it; the compounded bridge counts what they added and lost, and gives ${points(compounded.value - nrr)} against customer by customer.`,
+      `New customers: ${points(compounded.value - nrr)} from customer by customer to the compounded bridge, which counts what those won since (${byCustomer.newCustomers}) added and lost.`,
     );
   }
   return sentences;
