@@ -1,5 +1,6 @@
 import { planWithCohorts } from './cohortPlan';
 import { cohortsWindow } from './cohorts';
-import { inBothShells } from './inBothShells';
+import { inBrowser, inDesktop } from './inBothShells';
 
-inBothShells('cohorts and the adoption ladder', planWithCohorts, (app) => cohortsWindow(() => app().page));
+inBrowser('cohorts and the adoption ladder', planWithCohorts, (app) => cohortsWindow(() => app().page, true));
+inDesktop('cohorts and the adoption ladder', planWithCohorts, (app) => cohortsWindow(() => app().page, false));

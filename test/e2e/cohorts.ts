@@ -35,8 +35,11 @@ async function accessibleInBothThemes(page: Page): Promise<void> {
   }
 }
 
-/** What every shell's window does with cohorts and the ladder. `page` gives a window that shows `planWithCohorts` as it comes. */
-export function cohortsWindow(page: () => Page): void {
+/**
+ * What every shell's window does with cohorts and the ladder. `page` gives a window that shows `planWithCohorts` as it comes. Both shells draw the same page: one of
+ * them is enough to hold it to axe.
+ */
+export function cohortsWindow(page: () => Page, withAxe: boolean): void {
   test('twelve months are read customer by customer beside every other reading, and what is left out is counted', async () => {
     await showTab(page(), 'Cohorts');
     await expect
@@ -60,7 +63,7 @@ export function cohortsWindow(page: () => Page): void {
     expect(await view(page()).locator('.amber-box').textContent()).toBe(
       'Left out of the twelve months: 1 of 5 accounts, whose ARR of Dec 2025 is not known.',
     );
-    await accessibleInBothThemes(page());
+    if (withAxe) await accessibleInBothThemes(page());
   });
 
   test('cells are gone through by arrow keys, and whoever stands behind one is listed beside', async () => {
@@ -80,7 +83,7 @@ export function cohortsWindow(page: () => Page): void {
     // The younger cohort has reached two quarters: the cursor stays within what is there.
     await pressAll(page(), 'ArrowDown');
     await isFocused(cell(page(), 1, 2));
-    await expect.poll(customers).toEqual([['Came Media', '50.0', '75.0', '+25.0']]);
+    await expect.poll(customers).toEqual([['Came Media', '50.0', '50.0', '0']]);
   });
 
   test('GRR takes the lesser of each customer, logos count them, and both go by year and segment', async () => {
@@ -115,7 +118,7 @@ export function cohortsWindow(page: () => Page): void {
       ['2 (1 or higher)', '187.5', '', ''],
     ]);
     await expect.poll(() => view(page()).locator('.key-figure').nth(4).textContent()).toContain('100.0%1 of 1');
-    await accessibleInBothThemes(page());
+    if (withAxe) await accessibleInBothThemes(page());
   });
 
   test('noting today’s rungs is one step that can be taken back, and is asked for once', async () => {
