@@ -15,14 +15,15 @@ import {
   type PotentialTier,
   potentialTiers,
 } from '#domain/accounts/potential';
-import { countProducts, type Product, whitespaceOf } from '#domain/accounts/whitespace';
+import { type Whitespace, whitespaceOf } from '#domain/accounts/whitespace';
 import type { DayNumber } from '#domain/day';
 import type { GateReading } from '#domain/healthGate';
 import { type AccountSettings, accountSettings, asOfDay } from '#plan/accountSettings';
 import type { Plan } from '#plan/model';
 import { signalWeights } from '#plan/signalWeights';
+import { type AccountTotals, totalsOf } from './accountTotals';
 
-/** What an account is read as by itself, on the day of its list. Kept for as long as the account and what it is judged by stay. */
+/** What an account is read as by itself, on the day of its list: the same object for as long as the account and what it is judged by stay. */
 export interface AccountReading {
   readonly account: Account;
   readonly facts: AccountFacts;
@@ -38,118 +39,161 @@ export interface AccountReading {
   readonly timing: CrossSellTiming | null;
 }
 
-/** So many accounts, with this ARR between them. */
-export interface Tally {
-  readonly accounts: number;
-  readonly arr: number;
-}
-
-export interface AccountTotals {
-  readonly all: Tally;
-  readonly ready: Tally;
-  /** Above the bound of readiness, but held back by the gate, or of a health not known. */
-  readonly heldBack: Tally;
-  readonly gateShut: Tally;
-  readonly healthUnknown: Tally;
-  /** With at least one trigger, whatever the gate says. */
-  readonly triggered: Tally;
-  /** With at least one trigger, and the gate open. */
-  readonly actionable: Tally;
-  /** 60 to 90 days before a limit. */
-  readonly inWindow: Tally;
-  readonly highRisk: Tally;
-}
-
-/** What a list of accounts says, account by account and in all. Arrays are in the order of the plan's list. */
-export interface AccountsReading {
-  readonly asOf: DayNumber;
-  readonly readyAbove: number;
-  readonly accounts: readonly AccountReading[];
-  readonly totals: AccountTotals;
-  readonly products: readonly Product[];
-  /** Places in `products` that each account owns, rising; null where that is not known. */
-  readonly owned: readonly (readonly number[] | null)[];
-  /** ARR that the products it has not bought would add to each account; null where that is not known. */
-  readonly potential: readonly (number | null)[];
+/** What a list says as a whole. Arrays are in its order. */
+interface Whole extends Whitespace {
   readonly tiers: readonly (PotentialTier | null)[];
-  /** What share of that potential the top fifth of accounts has. */
+  /** What share of the potential the top fifth of accounts has. */
   readonly potentialInTop: Concentration;
   /** What share of the expansion of the last twelve months the top fifth brought, where the list has a history of ARR. */
   readonly expansionInTop: Concentration;
 }
 
-type Accounts = Pick<Plan, 'accounts' | 'accountSettings' | 'start'>;
-
-/** What accounts are judged by: the same object for as long as it is the same. */
-interface Measure extends ListFacts {
-  readonly settings: AccountSettings;
+/** What a list of accounts says, account by account and in all: `accounts`, `owned`, `potential` and `tiers` are in its order. */
+export interface AccountsReading extends Whole {
+  readonly asOf: DayNumber;
   readonly readyAbove: number;
-  readonly weights: Map<string | null, SignalWeights>;
+  readonly accounts: readonly AccountReading[];
+  readonly totals: AccountTotals;
+}
+
+type Accounts = Pick<Plan, 'accounts' | 'accountSettings' | 'start'>;
+type List = Plan['accounts'];
+
+/** What each account is judged by, beside itself. */
+interface Measure extends ListFacts {
+  readonly readyAbove: number;
+  readonly settings: AccountSettings;
 }
 
 interface Kept {
   readonly measure: Measure;
-  readonly reading: AccountReading;
+  readonly whole: Whole;
+  readonly reading: AccountsReading;
 }
 
-let lastMeasure: Measure | null = null;
-const keptAccounts = new WeakMap<Account, Kept>();
-const keptLists = new WeakMap<Plan['accounts'], { readonly measure: Measure; readonly reading: AccountsReading }>();
+const kept = new WeakMap<List, Kept>();
+/** The list read last: after an edit, most of the next one is the same. Held weakly, so that a closed plan is let go. */
+let last: WeakRef<List> | null = null;
 
 /**
  * Reads a plan's accounts.
  *
- * Cost     one pass over accounts that changed, or over all where the settings, the day or the number of products did; whatever is of the list as a
- *          whole (products, potential, tiers) is taken anew for each list. Reading the same list again costs nothing.
+ * Cost     one pass over the accounts that changed since the list read before, or over all where weights, day or the number of products did; what is of the
+ *          list as a whole (products, potential, tiers) anew where it changed. The same list again costs nothing.
  */
 export function readAccounts(plan: Accounts): AccountsReading {
-  const measure = measureOf(plan);
-  const kept = keptLists.get(plan.accounts);
-  if (kept?.measure === measure) return kept.reading;
-  const accounts = plan.accounts.map((account) => readAccount(account, measure));
-  const { products, owned, potential } = whitespaceOf(plan.accounts);
-  const reading: AccountsReading = {
-    asOf: measure.asOf,
-    readyAbove: measure.readyAbove,
-    accounts,
-    totals: totalsOf(accounts, measure.readyAbove),
-    products,
-    owned,
-    potential,
-    tiers: potentialTiers(potential),
-    potentialInTop: concentrationOf(potential),
-    expansionInTop: concentrationOf(plan.accounts.map(expansionOfYear)),
-  };
-  keptLists.set(plan.accounts, { measure, reading });
+  const { accounts: list } = plan;
+  const known = kept.get(list);
+  const before = last?.deref();
+  const whole = known?.whole ?? wholeOf(list, before);
+  const measure = measureOf(plan, whole.products.length);
+  if (known !== undefined && isSameMeasure(known.measure, measure)) return known.reading;
+  const reading = readList({ list, measure, whole, before });
+  kept.set(list, { measure, whole, reading });
+  last = new WeakRef(list);
   return reading;
 }
 
-function measureOf(plan: Accounts): Measure {
-  const settings = accountSettings(plan);
-  const asOf = asOfDay(plan);
-  const productsSold = countProducts(plan.accounts);
-  const { readyAbove = READY_ABOVE.score } = settings;
-  const isLast =
-    lastMeasure !== null &&
-    lastMeasure.asOf === asOf &&
-    lastMeasure.productsSold === productsSold &&
-    lastMeasure.readyAbove === readyAbove &&
-    lastMeasure.settings.weights === settings.weights;
-  if (isLast && lastMeasure !== null) return lastMeasure;
-  lastMeasure = { settings, asOf, productsSold, readyAbove, weights: new Map() };
-  return lastMeasure;
+/** What is said of a list as a whole, taken over from the list before where all it is made of is the same. */
+function wholeOf(list: List, before: List | undefined): Whole {
+  const known = before === undefined ? undefined : kept.get(before);
+  const isSame =
+    before !== undefined &&
+    before.length === list.length &&
+    list.every((account, index) => isSameOfWhole(account, before[index] as Account));
+  if (known !== undefined && isSame) return known.whole;
+  const whitespace = whitespaceOf(list);
+  return {
+    ...whitespace,
+    tiers: potentialTiers(whitespace.potential),
+    potentialInTop: concentrationOf(whitespace.potential),
+    expansionInTop: concentrationOf(list.map(expansionOfYear)),
+  };
 }
 
-function readAccount(account: Account, measure: Measure): AccountReading {
-  const kept = keptAccounts.get(account);
-  if (kept?.measure === measure) return kept.reading;
-  const facts = factsOf(account, measure);
-  const weights = weightsIn(measure, account.segment ?? null);
+function isSameOfWhole(a: Account, b: Account): boolean {
+  return (
+    a === b ||
+    (a.products === b.products && a.arr === b.arr && a.segment === b.segment && a.arrHistory === b.arrHistory)
+  );
+}
+
+function measureOf(plan: Accounts, productsSold: number): Measure {
+  const settings = accountSettings(plan);
+  return { asOf: asOfDay(plan), productsSold, readyAbove: settings.readyAbove ?? READY_ABOVE.score, settings };
+}
+
+function isSameMeasure(a: Measure, b: Measure): boolean {
+  return (
+    a.asOf === b.asOf &&
+    a.productsSold === b.productsSold &&
+    a.readyAbove === b.readyAbove &&
+    a.settings.weights === b.settings.weights
+  );
+}
+
+function readList({
+  list,
+  measure,
+  whole,
+  before,
+}: {
+  readonly list: List;
+  readonly measure: Measure;
+  readonly whole: Whole;
+  readonly before: List | undefined;
+}): AccountsReading {
+  const readBefore = readingsBefore(list, before, measure);
+  const weightsIn = weightsBySegment(measure.settings);
+  const accounts = list.map(
+    (account, index) =>
+      readBefore(account, index) ??
+      readAccount(account, measure, whole.owned[index]?.length ?? null, weightsIn(account.segment ?? null)),
+  );
+  const { asOf, readyAbove } = measure;
+  return { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
+}
+
+/** Finds accounts of the list before that were read by the same measure. */
+function readingsBefore(
+  list: List,
+  before: List | undefined,
+  measure: Measure,
+): (account: Account, index: number) => AccountReading | undefined {
+  const known = before === undefined ? undefined : kept.get(before);
+  if (known === undefined || !isSameMeasure(known.measure, measure)) return () => undefined;
+  const { accounts } = known.reading;
+  // A list as long as before has its accounts where they were, but for those that an edit changed.
+  if (accounts.length === list.length) {
+    return (account, index) => (accounts[index]?.account === account ? accounts[index] : undefined);
+  }
+  const byAccount = new Map(accounts.map((reading) => [reading.account, reading]));
+  return (account) => byAccount.get(account);
+}
+
+function weightsBySegment(settings: AccountSettings): (segment: string | null) => SignalWeights {
+  const weights = new Map<string | null, SignalWeights>();
+  return (segment) => {
+    const seen = weights.get(segment);
+    if (seen !== undefined) return seen;
+    const found = signalWeights(settings, segment);
+    weights.set(segment, found);
+    return found;
+  };
+}
+
+function readAccount(
+  account: Account,
+  measure: Measure,
+  productsOwned: number | null,
+  weights: SignalWeights,
+): AccountReading {
+  const facts = factsOf(account, measure, productsOwned);
   const readiness = readinessOf(facts, weights);
   const gate = healthOf(facts);
   const risk = churnRiskOf(facts);
   const limit = limitOf(facts);
-  const reading: AccountReading = {
+  return {
     account,
     facts,
     weights,
@@ -161,38 +205,5 @@ function readAccount(account: Account, measure: Measure): AccountReading {
     limit,
     triggers: triggersOf(facts, limit),
     timing: crossSellTiming(facts.age),
-  };
-  keptAccounts.set(account, { measure, reading });
-  return reading;
-}
-
-function weightsIn({ weights, settings }: Measure, segment: string | null): SignalWeights {
-  const seen = weights.get(segment);
-  if (seen !== undefined) return seen;
-  const found = signalWeights(settings, segment);
-  weights.set(segment, found);
-  return found;
-}
-
-function totalsOf(accounts: readonly AccountReading[], readyAbove: number): AccountTotals {
-  const tally = (isCounted: (reading: AccountReading) => boolean): Tally => {
-    let [count, arr] = [0, 0];
-    for (const reading of accounts) {
-      if (!isCounted(reading)) continue;
-      count++;
-      arr += reading.account.arr;
-    }
-    return { accounts: count, arr };
-  };
-  return {
-    all: tally(() => true),
-    ready: tally((reading) => reading.isReady),
-    heldBack: tally((reading) => !reading.isReady && isReady(reading.readiness.score, 'open', readyAbove)),
-    gateShut: tally(({ gate }) => gate.state === 'shut'),
-    healthUnknown: tally(({ gate }) => gate.state === 'unknown'),
-    triggered: tally(({ triggers }) => triggers.length > 0),
-    actionable: tally(({ triggers, gate }) => triggers.length > 0 && gate.state === 'open'),
-    inWindow: tally(({ limit }) => limit.place === 'in'),
-    highRisk: tally((reading) => reading.riskBand === 'high'),
   };
 }

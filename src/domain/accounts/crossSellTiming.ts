@@ -5,11 +5,18 @@ import { CROSS_SELL_BY_AGE } from '#domain/strategyFacts';
 export interface CrossSellTiming {
   /** Place in `CROSS_SELL_BY_AGE`: 0 none, 1 light, 2 proactive, 3 strategic. */
   readonly step: number;
+  /** The day from which on it holds, and that of the next step; null on the last. */
+  readonly fromDay: number;
+  readonly nextDay: number | null;
   readonly approach: string;
   readonly source: SourceId;
-  /** Days until the next step; null on the last. */
-  readonly daysToNext: number | null;
 }
+
+const TIMINGS: readonly CrossSellTiming[] = CROSS_SELL_BY_AGE.map((one, step) => ({
+  ...one,
+  step,
+  nextDay: CROSS_SELL_BY_AGE[step + 1]?.fromDay ?? null,
+}));
 
 /** What the other sources say about the time of a cross-sell: how long one takes, not when it may begin. They disagree, and stand side by side. */
 export const CROSS_SELL_CYCLES: readonly {
@@ -28,19 +35,5 @@ export const CROSS_SELL_CYCLES: readonly {
  */
 export function crossSellTiming(age: number | null): CrossSellTiming | null {
   if (age === null) return null;
-  const step = Math.max(
-    0,
-    CROSS_SELL_BY_AGE.findLastIndex(({ fromDay }) => age >= fromDay),
-  );
-  return timings[step]?.(age) ?? null;
+  return TIMINGS.findLast(({ fromDay }) => age >= fromDay) ?? TIMINGS[0] ?? null;
 }
-
-const timings = CROSS_SELL_BY_AGE.map(({ approach, source }, step) => {
-  const next = CROSS_SELL_BY_AGE[step + 1];
-  return (age: number): CrossSellTiming => ({
-    step,
-    approach,
-    source,
-    daysToNext: next === undefined ? null : next.fromDay - age,
-  });
-});

@@ -42,8 +42,16 @@ export interface AccountFacts {
   readonly milestone: boolean | null;
 }
 
-/** Reads an account once, for all scores: dates are counted from the day of the list, shares are taken, the trend is drawn. */
-export function factsOf(account: Account, { asOf, productsSold }: ListFacts): AccountFacts {
+/**
+ * Reads an account once, for all scores: dates are counted from the day of the list, shares are taken, the trend is drawn.
+ *
+ * `productsOwned` is how many products it owns, told apart as those of the list are (`whitespaceOf`); null where that is not known.
+ */
+export function factsOf(
+  account: Account,
+  { asOf, productsSold }: ListFacts,
+  productsOwned: number | null,
+): AccountFacts {
   const { seatsLicensed = null, seatsActive = null, commitment = null } = account;
   const usageHistory = historyOf(account);
   const usage = account.usage ?? usageHistory?.at(-1) ?? null;
@@ -60,7 +68,7 @@ export function factsOf(account: Account, { asOf, productsSold }: ListFacts): Ac
     usageShare: shareOf(usage, commitment),
     usageHistory,
     usageTrend: usageHistory === null ? null : trendOf(usageHistory),
-    productsOwned: account.products === undefined ? null : countDistinct(account.products),
+    productsOwned,
     productsSold,
     featuresAdopted: account.featuresAdopted ?? null,
     dauMau: account.dauMau ?? null,
@@ -87,15 +95,4 @@ function shareOf(part: number | null, whole: number | null): number | null {
 
 function minus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b;
-}
-
-/** Products are told apart as `productKey` does. */
-function countDistinct(products: readonly string[]): number {
-  if (products.length < 2) return products.length;
-  return new Set(products.map(productKey)).size;
-}
-
-/** Products are the same whose names differ in capitals alone. */
-export function productKey(product: string): string {
-  return product.toLowerCase();
 }

@@ -2,7 +2,6 @@ import type { DayNumber } from '#domain/day';
 import type { SourceId } from '#domain/sources';
 import type { AccountFacts } from './facts';
 import { NEAR_LIMIT } from './signalScales';
-import type { Trend } from './usageTrend';
 
 /** Days before a limit is reached between which to speak about it. */
 export const LIMIT_WINDOW = { fromDays: 90, toDays: 60, source: 'D' as SourceId };
@@ -13,24 +12,24 @@ const FURTHEST_MONTHS = 120;
 /** Months at 80 % or more, one after the other up to the last, that make it sustained: more than the 30 days asked of seats. */
 const SUSTAINED_MONTHS = 2;
 
-/** Where usage stands to the commitment, and where it is going. */
+/** Where usage is going. Share of the commitment and trend are among the facts of the account. */
 export interface LimitReading {
   /**
    * `noLimit` nothing is committed, or what is used is not known; `noTrend` fewer than three months are known; `reached` the last month was at the
    * commitment or above; `projected` the trend reaches it on `day`; `never` it does not within ten years, or is flat, or falls.
    */
   readonly state: 'noLimit' | 'noTrend' | 'reached' | 'projected' | 'never';
-  /** Of the commitment, in the last month. */
-  readonly share: number | null;
-  /** The day the trend reaches the commitment. */
+  /** The day the trend reaches the commitment; null where it is not projected. */
   readonly day: DayNumber | null;
-  /** First and last day of the window, 90 and 60 days before that. */
-  readonly window: { readonly from: DayNumber; readonly to: DayNumber } | null;
   /** Whether the day of the list lies before the window, in it or after it. */
   readonly place: 'before' | 'in' | 'after' | null;
   /** Whether usage has been at 80 % of the commitment or more for the last two months; null where they are not known. */
   readonly isSustained: boolean | null;
-  readonly trend: Trend | null;
+}
+
+/** First and last day on which to speak about a limit that is reached on `day`: 90 and 60 days before. */
+export function limitWindow(day: DayNumber): { readonly from: DayNumber; readonly to: DayNumber } {
+  return { from: day - LIMIT_WINDOW.fromDays, to: day - LIMIT_WINDOW.toDays };
 }
 
 /**
@@ -46,19 +45,32 @@ export interface LimitReading {
  * Source   D for the window, D and E for the 80 %; the straight line is Headroom's own (docs/metrics.md#accounts)
  */
 export function limitOf(facts: AccountFacts): LimitReading {
-  const { asOf, usage, commitment, usageShare: share, usageTrend: trend } = facts;
+  const { asOf, usage, commitment, usageShare, usageTrend: trend } = facts;
   const isSustained = sustained(facts);
-  const without = { share, day: null, window: null, place: null, isSustained, trend } as const;
-  if (share === null || usage === null || commitment === null) return { state: 'noLimit', ...without };
-  if (usage >= commitment) return { state: 'reached', ...without };
-  if (trend === null) return { state: 'noTrend', ...without };
+  if (usageShare === null || usage === null || commitment === null) return withoutDay('noLimit', isSustained);
+  if (usage >= commitment) return withoutDay('reached', isSustained);
+  if (trend === null) return withoutDay('noTrend', isSustained);
   const months = (commitment - trend.now) / trend.slope;
-  if (!(trend.slope > 0 && months <= FURTHEST_MONTHS)) return { state: 'never', ...without };
+  if (!(trend.slope > 0 && months <= FURTHEST_MONTHS)) return withoutDay('never', isSustained);
   // What is a whole day but for rounding is that day.
   const day = asOf + Math.ceil(Math.max(0, months) * DAYS_OF_MONTH - 1e-6);
-  const window = { from: day - LIMIT_WINDOW.fromDays, to: day - LIMIT_WINDOW.toDays };
-  const place = asOf < window.from ? 'before' : asOf <= window.to ? 'in' : 'after';
-  return { state: 'projected', share, day, window, place, isSustained, trend };
+  const { from, to } = limitWindow(day);
+  const place = asOf < from ? 'before' : asOf <= to ? 'in' : 'after';
+  return { state: 'projected', day, place, isSustained };
+}
+
+type Unprojected = Exclude<LimitReading['state'], 'projected'>;
+
+/** Readings without a day, which accounts share. */
+const withoutDays = new Map<string, LimitReading>();
+
+function withoutDay(state: Unprojected, isSustained: boolean | null): LimitReading {
+  const key = `${state} ${isSustained}`;
+  const seen = withoutDays.get(key);
+  if (seen !== undefined) return seen;
+  const reading: LimitReading = { state, day: null, place: null, isSustained };
+  withoutDays.set(key, reading);
+  return reading;
 }
 
 function sustained({ usage, usageShare, commitment, usageHistory }: AccountFacts): boolean | null {

@@ -1,5 +1,5 @@
+import { selectOne } from '#base/selection';
 import type { Account } from './account';
-import { productKey } from './facts';
 
 /** A product that accounts of the list own. */
 export interface Product {
@@ -8,7 +8,7 @@ export interface Product {
   /** Accounts that own it, and what they pay for all they have. */
   readonly owners: number;
   readonly ownersArr: number;
-  /** What an owner pays for a product, by `typicalArr`, over all segments. */
+  /** What an owner pays for a product: the median over all its owners of ARR / products owned. */
   readonly typicalArr: number;
 }
 
@@ -25,7 +25,7 @@ export interface Whitespace {
 /** Below this many owners in a segment, the owners of all segments stand in. */
 const LEAST_OWNERS = 5;
 /** Cross-selling adds up to 100 % of the annual contract value (A and E); no account is taken to be good for more. */
-export const MOST_LIFT = 1;
+const MOST_LIFT = 1;
 
 /**
  * The matrix of products by accounts, and the potential in what is not bought.
@@ -34,60 +34,39 @@ export const MOST_LIFT = 1;
  *     potential(account)        = min(ARR, Σ typical(product, its segment) over the products it does not own)
  *
  * Fewer than five owners in a segment say little, so the owners of all segments are taken. An account whose products are not known has no potential
- * that anybody could know: null, not 0.
+ * that anybody could know: null, not 0. Names of products and of segments that differ in capitals alone are the same.
  *
- * Cost     O(accounts + products owned), and the ordering of the latter
+ * Cost     in proportion to accounts and products owned; segments times products are never run through
  * Source   Headroom's own; the bound of 100 % is the upper end of A and E (docs/metrics.md#accounts)
  */
 export function whitespaceOf(accounts: readonly Account[]): Whitespace {
-  const { names, ownedBy } = readOwned(accounts);
-  const bySegment = new Map<string, Owners[]>();
-  const all: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
+  const { names, owned } = readOwned(accounts);
+  const segments = accounts.map(segmentPlaces());
+  const owners: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
+  const bySegment = new Map<number, number[]>();
   for (const [index, account] of accounts.entries()) {
-    const owned = ownedBy[index] ?? null;
-    if (owned === null || owned.length === 0) continue;
-    const inSegment = ownersOf(bySegment, account.segment, names.length);
-    const share = account.arr / owned.length;
-    for (const product of owned) {
-      (all[product] as Owners).shares.push(share);
-      (all[product] as Owners).arr += account.arr;
-      (inSegment[product] as Owners).shares.push(share);
+    const places = owned[index] ?? [];
+    const share = account.arr / places.length;
+    for (const product of places) {
+      const all = owners[product] as Owners;
+      all.shares.push(share);
+      all.arr += account.arr;
+      sharesIn(bySegment, (segments[index] as number) * names.length + product).push(share);
     }
   }
-  const typical = all.map(({ shares }) => medianOf(shares));
-  const inSegments = new Map(
-    [...bySegment].map(([segment, owners]) => {
-      const values = owners.map(({ shares }, product) =>
-        shares.length < LEAST_OWNERS ? (typical[product] as number) : medianOf(shares),
-      );
-      return [segment, { values, total: sumOf(values) }];
-    }),
-  );
-  const anywhere = { values: typical, total: sumOf(typical) };
-  const potential = accounts.map((account, index) => {
-    const owned = ownedBy[index] ?? null;
-    if (owned === null) return null;
-    if (owned.length === names.length) return 0;
-    const { values, total } = inSegments.get(segmentKey(account.segment)) ?? anywhere;
-    let rest = total;
-    for (const product of owned) rest -= values[product] as number;
-    return Math.max(0, Math.min(account.arr * MOST_LIFT, rest));
+  const typical = owners.map(({ shares }) => medianOf(shares));
+  const inSegments = typicalInSegments(bySegment, typical);
+  const potential = accounts.map(({ arr }, index) => {
+    const places = owned[index] ?? null;
+    if (places === null) return null;
+    // Sums taken away from sums leave a rest of rounding, and here nothing is left.
+    if (places.length === names.length) return 0;
+    const segment = segments[index] as number;
+    let rest = inSegments.totalOf(segment);
+    for (const product of places) rest -= inSegments.valueOf(segment, product);
+    return Math.max(0, Math.min(arr * MOST_LIFT, rest));
   });
-  return arranged({ names, ownedBy, all, typical, potential });
-}
-
-/** How many products the accounts own between them. */
-export function countProducts(accounts: readonly Account[]): number {
-  const places = new Map<string, number>();
-  const keys = new Set<string>();
-  for (const { products } of accounts) {
-    for (const product of products ?? []) {
-      if (places.has(product)) continue;
-      places.set(product, 0);
-      keys.add(productKey(product));
-    }
-  }
-  return keys.size;
+  return arranged({ names, owned, owners, typical, potential });
 }
 
 interface Owners {
@@ -98,84 +77,121 @@ interface Owners {
 
 interface Owned {
   readonly names: readonly string[];
-  readonly ownedBy: readonly (readonly number[] | null)[];
+  readonly owned: readonly (number[] | null)[];
 }
 
 /** Products in the order in which they first appear, and the places of those that each account owns. */
 function readOwned(accounts: readonly Account[]): Owned {
   const names: string[] = [];
-  const byKey = new Map<string, number>();
-  // Texts repeat, so each is folded once.
+  const placeOf = foldedPlaces((text) => names.push(text));
+  const owned = accounts.map(({ products }) => {
+    if (products === undefined) return null;
+    const places: number[] = [];
+    for (const product of products) {
+      const place = placeOf(product);
+      if (!places.includes(place)) places.push(place);
+    }
+    return places;
+  });
+  return { names, owned };
+}
+
+/** Gives each text a place, the same for texts that differ in capitals alone. Texts repeat, so each is folded once. */
+function foldedPlaces(onNew: (text: string) => void = () => {}): (text: string) => number {
   const byText = new Map<string, number>();
-  const placeOf = (text: string): number => {
+  const byKey = new Map<string, number>();
+  return (text) => {
     const seen = byText.get(text);
     if (seen !== undefined) return seen;
-    const key = productKey(text);
-    const place = byKey.get(key) ?? names.push(text) - 1;
-    byKey.set(key, place);
+    const key = text.toLowerCase();
+    let place = byKey.get(key);
+    if (place === undefined) {
+      place = byKey.size;
+      byKey.set(key, place);
+      onNew(text);
+    }
     byText.set(text, place);
     return place;
   };
-  const ownedBy = accounts.map(({ products }) => {
-    if (products === undefined) return null;
-    const places = products.map(placeOf);
-    return places.length < 2 ? places : [...new Set(places)];
-  });
-  return { names, ownedBy };
 }
 
-/** An account without a segment is compared with the others without one. */
-function segmentKey(segment: string | undefined): string {
-  return segment?.toLowerCase() ?? '';
+/** The place of an account's segment; those without one are compared with each other. */
+function segmentPlaces(): (account: Account) => number {
+  const placeOf = foldedPlaces();
+  return ({ segment }) => (segment === undefined ? 0 : placeOf(segment) + 1);
 }
 
-function ownersOf(bySegment: Map<string, Owners[]>, segment: string | undefined, products: number): Owners[] {
-  const key = segmentKey(segment);
+function sharesIn(bySegment: Map<number, number[]>, key: number): number[] {
   const seen = bySegment.get(key);
   if (seen !== undefined) return seen;
-  const owners = Array.from({ length: products }, () => ({ shares: [], arr: 0 }));
-  bySegment.set(key, owners);
-  return owners;
+  const shares: number[] = [];
+  bySegment.set(key, shares);
+  return shares;
+}
+
+/** What owners pay for a product in a segment, and what all products come to there. Kept where it differs from what owners pay anywhere. */
+function typicalInSegments(bySegment: ReadonlyMap<number, readonly number[]>, typical: readonly number[]) {
+  let total = 0;
+  for (const value of typical) total += value;
+  const values = new Map<number, number>();
+  const totals = new Map<number, number>();
+  for (const [key, shares] of bySegment) {
+    if (shares.length < LEAST_OWNERS) continue;
+    const product = key % typical.length;
+    const segment = (key - product) / typical.length;
+    const value = medianOf(shares);
+    values.set(key, value);
+    totals.set(segment, (totals.get(segment) ?? total) + value - (typical[product] as number));
+  }
+  return {
+    totalOf: (segment: number): number => totals.get(segment) ?? total,
+    valueOf: (segment: number, product: number): number =>
+      values.get(segment * typical.length + product) ?? (typical[product] as number),
+  };
 }
 
 /** Of two in the middle the mean; 0 for none. */
 function medianOf(values: readonly number[]): number {
   if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
-}
-
-function sumOf(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
+  const numbers = Float64Array.from(values);
+  const last = numbers.length - 1;
+  const middle = numbers.length >> 1;
+  selectOne(numbers, middle, 0, last);
+  const upper = numbers[middle] as number;
+  if (numbers.length % 2 === 1) return upper;
+  let lower = numbers[0] as number;
+  for (let at = 1; at < middle; at++) lower = Math.max(lower, numbers[at] as number);
+  return (lower + upper) / 2;
 }
 
 function arranged({
   names,
-  ownedBy,
-  all,
+  owned,
+  owners,
   typical,
   potential,
 }: Owned & {
-  readonly all: readonly Owners[];
+  readonly owners: readonly Owners[];
   readonly typical: readonly number[];
   readonly potential: readonly (number | null)[];
 }): Whitespace {
-  const count = (product: number) => (all[product] as Owners).shares.length;
+  const count = (product: number) => (owners[product] as Owners).shares.length;
   const order = names.map((_, product) => product).sort((a, b) => count(b) - count(a));
   const placeOf: number[] = [];
   for (const [place, product] of order.entries()) placeOf[product] = place;
+  for (const places of owned) {
+    if (places === null) continue;
+    for (let at = 0; at < places.length; at++) places[at] = placeOf[places[at] as number] as number;
+    places.sort((a, b) => a - b);
+  }
   return {
     products: order.map((product) => ({
       name: names[product] as string,
       owners: count(product),
-      ownersArr: (all[product] as Owners).arr,
+      ownersArr: (owners[product] as Owners).arr,
       typicalArr: typical[product] as number,
     })),
-    owned: ownedBy.map((places) => places?.map((product) => placeOf[product] as number).sort((a, b) => a - b) ?? null),
+    owned,
     potential,
   };
 }
