@@ -10,6 +10,8 @@ export interface Tally {
 const COUNTED = {
   all: () => true,
   ready: (reading) => reading.isReady,
+  /** Ready, but with less than half of the weight known. */
+  readyOnLittle: (reading) => reading.isReady && reading.readiness.confidence < 0.5,
   /** Above the bound of readiness, but held back by the gate, or of a health not known. */
   heldBack: (reading, readyAbove) => !reading.isReady && isReady(reading.readiness.score, 'open', readyAbove),
   gateShut: ({ gate }) => gate.state === 'shut',

@@ -70,5 +70,5 @@ function fallingOf(amounts: readonly (number | null)[]): Float64Array {
 
 /** Accounts of a share, counted up to a whole one; 0.2 of 15 is 3, whatever the rounding. */
 function countOf(accounts: number, share: number): number {
-  return Math.ceil(accounts * share - 1e-9);
+  return Math.ceil(Math.max(0, accounts * share - 1e-9));
 }

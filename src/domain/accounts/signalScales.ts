@@ -1,5 +1,6 @@
 import { CROSS_SELL_BY_AGE } from '#domain/strategyFacts';
 import type { SourceId } from '#domain/sources';
+import { crossSellTiming } from './crossSellTiming';
 import type { AccountFacts } from './facts';
 import type { SignalGroup, SignalId } from './signals';
 import { monthlyGrowth } from './usageTrend';
@@ -71,9 +72,8 @@ export function nearLimitValue(share: number | null): number | null {
 
 /** The step of cross-selling that an age has reached, as a share of all steps. */
 function tenureValue(age: number | null): number | null {
-  if (age === null) return null;
-  const steps = CROSS_SELL_BY_AGE.filter(({ fromDay }) => age >= fromDay).length - 1;
-  return held(steps / (CROSS_SELL_BY_AGE.length - 1));
+  const timing = crossSellTiming(age);
+  return timing === null ? null : timing.step / (CROSS_SELL_BY_AGE.length - 1);
 }
 
 const SUPPORT_VALUES = { improving: 1, stable: 0.5, worsening: 0 } as const;
