@@ -46,6 +46,16 @@ function monthIn(cell: Cell, dates: DateOrder): MonthNumber | null {
   return period !== null && period !== 'total' && period.type === 'month' ? period.month : null;
 }
 
+/** What a heading that names a month can be, whatever else it says; none where it names no month. */
+export function monthTargets(heading: Cell, dates: DateOrder): readonly ColumnTarget[] {
+  const target = historyTarget(heading, dates);
+  if (target === null || !('month' in target)) return [];
+  return [
+    { type: 'arrOf', month: target.month },
+    { type: 'usageOf', month: target.month },
+  ];
+}
+
 /** `Product: Analytics`, `Rung: Champion`. */
 function namedTarget(text: string): ColumnTarget | null {
   const [, word = '', rest = ''] = /^([a-z]+)\s*[:_–-]\s*(\S.*)$/i.exec(text) ?? [];
