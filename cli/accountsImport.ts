@@ -35,6 +35,7 @@ export const accountsImportOptions: Options = {
   dates: 'value',
   units: 'value',
   money: 'value',
+  empty: 'value',
   rates: 'value',
   others: 'value',
   'as-of': 'value',
@@ -81,6 +82,7 @@ function readChosen(file: ForeignFile, given: Arguments): Attempt<AccountsChosen
     ['dates', oneOf(given, 'dates', { dmy: 'dmy', mdy: 'mdy', ymd: 'ymd' })],
     ['scale', oneOf(given, 'units', { '1': 1, thousands: 1_000, millions: 1_000_000 })],
     ['revenue', oneOf(given, 'money', { arr: 'arr', mrr: 'mrr' })],
+    ['emptyMonths', oneOf(given, 'empty', { none: 'none', unknown: 'unknown' })],
     ['rates', oneOf(given, 'rates', { fraction: 'fraction', percent: 'percent', columns: 'byColumn' })],
     ['others', oneOf(given, 'others', { keep: 'keep', remove: 'remove' })],
     ['sheet', readSheet(file, given.value('sheet'))],
@@ -155,6 +157,7 @@ const HOW: Readonly<Partial<Record<AccountChoiceName, string>>> = {
   decimal: '--decimal point or --decimal comma',
   dates: '--dates dmy, --dates mdy or --dates ymd',
   others: '--others keep or --others remove',
+  emptyMonths: '--empty none where nothing was paid, or --empty unknown',
 };
 
 /** A sentence on the first thing that is open, with what would decide it; null where nothing is. */

@@ -153,6 +153,7 @@ export const HELP: Readonly<Record<string, Help>> = {
       '--sheet NAME   --headings 1, the row with the headings',
       '--decimal point|comma   --dates ymd|dmy|mdy   --units 1|thousands|millions',
       '--money arr|mrr         --rates fraction|percent|columns',
+      '--empty none|unknown    a month of ARR without a figure: nothing was paid in it, or it is not known',
       '--encoding E            utf-8, utf-16le, utf-16be or windows-1252',
       '--separator S           comma, semicolon, tab or bar',
       'What the file leaves open is asked for; where it is silent it is whole units of ARR and fractions.',

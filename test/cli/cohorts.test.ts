@@ -133,8 +133,8 @@ test('the text says every reading with its period, and what to know before it is
 
     Left out of the twelve months: 1 of 5 accounts, whose ARR of Dec 2025 is not known.
     Other months: the accounts are read from Dec 2025 to Dec 2026, as it came; the plan over the twelve months to Dec 2027, as planned.
-    Segment mix: read by segment, as a plan does it, the same accounts give +4.29 pt against customer by customer, because all of a segment are taken to fare alike, those won since among them.
-    New customers: those won since (1) are not in it; the compounded bridge counts what they added and lost, and gives +3.78 pt against customer by customer.
+    Segment mix: +4.29 pt from customer by customer to by segment, as a plan reads a cohort: all of a segment are taken to fare alike, those won since among them.
+    New customers: +3.78 pt from customer by customer to the compounded bridge, which counts what those won since (1) added and lost.
     "
   `);
 });
@@ -148,6 +148,36 @@ test('who is not there is said: nobody has left, no history, no list', async () 
   expect(await sentence(desk, 'cohorts', 'without.headroom')).toBe(
     'without.headroom has no list of accounts; bring one in with accounts PLAN --import FILE.',
   );
+});
+
+test('a table of monthly revenue is imported and read: who left counts once it is said what an empty month means', async () => {
+  const head = [
+    'Customer',
+    'MRR 2025-12',
+    ...Array.from({ length: 12 }, (_, at) => `MRR 2026-${String(at + 1).padStart(2, '0')}`),
+  ];
+  const row = (name: string, values: readonly (number | '')[]) => [name, ...values].join(',');
+  const table = [
+    head.join(','),
+    row('Grew', [...months(100).slice(1), 120]),
+    row('Left', [50, 50, ...Array<''>(11).fill('')]),
+    row('Shrank', [...months(200).slice(1), 150]),
+    row('Came', [...Array<''>(6).fill(''), ...Array<number>(7).fill(80)]),
+  ].join('\n');
+  desk.files.set('mrr.csv', new TextEncoder().encode(table));
+  expect(await sentence(desk, 'accounts', 'without.headroom', '--import', 'mrr.csv')).toContain(
+    'write --empty none where nothing was paid, or --empty unknown.',
+  );
+  await done(desk, 'accounts', 'without.headroom', '--import', 'mrr.csv', '--empty', 'none');
+  const { year } = JSON.parse(await done(desk, 'cohorts', 'without.headroom', '--json'));
+  expect(year).toMatchObject({
+    nrr: (120 + 0 + 150) / 350,
+    grrByCustomer: (100 + 0 + 150) / 350,
+    customers: 3,
+    opening: 350 * 12,
+    newArr: 80 * 12,
+    leftOut: 0,
+  });
 });
 
 test('a choice or a segment that is not there is answered by those that are', async () => {

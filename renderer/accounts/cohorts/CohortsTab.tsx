@@ -21,6 +21,9 @@ const READING_TITLES = {
   logos: 'Customers with ARR at an age',
 } as const;
 
+/** The oldest cohort at its last age. */
+const OLDEST_LAST: ShownPlace = { row: 0, age: Infinity };
+
 /** What became of the customers of the list: by when they began, over the last twelve months, and beside what the plan says. */
 export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
   const { plan, evaluation, scenario } = open;
@@ -28,8 +31,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
   const [grain, setGrain] = useState<CohortGrain>('quarter');
   // The key of a segment behind a letter, so that it is told apart from all accounts and from those of none.
   const [segment, setSegment] = useState('all');
-  // At first the oldest cohort at its last age.
-  const [place, setPlace] = useState<ShownPlace>({ row: 0, age: Infinity });
+  const [place, setPlace] = useState<ShownPlace>(OLDEST_LAST);
   const year = useMemo(() => accountYear(plan), [plan]);
   const beside = useMemo(() => planReadings(plan, evaluation, scenario, year.to), [plan, evaluation, scenario, year]);
   const ofSegment = year.segments.find(({ segment: { key } }) => segmentValue(key) === segment)?.segment ?? null;
@@ -63,7 +65,10 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
             label="Began in the same"
             options={COHORT_GRAINS.map((value) => ({ value, label: GRAIN_NAMES[value] }))}
             chosen={grain}
-            onChoose={setGrain}
+            onChoose={(next) => {
+              setGrain(next);
+              setPlace(OLDEST_LAST);
+            }}
           />
         </span>
         {year.segments.length > 1 && (

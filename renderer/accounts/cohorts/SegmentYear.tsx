@@ -19,7 +19,7 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
     <section className="panel segment-year" aria-label="Twelve months by segment">
       <header className="panel-header">
         <h2>Twelve months by segment</h2>
-        <span className="panel-caption">{`${money.unit} and %, ${monthLabel(from)} to ${monthLabel(to)}`}</span>
+        <span className="panel-caption">{`${money.unit} and %, to ${monthLabel(to)}`}</span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <div className="cohorts-segments" tabIndex={0}>
@@ -27,7 +27,7 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
           <thead>
             <tr>
               <th scope="col">Segment</th>
-              <th scope="col" title="With ARR twelve months ago">
+              <th scope="col" title={`Customers with ARR in ${monthLabel(from)}`}>
                 Had ARR
               </th>
               <th scope="col">Kept</th>

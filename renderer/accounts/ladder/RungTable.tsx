@@ -99,7 +99,7 @@ function Bar({ figures: { accounts, atLeast }, most, place, count }: BarProps) {
   const said = atLeast === 0 ? '' : ` (${fixed(atLeast, 0)} or higher)`;
   return (
     <span className="ladder-bar">
-      <i style={{ width: `${(accounts / most) * 62}%`, background: `var(--part-${part})` }} aria-hidden="true" />
+      <i style={{ width: `${(accounts / most) * 48}%`, background: `var(--part-${part})` }} aria-hidden="true" />
       <span className="num" title={atLeast === 0 ? undefined : 'Of these, a higher rung asks for what is not known'}>
         {fixed(accounts, 0)}
         <span className="ladder-atleast">{said}</span>

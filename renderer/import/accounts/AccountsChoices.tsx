@@ -11,7 +11,7 @@ type Listed = Exclude<AccountChoiceName, 'asOf'>;
 const GROUPS: readonly { readonly title: string; readonly names: readonly Listed[] }[] = [
   { title: 'Into the plan', names: ['others'] },
   { title: 'Layout', names: ['sheet', 'headings'] },
-  { title: 'Numbers and dates', names: ['decimal', 'dates', 'scale', 'revenue', 'rates'] },
+  { title: 'Numbers and dates', names: ['decimal', 'dates', 'scale', 'revenue', 'emptyMonths', 'rates'] },
 ];
 
 const LABELS: Readonly<Record<Listed, string>> = {
@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<Listed, string>> = {
   dates: 'Dates',
   scale: 'Money',
   revenue: 'Revenue',
+  emptyMonths: 'Empty months',
   rates: 'Shares',
 };
 
@@ -35,6 +36,7 @@ const TEXTS: Texts = {
   dates: (value) => ({ ymd: 'Year first', dmy: 'Day first', mdy: 'Month first' })[value],
   scale: (value) => ({ 1: 'In single units', 1000: 'In thousands', 1000000: 'In millions' })[value],
   revenue: (value) => (value === 'arr' ? 'ARR' : 'MRR, × 12'),
+  emptyMonths: (value) => (value === 'none' ? 'Nothing was paid' : 'Not known'),
   rates: (value) => ({ byColumn: 'As columns show', percent: '5 is 5%', fraction: '0.05 is 5%' })[value],
 };
 

@@ -1,6 +1,6 @@
 import { parseDay, monthOfDay } from '#domain/day';
 import type { MonthNumber } from '#domain/timeline';
-import type { Account, MonthHistory } from './account';
+import type { Account } from './account';
 
 /** What is known of the ARR of every account of a list, month by month, up to the month of the list. */
 export interface ArrMonths {
@@ -20,7 +20,6 @@ export interface ArrMonths {
 
 /** A year back, so that there is a month to compare the last one with. */
 const FEWEST_MONTHS = 13;
-const MONTHS_A_YEAR = 12;
 
 const knownMonths = new WeakMap<readonly Account[], ArrMonths>();
 
@@ -98,14 +97,6 @@ function readStart(months: ArrMonths, index: number, row: number): void {
 export function arrIn({ first, count, values }: ArrMonths, account: number, month: MonthNumber): number {
   const at = month - first;
   return at < 0 || at >= count ? Number.NaN : (values[account * count + at] ?? Number.NaN);
-}
-
-/**
- * A row of a table of monthly recurring revenue as history of ARR, a year of each month. `blank` says what an empty month means: `unknown`, or
- * `none` for a table that leaves the months empty in which a customer paid nothing.
- */
-export function historyFromMrr(months: readonly (number | null)[], blank: 'unknown' | 'none'): MonthHistory {
-  return months.map((mrr) => (mrr === null ? (blank === 'none' ? 0 : null) : mrr * MONTHS_A_YEAR));
 }
 
 /** Accounts of segments whose names differ in capitals or spaces around them are of one segment; null for accounts of none. */

@@ -14,6 +14,9 @@ export type ColumnTarget =
   /** The day the account reached this rung of the adoption ladder. */
   | { readonly type: 'rung'; readonly name: string };
 
+/** A month of ARR without a figure: nothing was paid in it, or it is not known. */
+export type EmptyMonths = 'none' | 'unknown';
+
 /** All that is decided about a file of accounts, beside how a text file is read and what its columns are. */
 export interface AccountChoices {
   /** Place among the sheets, from 0. */
@@ -24,6 +27,8 @@ export interface AccountChoices {
   readonly dates: DateOrder;
   readonly scale: Scale;
   readonly revenue: Revenue;
+  /** In rows that have ARR of some month. */
+  readonly emptyMonths: EmptyMonths;
   /** What a bare 5 in a share means; `byColumn` is a percentage in columns that have a number above 1. */
   readonly rates: RateNotation | 'byColumn';
   /** What becomes of accounts of the plan that the file does not have. */

@@ -16,6 +16,7 @@ import type {
   ColumnTarget,
   ProposedColumn,
 } from './accountImport';
+import { proposeEmptyMonths } from './emptyMonths';
 import { type Column, largestMoney, proposeRevenue, proposeScale } from './moneyProposals';
 import { percentColumns } from './percentColumns';
 
@@ -45,6 +46,7 @@ export function proposeAccounts(plan: Plan, file: ForeignFile, chosen: AccountsC
     dates,
     decimal,
     revenue,
+    emptyMonths: pick(chosen, 'emptyMonths', proposeEmptyMonths(sheet, row, mapped, decimal.value ?? '.')),
     scale: pick(chosen, 'scale', proposeScale(plan, sheet, mapped, largest * (revenue.value === 'mrr' ? 12 : 1))),
     rates: pick(chosen, 'rates', proposeRates(sheet, row, mapped, decimal.value ?? '.')),
     asOf: pick(chosen, 'asOf', proposeAsOf(plan, mapped)),

@@ -46,31 +46,54 @@ export function readAccounts(
   const rows: AccountRow[] = [];
   const faults: CellFault[] = [];
   for (let row = choices.headings + 1; row < sheet.rows.length; row++) {
-    const cells = sheet.rows[row] ?? [];
     const read = newRow(row + 1);
-    let isSaid = false;
-    for (const [at, { column, heading, target }] of columns.entries()) {
-      const cell = cells[column];
-      const reading = readings[at];
-      if (cell === undefined || cell.type === 'blank' || reading === undefined) continue;
-      isSaid = true;
-      const fault = take(read, target, cell, reading);
-      if (fault !== null) faults.push({ cell: cellName(row, column), heading, text: cellText(cell), why: fault });
-    }
-    if (isSaid) rows.push(read);
+    const isSaid = readRow(read, sheet.rows[row] ?? [], columns, readings, (column, heading, cell, why) =>
+      faults.push({ cell: cellName(row, column), heading, text: cellText(cell), why }),
+    );
+    if (!isSaid) continue;
+    if (choices.emptyMonths === 'none' && read.arrOf.length > 0) read.arrOf.push(...read.empty);
+    rows.push(read);
   }
   return { rows, faults };
 }
 
+/** Whether the row says anything. */
+function readRow(
+  read: RowBeingRead,
+  cells: readonly Cell[],
+  columns: readonly MappedColumn[],
+  readings: readonly CellReading[],
+  onFault: (column: number, heading: string, cell: Cell, why: string) => void,
+): boolean {
+  let isSaid = false;
+  for (const [at, { column, heading, target }] of columns.entries()) {
+    const cell = cells[column];
+    const reading = readings[at];
+    const before = read.arrOf.length;
+    if (cell !== undefined && cell.type !== 'blank' && reading !== undefined) {
+      isSaid = true;
+      const fault = take(read, target, cell, reading);
+      if (fault !== null) {
+        onFault(column, heading, cell, fault);
+        continue;
+      }
+    }
+    if (target.type === 'arrOf' && read.arrOf.length === before) read.empty.push([target.month, 0]);
+  }
+  return isSaid;
+}
+
 interface RowBeingRead extends AccountRow {
-  readonly arrOf: (readonly [number, number])[];
+  readonly arrOf: (readonly [month: number, value: number])[];
   readonly usageOf: (readonly [number, number])[];
+  /** Months of ARR without a figure, as if nothing was paid in them. */
+  readonly empty: (readonly [month: number, value: number])[];
   readonly owned: Map<string, boolean>;
   readonly rungs: Record<string, string>;
 }
 
 function newRow(row: number): RowBeingRead {
-  return { row, fields: {}, arrOf: [], usageOf: [], owned: new Map(), rungs: {} };
+  return { row, fields: {}, arrOf: [], usageOf: [], empty: [], owned: new Map(), rungs: {} };
 }
 
 /** Takes what a cell says into its row; why it is left out where it says nothing that can be kept. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
-import { arrByMonth, historyFromMrr, segmentsOf } from '#domain/accounts/arrMonths';
+import { arrByMonth, segmentsOf } from '#domain/accounts/arrMonths';
 import {
   COHORT_GRAINS,
   type Cohort,
@@ -167,13 +167,6 @@ test('the customers behind a cell are those it sums, and those it leaves out', (
     ['gap', 10, null],
   ]);
   expect(october.ages[1]).toMatchObject({ customers: 1, opening: 10, closing: 12, unknown: 1 });
-});
-
-test('a table of monthly revenue is a year of each month; an empty month is nothing only where that is said', () => {
-  expect([historyFromMrr([null, 10], 'unknown'), historyFromMrr([null, 10], 'none')]).toEqual([
-    [null, 120],
-    [0, 120],
-  ]);
 });
 
 const anyHistory = fc.array(

@@ -60,12 +60,48 @@ test('histories end in the month of the day of the list: gaps are null, and the 
   const text = `Customer;Usage 2026-11;usage Dec 2026;MRR 2026-09;MRR 2026-11;MRR 2026-12
 Acme;80;90;100;110;120
 Birch;;;;;50`;
-  const { accounts, accountSettings } = withImported(planWith(), text);
+  const { accounts, accountSettings } = withImported(planWith(), text, { emptyMonths: 'unknown' });
   expect(accounts).toEqual([
     { id: 'a1', name: 'Acme', arr: 1440, usage: 90, arrHistory: [1200, null, 1320, 1440], usageHistory: [80, 90] },
     { id: 'a2', name: 'Birch', arr: 600, arrHistory: [600] },
   ]);
   expect(accountSettings).toEqual({ asOf: '2026-12-31' });
+});
+
+const MRR_TABLE = `Customer;MRR 2026-09;MRR 2026-10;MRR 2026-11;MRR 2026-12
+Stayed;10;10;10;10
+Left;10;-;;
+Came;;;10;20
+Nothing;;;;`;
+
+test('empty months of a table of revenue are asked for: nothing was paid, and who left is in the list, or they are not known', () => {
+  const { choices, unsure } = proposedFor(planWith(), MRR_TABLE);
+  expect(unsure).toContain('emptyMonths');
+  expect([choices.emptyMonths.value, choices.emptyMonths.because]).toEqual([
+    'none',
+    '5 months are empty, which may mean that nothing was paid, or that it is not known',
+  ]);
+  const histories = (emptyMonths: 'none' | 'unknown') =>
+    withImported(planWith(), MRR_TABLE, { emptyMonths }).accounts.map(({ name, arr, arrHistory }) => [
+      name,
+      arr,
+      arrHistory,
+    ]);
+  expect(histories('none')).toEqual([
+    ['Stayed', 120, [120, 120, 120, 120]],
+    ['Left', 0, [120, 0, 0, 0]],
+    ['Came', 240, [0, 0, 120, 240]],
+  ]);
+  expect(histories('unknown')).toEqual([
+    ['Stayed', 120, [120, 120, 120, 120]],
+    ['Came', 240, [120, 240]],
+  ]);
+});
+
+test('months empty between two that are not look unknown; a full table leaves nothing to ask', () => {
+  const table = (row: string) => `Customer;MRR 2026-10;MRR 2026-11;MRR 2026-12\nAcme;${row}`;
+  expect(proposedFor(planWith(), table('1;;3')).choices.emptyMonths).toMatchObject({ value: 'unknown', isSure: false });
+  expect(proposedFor(planWith(), table('1;2;3')).choices.emptyMonths).toMatchObject({ value: 'unknown', isSure: true });
 });
 
 test('a list of a later month moves the histories on, and what accounts had becomes the months before', () => {
