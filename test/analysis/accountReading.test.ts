@@ -101,6 +101,29 @@ describe('what is kept', () => {
     );
   });
 
+  test.each<readonly [string, Partial<Account>]>([
+    ['products', { products: ['Core', 'Vault'] }],
+    ['ARR', { arr: 900 }],
+    ['segment', { segment: 'SMB' }],
+    ['history of ARR', { arrHistory: [50, ...Array.from({ length: 11 }, () => null), 100] }],
+  ])('a change of %s alone changes what is said of the list as a whole', (_, changed) => {
+    const owners = Array.from({ length: 5 }, (_unused, at) => account(`e${at}`, { arr: 50, products: ['Core'] }));
+    const small = Array.from({ length: 5 }, (_unused, at) =>
+      account(`s${at}`, { arr: 30, products: ['Core'], segment: 'SMB' }),
+    );
+    const before = [account('a', { products: ['Vault'] }), ...owners, ...small];
+    const after = before.with(0, { ...(before[0] as Account), ...changed });
+    const whole = ({ products, owned, potential, expansionInTop }: ReturnType<typeof reading>) => ({
+      products,
+      owned,
+      potential,
+      expansionInTop,
+    });
+    const read = whole(reading(before, settings));
+    expect(whole(reading(after, settings))).not.toEqual(read);
+    expect(whole(reading(after, settings))).toEqual(whole(reading(structuredClone(after), settings)));
+  });
+
   test('another day, bound or weight is another reading', () => {
     const known = [account('a', { nps: 50, dauMau: 0.5, start: '2027-01-01', renewal: '2027-12-31' })];
     const first = reading(known, settings);
