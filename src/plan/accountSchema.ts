@@ -1,21 +1,21 @@
 import * as v from 'valibot';
-import { SUPPORT_TRENDS } from '#domain/accounts/account';
+import { type Account, SUPPORT_TRENDS } from '#domain/accounts/account';
+import { LONGEST_HISTORY } from '#domain/accounts/monthHistory';
 import { SIGNAL_IDS } from '#domain/accounts/signals';
 import { parseDay } from '#domain/day';
 import { MOTIONS } from '#domain/motions';
+import { isAccount } from './accountCheck';
+import { LONGEST_NAME, LONGEST_NOTE, MOST_ACCOUNTS, MOST_PRODUCTS } from './accountLimits';
+import { hasPlainKeys } from './plainKeys';
 
 /** The shape of accounts in a plan file, and of what a plan states about them. */
 
-const LONGEST_TEXT = 20_000;
 const LONGEST_LIST = 1_000;
-/** Twenty years. */
-const LONGEST_HISTORY = 240;
-export const MOST_ACCOUNTS = 50_000;
 
 const finite = v.pipe(v.number(), v.finite());
 const notNegative = v.pipe(finite, v.minValue(0));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_NAME));
 const day = v.pipe(
   v.string(),
   v.check((text) => parseDay(text) !== null, 'a day is 2027-03-31'),
@@ -40,7 +40,7 @@ export const accountSchema = v.strictObject({
   usage: v.exactOptional(notNegative),
   usageHistory: v.exactOptional(history),
   commitment: v.exactOptional(notNegative),
-  products: v.exactOptional(few(name)),
+  products: v.exactOptional(v.pipe(v.array(name), v.maxLength(MOST_PRODUCTS))),
   featuresAdopted: v.exactOptional(share),
   dauMau: v.exactOptional(share),
   nps: v.exactOptional(v.pipe(finite, v.minValue(-100), v.maxValue(100))),
@@ -52,11 +52,26 @@ export const accountSchema = v.strictObject({
   newUsers: v.exactOptional(notNegative),
   organizationChange: v.exactOptional(v.boolean()),
   milestone: v.exactOptional(v.boolean()),
-  rungs: v.exactOptional(v.record(name, day)),
-  note: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_TEXT))),
+  rungs: v.exactOptional(v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(name, day))),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_NOTE))),
 });
 
-export const accountsSchema = v.pipe(v.array(accountSchema), v.maxLength(MOST_ACCOUNTS));
+/** The list of accounts: each is looked at quickly, and the first that is not right by its schema, which says what is wrong. */
+export const accountsSchema = v.pipe(
+  v.custom<readonly Account[]>((value) => Array.isArray(value), 'a list of accounts'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const list = dataset.value;
+    if (list.length > MOST_ACCOUNTS) addIssue({ message: `${MOST_ACCOUNTS} accounts are the most a plan holds` });
+    const index = list.findIndex((account) => !isAccount(account));
+    if (index === -1) return;
+    const shape = v.safeParse(accountSchema, list[index]);
+    if (shape.success) return;
+    const [{ message, expected, received, path = [] }] = shape.issues;
+    const place = { type: 'array', origin: 'value', input: [...list], key: index, value: list[index] } as const;
+    addIssue({ message, received, path: [place, ...path], ...(expected === null ? {} : { expected }) });
+  }),
+);
 
 const estimate = v.pipe(
   v.strictObject({ low: notNegative, likely: notNegative, high: notNegative }),

@@ -36,7 +36,7 @@ type File = { readonly [key: string]: JsonValue };
 /** Opens a plan file in stages: read, decrypt, parse, version, checksum, validate. Never throws for what a file holds. */
 export async function openPlan(
   bytes: Uint8Array,
-  platform: Pick<Platform, 'sha256'>,
+  platform: Pick<Platform, 'sha256' | 'pause'>,
 ): Promise<Result<Plan, OpenError>> {
   const text = readText(bytes);
   if (!text.ok) return text;

@@ -8,6 +8,7 @@ import { ratio, UNITS } from '#domain/units';
 import { accountSettingsSchema, accountsSchema } from './accountSchema';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
+import { hasPlainKeys } from './plainKeys';
 import { PAPERS, SIZINGS } from './places';
 import { MOST_TABLE_VALUES } from './tables';
 
@@ -40,11 +41,6 @@ function list<S extends v.GenericSchema>(item: S) {
 /** A record whose keys are data. The library passes over three names that objects have by nature; here they are errors. */
 function record<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(keys: K, values: S) {
   return v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(keys, values));
-}
-
-function hasPlainKeys(input: unknown): boolean {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
-  return !['__proto__', 'prototype', 'constructor'].some((reserved) => Object.hasOwn(input, reserved));
 }
 
 const cells = record(period, finite);

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { Account } from '#domain/accounts/account';
-import { accountSchema, MOST_ACCOUNTS } from './accountSchema';
+import { isAccount } from './accountCheck';
+import { MOST_ACCOUNTS } from './accountLimits';
+import { accountSchema } from './accountSchema';
 import type { Plan } from './model';
 import { shapeProblem } from './shapeProblem';
 import type { Problem } from './validateCells';
-
-/** Accounts found right before: of a list of thousands, an edit changes one. */
-const seenRight = new WeakSet<Account>();
 
 /** What is wrong with the list of accounts, looked at alone: nothing else of a plan names them. */
 export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem | null {
@@ -14,13 +13,12 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
     return { path: ['accounts'], message: `${MOST_ACCOUNTS} accounts are the most a plan holds` };
   }
   for (const [index, account] of accounts.entries()) {
-    if (seenRight.has(account)) continue;
+    if (isAccount(account)) continue;
     const shape = v.safeParse(accountSchema, account);
     if (!shape.success) {
       const { path, message } = shapeProblem(shape.issues[0]);
       return { path: ['accounts', index, ...path], message };
     }
-    seenRight.add(account);
   }
   return doubledId(accounts);
 }
