@@ -22,10 +22,12 @@ test('a list in all: who is ready, held back, unknown, triggered, in the window'
     account('unknown', { stakeholders: 9, arr: 20 }),
     account('window', { ...healthy, nps: 31, commitment: 85, usageHistory: [40, 50, 60], arr: 7 }),
     account('nothing', { arr: 3 }),
+    account('gone', { ...healthy, arr: 0, stakeholders: 9, commitment: 85, usageHistory: [40, 50, 60] }),
   ]);
   const tally = (accounts: number, arr: number) => ({ accounts, arr });
   expect(totals).toEqual({
-    all: tally(5, 180),
+    all: tally(6, 180),
+    withoutArr: tally(1, 0),
     // 'window' is at (6 × 1 + 15 × 31/60 + 6 × 60/85/0.8 + 6) / 33 = 75.9.
     ready: tally(2, 107),
     // 66 of 120 are known of the first, 33 of the other.

@@ -14,6 +14,8 @@ export interface ListFacts {
 export interface AccountFacts {
   readonly asOf: DayNumber;
   readonly arr: number;
+  /** An account without ARR is none: it has left, or has not begun, and what it would buy is new-logo ARR. */
+  readonly isCustomer: boolean;
   /** Days as a customer, 0 on the first; below 0 before it. */
   readonly age: number | null;
   /** Below 0 where the day has passed and no later one is known. */
@@ -58,6 +60,7 @@ export function factsOf(
   return {
     asOf,
     arr: account.arr,
+    isCustomer: account.arr > 0,
     age: account.start === undefined ? null : minus(asOf, parseDay(account.start)),
     daysToRenewal: account.renewal === undefined ? null : minus(parseDay(account.renewal), asOf),
     seatsLicensed,

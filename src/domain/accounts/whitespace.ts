@@ -5,7 +5,7 @@ import type { Account } from './account';
 export interface Product {
   /** As the first account that owns it writes it. */
   readonly name: string;
-  /** Accounts that own it, and what they pay for all they have. */
+  /** Customers that own it, and what they pay for all they have. */
   readonly owners: number;
   readonly ownersArr: number;
   /** What an owner pays for a product: the median over all its owners of ARR / products owned. */
@@ -18,7 +18,7 @@ export interface Whitespace {
   readonly products: readonly Product[];
   /** By account of the list: places in `products`, rising; null where what it owns is not known. */
   readonly owned: readonly (readonly number[] | null)[];
-  /** By account: ARR that the products it has not bought would add; null where what it owns is not known. */
+  /** By account: ARR that the products it has not bought would add; null where what it owns is not known, and without ARR. */
   readonly potential: readonly (number | null)[];
 }
 
@@ -33,7 +33,7 @@ const MOST_LIFT = 1;
  *     typical(product, segment) = median over its owners in the segment of ARR / products owned
  *     potential(account)        = min(ARR, Σ typical(product, its segment) over the products it does not own)
  *
- * Fewer than five owners in a segment say little, so the owners of all segments are taken. An account whose products are not known has no potential
+ * Owners are customers: what an account without ARR had says nothing of prices, and it has no potential. Fewer than five owners in a segment say little, so the owners of all segments are taken. An account whose products are not known has no potential
  * that anybody could know: null, not 0. Names of products and of segments that differ in capitals alone are the same.
  *
  * Cost     in proportion to accounts and products owned; segments times products are never run through
@@ -45,7 +45,7 @@ export function whitespaceOf(accounts: readonly Account[]): Whitespace {
   const owners: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
   const bySegment = new Map<number, number[]>();
   for (const [index, account] of accounts.entries()) {
-    const places = owned[index] ?? [];
+    const places = account.arr > 0 ? (owned[index] ?? []) : [];
     const share = account.arr / places.length;
     for (const product of places) {
       const all = owners[product] as Owners;
@@ -58,7 +58,7 @@ export function whitespaceOf(accounts: readonly Account[]): Whitespace {
   const inSegments = typicalInSegments(bySegment, typical);
   const potential = accounts.map(({ arr }, index) => {
     const places = owned[index] ?? null;
-    if (places === null) return null;
+    if (places === null || arr === 0) return null;
     // Sums taken away from sums leave a rest of rounding, and here nothing is left.
     if (places.length === names.length) return 0;
     const segment = segments[index] as number;
