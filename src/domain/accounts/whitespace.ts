@@ -1,5 +1,6 @@
 import { selectOne } from '#base/selection';
 import type { Account } from './account';
+import { type KnownAccount, knownOf } from './knownAccount';
 
 /** A product that accounts of the list own. */
 export interface Product {
@@ -39,7 +40,8 @@ const MOST_LIFT = 1;
  * Cost     in proportion to accounts and products owned; segments times products are never run through
  * Source   Headroom's own; the bound of 100 % is the upper end of A and E (docs/metrics.md#accounts)
  */
-export function whitespaceOf(accounts: readonly Account[]): Whitespace {
+export function whitespaceOf(list: readonly Account[]): Whitespace {
+  const accounts = list.map(knownOf);
   const { names, owned } = readOwned(accounts);
   const segments = accounts.map(segmentPlaces());
   const owners: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
@@ -81,11 +83,11 @@ interface Owned {
 }
 
 /** Products in the order in which they first appear, and the places of those that each account owns. */
-function readOwned(accounts: readonly Account[]): Owned {
+function readOwned(accounts: readonly KnownAccount[]): Owned {
   const names: string[] = [];
   const placeOf = foldedPlaces((text) => names.push(text));
   const owned = accounts.map(({ products }) => {
-    if (products === undefined) return null;
+    if (products === null) return null;
     const places: number[] = [];
     for (const product of products) {
       const place = placeOf(product);
@@ -116,9 +118,9 @@ function foldedPlaces(onNew: (text: string) => void = () => {}): (text: string) 
 }
 
 /** The place of an account's segment; those without one are compared with each other. */
-function segmentPlaces(): (account: Account) => number {
+function segmentPlaces(): (account: KnownAccount) => number {
   const placeOf = foldedPlaces();
-  return ({ segment }) => (segment === undefined ? 0 : placeOf(segment) + 1);
+  return ({ segment }) => (segment === null ? 0 : placeOf(segment) + 1);
 }
 
 function sharesIn(bySegment: Map<number, number[]>, key: number): number[] {
