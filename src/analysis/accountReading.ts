@@ -148,7 +148,7 @@ function readList({
   const accounts = list.map(
     (account, index) =>
       readBefore(account, index) ??
-      readAccount(account, measure, whole.owned[index]?.length ?? null, weightsIn(account.segment ?? null)),
+      readAccount(account, { measure, productsOwned: whole.owned[index]?.length ?? null, weightsIn }),
   );
   const { asOf, readyAbove } = measure;
   return { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
@@ -171,7 +171,9 @@ function readingsBefore(
   return (account) => byAccount.get(account);
 }
 
-function weightsBySegment(settings: AccountSettings): (segment: string | null) => SignalWeights {
+type WeightsIn = (segment: string | null) => SignalWeights;
+
+function weightsBySegment(settings: AccountSettings): WeightsIn {
   const weights = new Map<string | null, SignalWeights>();
   return (segment) => {
     const seen = weights.get(segment);
@@ -184,11 +186,18 @@ function weightsBySegment(settings: AccountSettings): (segment: string | null) =
 
 function readAccount(
   account: Account,
-  measure: Measure,
-  productsOwned: number | null,
-  weights: SignalWeights,
+  {
+    measure,
+    productsOwned,
+    weightsIn,
+  }: {
+    readonly measure: Measure;
+    readonly productsOwned: number | null;
+    readonly weightsIn: WeightsIn;
+  },
 ): AccountReading {
   const facts = factsOf(account, measure, productsOwned);
+  const weights = weightsIn(facts.segment);
   const readiness = readinessOf(facts, weights);
   const gate = healthOf(facts);
   const risk = churnRiskOf(facts);
