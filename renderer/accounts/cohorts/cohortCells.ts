@@ -19,7 +19,7 @@ export const READING_NAMES = { nrr: 'NRR', grr: 'GRR', logos: 'Logos' } as const
 const READING_WORDS = { nrr: 'NRR', grr: 'GRR by customer', logos: 'customers kept' } as const;
 
 /** Ten points of what was there at the start to a step, the same for every list. */
-export const COHORT_SCALE: HeatScale = { need: 0.1, surplus: 0.1 };
+const COHORT_SCALE: HeatScale = { need: 0.1, surplus: 0.1 };
 /** As many rows and ages are drawn; who wants older cohorts looks at longer ones. */
 const MOST_SHOWN = 36;
 

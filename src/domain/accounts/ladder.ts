@@ -46,7 +46,7 @@ export interface Standing {
  *     seatUse           seats active / seats licensed; above 1 over the licence
  *     usageDepth        usage / commitment; above 1 over the commitment
  */
-export function rungSignal(account: Account, signal: RungSignal): number | null {
+function rungSignal(account: Account, signal: RungSignal): number | null {
   switch (signal) {
     case 'products':
       return account.products?.length ?? null;
