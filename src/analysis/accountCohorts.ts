@@ -1,4 +1,4 @@
-import { type AccountSegment, type ArrMonths, arrByMonth, segmentsOf } from '#domain/accounts/arrMonths';
+import { type AccountSegment, type ArrMonths, arrByMonth } from '#domain/accounts/arrMonths';
 import { type KeptBetween, keptBetween } from '#domain/accounts/cohorts';
 import { type HistoryReadings, historyReadings } from '#domain/accounts/historyReadings';
 import { type DayNumber, monthOfDay } from '#domain/day';
@@ -42,7 +42,7 @@ export function accountYear(plan: Pick<Plan, 'accounts' | 'accountSettings' | 's
     from,
     to,
     readings: historyReadings(months, from, to),
-    segments: segmentsOf(accounts).map((segment) => ({ segment, kept: keptBetween(months, from, to, segment.key) })),
+    segments: months.segments.map((segment) => ({ segment, kept: keptBetween(months, from, to, segment.key) })),
     withHistory: accounts.filter(({ arrHistory }) => arrHistory !== undefined).length,
     noneLeft: accounts.every(({ arr }) => arr > 0),
   };

@@ -16,6 +16,9 @@ export interface ArrMonths {
   readonly starts: Float64Array;
   /** 1 where an account may have begun earlier: it states no start, and nothing is known before its first ARR. */
   readonly maybeEarlier: Uint8Array;
+  /** The segments of the list, and the place of each account's among them. */
+  readonly segments: readonly AccountSegment[];
+  readonly segmentAt: Uint16Array;
 }
 
 /** A year back, so that there is a month to compare the last one with. */
@@ -36,6 +39,8 @@ export function arrByMonth(accounts: readonly Account[], last: MonthNumber): Arr
   const before = knownMonths.get(accounts);
   if (before?.last === last) return before;
   const count = accounts.reduce((most, { arrHistory }) => Math.max(most, arrHistory?.length ?? 0), FEWEST_MONTHS);
+  const segments = segmentsOf(accounts);
+  const places = new Map(segments.map(({ key }, place) => [key, place]));
   const months: ArrMonths = {
     accounts,
     first: last - count + 1,
@@ -44,6 +49,8 @@ export function arrByMonth(accounts: readonly Account[], last: MonthNumber): Arr
     values: new Float64Array(accounts.length * count).fill(Number.NaN),
     starts: new Float64Array(accounts.length).fill(Number.NaN),
     maybeEarlier: new Uint8Array(accounts.length),
+    segments,
+    segmentAt: Uint16Array.from(accounts, ({ segment }) => places.get(segmentKey(segment)) ?? 0),
   };
   for (const [index, account] of accounts.entries()) readAccount(months, index, account);
   knownMonths.set(accounts, months);
@@ -112,7 +119,7 @@ export interface AccountSegment {
 }
 
 /** The segments of a list in the order in which they first stand in it, and last those of none. */
-export function segmentsOf(accounts: readonly Account[]): readonly AccountSegment[] {
+function segmentsOf(accounts: readonly Account[]): readonly AccountSegment[] {
   const found = new Map<string | null, AccountSegment>();
   for (const { segment } of accounts) {
     const key = segmentKey(segment);

@@ -1,7 +1,7 @@
 import { fiscalQuarterOf, fiscalYearFirstMonth, fiscalYearLabel, fiscalYearOf, formatMonth } from '#domain/timeline';
 import { monthLabel, type MonthNumber, quarterId, quarterLabel } from '#domain/timeline';
 import type { Account } from './account';
-import { type ArrMonths, arrIn, segmentKey } from './arrMonths';
+import { type ArrMonths, arrIn } from './arrMonths';
 
 export const COHORT_GRAINS = ['month', 'quarter', 'year'] as const;
 /** How long a time customers have to begin in to be of one cohort; ages are counted by it too. */
@@ -212,12 +212,13 @@ function addTo(cohort: Growing, months: ArrMonths, account: number, start: Month
 }
 
 function eachOf(
-  { accounts }: ArrMonths,
+  { accounts, segments, segmentAt }: ArrMonths,
   { segment }: { readonly segment?: string | null },
   take: (account: number) => void,
 ): void {
-  for (const [index, account] of accounts.entries()) {
-    if (segment === undefined || segmentKey(account.segment) === segment) take(index);
+  const wanted = segment === undefined ? null : segments.findIndex(({ key }) => key === segment);
+  for (let account = 0; account < accounts.length; account++) {
+    if (wanted === null || segmentAt[account] === wanted) take(account);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { CohortMovement } from '#domain/retention';
 import type { MonthNumber } from '#domain/timeline';
 import { money, type Ratio } from '#domain/units';
-import { type ArrMonths, arrIn, segmentKey } from './arrMonths';
+import { type ArrMonths, arrIn } from './arrMonths';
 import { type KeptBetween, keptBetween } from './cohorts';
 
 /** The same months of a list of accounts, read in every way that an NRR is read in. */
@@ -31,22 +31,22 @@ export interface HistoryReadings {
  * Source  docs/metrics.md#three-readings, of which `src/domain/nrrReadings.ts` has the formulas
  */
 export function historyReadings(months: ArrMonths, from: MonthNumber, to: MonthNumber): HistoryReadings {
-  const segments = new Map<string | null, Moving[]>();
   const periods = to - from;
+  const { accounts, segments, segmentAt } = months;
+  const moving = segments.map(() => Array.from({ length: periods }, still));
   let unknownMoves = 0;
-  for (const [index, account] of months.accounts.entries()) {
-    const key = segmentKey(account.segment);
-    const history = segments.get(key) ?? Array.from({ length: periods }, still);
-    segments.set(key, history);
-    let then = arrIn(months, index, from);
-    for (const [period, movement] of history.entries()) {
-      const now = arrIn(months, index, from + period + 1);
+  for (let account = 0; account < accounts.length; account++) {
+    const history = moving[segmentAt[account] ?? 0] ?? [];
+    let then = arrIn(months, account, from);
+    for (let period = 0; period < periods; period++) {
+      const now = arrIn(months, account, from + period + 1);
+      const movement = history[period];
       if (Number.isNaN(then) || Number.isNaN(now)) unknownMoves++;
-      else move(movement, then, now);
+      else if (movement !== undefined) move(movement, then, now);
       then = now;
     }
   }
-  const histories: readonly SegmentHistory[] = [...segments.values()].map((history) => history.map(asMovement));
+  const histories: readonly SegmentHistory[] = moving.map((history) => history.map(asMovement));
   return {
     byCustomer: keptBetween(months, from, to),
     bySegment: cohortReading(histories),

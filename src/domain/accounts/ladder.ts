@@ -237,7 +237,7 @@ export function noteRungs(
   const noted = accounts.map((account) => {
     const { rung } = standingOf(account, ladder);
     const name = rung === null ? undefined : ladder[rung]?.name;
-    const highest = daysReached(account, ladder).findLastIndex(isKnown);
+    const highest = account.rungs === undefined ? -1 : daysReached(account, ladder).findLastIndex(isKnown);
     if (account.arr === 0 || rung === null || name === undefined || rung <= highest) return account;
     isChanged = true;
     return { ...account, rungs: { ...account.rungs, [name]: today } };
