@@ -127,6 +127,21 @@ test('a cohort is followed by the age of its customers, and a cell is there once
   expect(shares(triangleOf(accounts, 'year').cohorts, 'nrr')).toEqual({ FY26: [1] });
 });
 
+test('a cell that some of a cohort cannot have reached yet is not there', () => {
+  // Of a list of November: who began in July is four months old, who began in September two.
+  const accounts = [
+    account('july', [...steady(0, 8), ...steady(5, 5)]),
+    account('september', [...steady(0, 10), ...steady(5, 3)]),
+  ];
+  const { cohorts } = cohortTriangle(arrByMonth(accounts, DECEMBER - 1), calendar('quarter'));
+  expect(cohorts.map(({ id, customers, ages }) => [id, customers, ages.length])).toEqual([['2026-Q3', 2, 1]]);
+});
+
+test('who had nothing at the first time is left out by nothing that is not known later', () => {
+  const months = arrByMonth([account('came', [...steady(0, 11), null, 7])], DECEMBER);
+  expect(keptBetween(months, DECEMBER - 12, DECEMBER - 1)).toMatchObject({ customers: 0, unknown: 0, newCustomers: 0 });
+});
+
 test('cohorts of quarters and years are those of the fiscal year', () => {
   const months = arrByMonth([account('a', [0, 0, ...steady(1, 11)])], DECEMBER);
   const label = (grain: CohortGrain) => cohortTriangle(months, { grain, fiscalYearStart: 4 }).cohorts[0]?.label;
