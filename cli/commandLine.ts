@@ -1,5 +1,6 @@
 import { nearestName } from '#base/nearestName';
 import { ok } from '#base/result';
+import { accountsOfPlan, accountsOptions } from './commands/accounts';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
 import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
@@ -24,9 +25,10 @@ import { setInPlan, setOptions } from './commands/set';
 import { simulateOptions, simulatePlan } from './commands/simulate';
 import { solveForInput, solveOptions } from './commands/solve';
 import { type Attempt, misuse } from './failure';
-import { commandHelp, generalHelp, HELP } from './help';
+import { HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
 import { withPassphraseFile } from './passphrases';
+import { commandHelp, generalHelp } from './printHelp';
 import type { Command, Outcome, World } from './world';
 
 const commands: Readonly<Record<string, { readonly command: Command; readonly options: Options }>> = {
@@ -39,6 +41,7 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   set: { command: setInPlan, options: setOptions },
   scenario: { command: changeScenarios, options: scenarioOptions },
   import: { command: importIntoPlan, options: importOptions },
+  accounts: { command: accountsOfPlan, options: accountsOptions },
   initiative: { command: initiatives, options: initiativeOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
   compare: { command: compareScenarios, options: compareOptions },

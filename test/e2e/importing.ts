@@ -13,6 +13,13 @@ export const MOVEMENTS = `Month,New MRR,Expansion MRR,Contraction MRR,Churned MR
 2027-03,900,1250,250,950
 `;
 
+/** What a CRM prints: customers, one a row, with dates that can be read in two ways, a product of its own column, and rows that will not do. */
+export const ACCOUNTS = `Customer,CRM ID,Segment,ARR (USD),Renewal date,Usage 2026-11,Usage 2026-12,Analytics,NPS
+Acme Freight,c-1,Enterprise,"120,000.50",03/04/2027,8000,9000,x,45
+Birch Foods,c-2,SMB,6000,05/06/2027,,,,150
+Cedar Labs,c-3,SMB,,07/08/2027,,,,
+`;
+
 /** Opens the import dialog on a file, by keys, once the file is read. */
 async function openImport(app: AppUnderTest, name: string, content: string | Uint8Array): Promise<Locator> {
   await answerFile(app, name, content);
@@ -27,7 +34,8 @@ export async function readDialog(page: Page): Promise<Locator> {
   return dialog;
 }
 
-const importButton = (dialog: Locator) => dialog.getByRole('button', { name: /^Import( \d+ figures?)?$/ });
+const importButton = (dialog: Locator) =>
+  dialog.getByRole('button', { name: /^Import( \d+ (?:figures?|accounts?))?$/ });
 const summary = (dialog: Locator) => dialog.getByRole('region', { name: 'What will change' });
 const preview = (dialog: Locator) => dialog.getByRole('region', { name: 'The file as it is read' });
 const figure = (page: Page, line: string) => cellOf(page, line, 0).then((cell) => cell.textContent());
@@ -106,6 +114,47 @@ export function importing(app: () => AppUnderTest): void {
     expect(await row.textContent()).toContain('Contraction, Q1 2027');
     await something.selectOption({ label: 'Leave out' });
     await expect.poll(() => importButton(dialog).isDisabled()).toBe(true);
+    await page().keyboard.press('Escape');
+    await dialogClosed(page());
+  });
+
+  test('a list of customers is known for one, asks what it leaves open, and becomes accounts as one step', async () => {
+    const dialog = await openImport(app(), 'crm.csv', ACCOUNTS);
+    expect(await dialog.getByRole('radio', { name: 'Accounts' }).getAttribute('aria-checked')).toBe('true');
+    expect(await importButton(dialog).isDisabled()).toBe(true);
+    const dates = page().getByRole('combobox', { name: 'Dates', exact: true });
+    await expect.poll(() => dialog.locator('.import-field.unsure', { has: dates }).count()).toBe(1);
+    await dates.selectOption({ label: 'Day first' });
+    await expect.poll(() => dialog.locator('.import-field.unsure', { has: dates }).count()).toBe(0);
+    const analytics = dialog.getByLabel('Analytics: of the account');
+    await analytics.focus();
+    await analytics.selectOption({ label: 'Leave out' });
+    await expect.poll(() => summary(dialog).textContent()).toContain('Analytics is given to nothing and left out.');
+    await dialog.getByRole('button', { name: 'Take what is proposed' }).click();
+    await expect.poll(() => importButton(dialog).textContent()).toBe('Import 2 accounts');
+    const said = await summary(dialog).textContent();
+    expect(said).toContain('Row 4 (Cedar Labs) is left out: it has no ARR.');
+    expect(said).toContain('I3 (NPS) holds “150”, which is above 100.');
+    await importButton(dialog).click();
+    await dialogClosed(page());
+    await expect.poll(() => undoLabel(page())).toContain('Import accounts: crm.csv');
+    await expect.poll(() => page().locator('.status-bar').first().textContent()).toContain('2 new');
+    // The file again says what the plan says already.
+    const again = await openImport(app(), 'crm.csv', ACCOUNTS);
+    await again.getByRole('combobox', { name: 'Dates', exact: true }).selectOption({ label: 'Day first' });
+    await again.getByLabel('Analytics: of the account').selectOption({ label: 'Leave out' });
+    await expect.poll(() => summary(again).textContent()).toContain('0 new, 0 changed, 2 unchanged');
+    await page().keyboard.press('Escape');
+    await dialogClosed(page());
+    await undoAll(page());
+  });
+
+  test('a file is taken for the other kind by choice, and what was chosen of it stays', async () => {
+    const dialog = await openImport(app(), 'movements.csv', MOVEMENTS);
+    await dialog.getByRole('radio', { name: 'Accounts' }).click();
+    await expect.poll(() => summary(dialog).textContent()).toContain('No column gives names of accounts');
+    await dialog.getByRole('radio', { name: 'Figures of lines' }).click();
+    await expect.poll(() => dialog.getByLabel('New MRR: line of the plan').inputValue()).toBe('new_logo_arr');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
   });

@@ -17,7 +17,6 @@ import {
   describeFault,
   describeLeftRow,
 } from '#exchange/accounts/describeAccounts';
-import { planAccounts } from '#exchange/accounts/planAccounts';
 import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
 import { cellAt, cellText, type Sheet, widthOf } from '#exchange/import/cells';
 import type { ForeignFile } from '#exchange/import/choices';
@@ -29,8 +28,11 @@ const MOST_COLUMNS = 200;
 const MOST_CHANGES = 200;
 const SAMPLES = 3;
 
+/** What an import would do with a proposal; kept by whoever asks again. */
+type PlanOf = (plan: Plan, file: ForeignFile, proposal: AccountsProposal) => AccountsImport;
+
 /** What the dialog shows of a file of accounts as things are chosen. Long work for a large file; what it gives is small. */
-export function makeAccountsLook(plan: Plan, file: ForeignFile, chosen: AccountsChosen): AccountsLook {
+export function makeAccountsLook(plan: Plan, file: ForeignFile, chosen: AccountsChosen, planOf: PlanOf): AccountsLook {
   const proposal = proposeAccounts(plan, file, chosen);
   const { choices, columns, unsure } = proposal;
   const agreed = agreedOf(proposal, chosen);
@@ -53,7 +55,7 @@ export function makeAccountsLook(plan: Plan, file: ForeignFile, chosen: Accounts
       moreRows: Math.max(0, sheet.rows.length - PREVIEW_ROWS),
       moreColumns: Math.max(0, widthOf(sheet) - PREVIEW_COLUMNS),
     },
-    summary: summaryOf(planAccounts(plan, file, shown)),
+    summary: summaryOf(planOf(plan, file, shown)),
   };
 }
 
