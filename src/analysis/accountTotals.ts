@@ -9,19 +9,21 @@ export interface Tally {
 
 const COUNTED = {
   all: () => true,
+  /** Without ARR: they have left, or have not begun. Of the kinds below they are of none. */
+  withoutArr: ({ facts }) => !facts.isCustomer,
   ready: (reading) => reading.isReady,
   /** Ready, but with less than half of the weight known. */
   readyOnLittle: (reading) => reading.isReady && reading.readiness.confidence < 0.5,
   /** Above the bound of readiness, but held back by the gate, or of a health not known. */
   heldBack: (reading, readyAbove) => !reading.isReady && isReady(reading.readiness.score, 'open', readyAbove),
-  gateShut: ({ gate }) => gate.state === 'shut',
-  healthUnknown: ({ gate }) => gate.state === 'unknown',
+  gateShut: ({ facts, gate }) => facts.isCustomer && gate.state === 'shut',
+  healthUnknown: ({ facts, gate }) => facts.isCustomer && gate.state === 'unknown',
   /** With at least one trigger, whatever the gate says. */
   triggered: ({ triggers }) => triggers.length > 0,
   /** With at least one trigger, and the gate open. */
   actionable: ({ triggers, gate }) => triggers.length > 0 && gate.state === 'open',
   /** 60 to 90 days before a limit. */
-  inWindow: ({ limit }) => limit.place === 'in',
+  inWindow: ({ facts, limit }) => facts.isCustomer && limit.place === 'in',
   highRisk: ({ riskBand }) => riskBand === 'high',
 } as const satisfies Readonly<Record<string, (reading: AccountReading, readyAbove: number) => boolean>>;
 

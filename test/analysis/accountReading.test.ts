@@ -22,10 +22,12 @@ test('a list in all: who is ready, held back, unknown, triggered, in the window'
     account('unknown', { stakeholders: 9, arr: 20 }),
     account('window', { ...healthy, nps: 31, commitment: 85, usageHistory: [40, 50, 60], arr: 7 }),
     account('nothing', { arr: 3 }),
+    account('gone', { ...healthy, arr: 0, stakeholders: 9, commitment: 85, usageHistory: [40, 50, 60] }),
   ]);
   const tally = (accounts: number, arr: number) => ({ accounts, arr });
   expect(totals).toEqual({
-    all: tally(5, 180),
+    all: tally(6, 180),
+    withoutArr: tally(1, 0),
     // 'window' is at (6 × 1 + 15 × 31/60 + 6 × 60/85/0.8 + 6) / 33 = 75.9.
     ready: tally(2, 107),
     // 66 of 120 are known of the first, 33 of the other.
@@ -67,6 +69,15 @@ describe('what is kept', () => {
     expect(reading([account('new'), ...list], settings).accounts.slice(1)).toEqual(before.accounts);
   });
 
+  test('with other weights or another bound, readiness alone is taken anew', () => {
+    const before = reading(list, settings).accounts[0];
+    const weighted = { ...settings, readyAbove: 10, weights: [{ segment: null, weights: { sentiment: 0 } }] };
+    const after = reading(list, weighted).accounts[0];
+    expect(after?.facts).toBe(before?.facts);
+    expect(after?.limit).toBe(before?.limit);
+    expect([before?.readiness.score, after?.readiness.score]).toEqual([(100 * (15 * (50 / 60))) / 25, 0]);
+  });
+
   const EDITS = {
     replace: (list, at, other) => (at < list.length ? list.with(at, other) : list),
     insert: (list, at, other) => list.toSpliced(at, 0, other),
@@ -80,25 +91,53 @@ describe('what is kept', () => {
       at: fc.nat({ max: 14 }),
       how: fc.constantFrom(...(Object.keys(EDITS) as (keyof typeof EDITS)[])),
       other: anyAccount,
-      readyAbove: fc.constantFrom(40, 75),
+      stated: fc.constantFrom<AccountSettings>(
+        settings,
+        { ...settings, readyAbove: 40 },
+        { ...settings, weights: [{ segment: 'SMB', weights: { tenure: 90 } }] },
+        { asOf: '2027-06-30' },
+      ),
     });
     fc.assert(
       fc.property(fc.array(anyAccount, { maxLength: 12 }), fc.array(change, { maxLength: 5 }), (start, changes) => {
         let now: readonly Account[] = start;
-        const steps = changes.map(({ how, at, other, readyAbove }) => {
+        const steps = changes.map(({ how, at, other, stated }) => {
           now = EDITS[how](now, at, other);
-          return { list: now, stated: { ...settings, readyAbove } };
+          return { list: now, stated };
         });
         for (const { list: edited, stated } of [...steps, ...steps.toReversed()]) {
           const read = reading(edited, stated);
           // Of other objects nothing is kept; then the one read last is again this one.
-          const first = reading(structuredClone(edited), { ...stated });
+          const first = reading(structuredClone(edited), structuredClone(stated));
           reading(edited, stated);
           expect(read).toEqual(first);
         }
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each<readonly [string, Partial<Account>]>([
+    ['products', { products: ['Core', 'Vault'] }],
+    ['ARR', { arr: 900 }],
+    ['segment', { segment: 'SMB' }],
+    ['history of ARR', { arrHistory: [50, ...Array.from({ length: 11 }, () => null), 100] }],
+  ])('a change of %s alone changes what is said of the list as a whole', (_, changed) => {
+    const owners = Array.from({ length: 5 }, (_unused, at) => account(`e${at}`, { arr: 50, products: ['Core'] }));
+    const small = Array.from({ length: 5 }, (_unused, at) =>
+      account(`s${at}`, { arr: 30, products: ['Core'], segment: 'SMB' }),
+    );
+    const before = [account('a', { products: ['Vault'] }), ...owners, ...small];
+    const after = before.with(0, { ...(before[0] as Account), ...changed });
+    const whole = ({ products, owned, potential, expansionInTop }: ReturnType<typeof reading>) => ({
+      products,
+      owned,
+      potential,
+      expansionInTop,
+    });
+    const read = whole(reading(before, settings));
+    expect(whole(reading(after, settings))).not.toEqual(read);
+    expect(whole(reading(after, settings))).toEqual(whole(reading(structuredClone(after), settings)));
   });
 
   test('another day, bound or weight is another reading', () => {

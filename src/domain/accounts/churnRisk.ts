@@ -8,7 +8,7 @@ import {
   stakeholdersValue,
 } from './signalScales';
 import { monthlyGrowth } from './usageTrend';
-import { type Contribution, contributions, type Score, weightedScore } from './weightedScore';
+import { type Contribution, contributions, NO_SCORE, type Score, weightedScore } from './weightedScore';
 
 /** What an account's risk of leaving is judged by, in the order it is shown in. */
 export const RISK_IDS = [
@@ -110,12 +110,14 @@ const ROUNDING = 1e-9;
  * How likely an account looks to leave, 0 to 100: the mean of its eight risk signals over those that are known. It stands apart from readiness
  * and takes nothing from it; what holds an account back is the health gate.
  *
+ * Domain   customers; of an account without ARR there is no score
  * Source   the signals of D, E and B; scales, equal weights and bands are Headroom's own (docs/metrics.md#accounts)
  */
 export function churnRiskOf(facts: AccountFacts): Score {
-  return weightedScore(RISK_SIGNALS, facts, RISK_WEIGHTS);
+  return facts.isCustomer ? weightedScore(RISK_SIGNALS, facts, RISK_WEIGHTS) : NO_SCORE;
 }
 
+/** What each signal brings to the risk of a customer, in the order of `RISK_IDS`; the points add up to the score. */
 export function churnRiskParts(facts: AccountFacts): readonly Contribution<RiskId>[] {
   return contributions(RISK_SIGNALS, facts, RISK_WEIGHTS);
 }

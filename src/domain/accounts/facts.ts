@@ -1,5 +1,6 @@
 import { type DayNumber, parseDay } from '#domain/day';
 import type { Account, MonthHistory, SupportTrend } from './account';
+import { type KnownAccount, knownOf } from './knownAccount';
 import { type Trend, trendOf } from './usageTrend';
 
 /** What is the same for all accounts of a list. */
@@ -14,6 +15,9 @@ export interface ListFacts {
 export interface AccountFacts {
   readonly asOf: DayNumber;
   readonly arr: number;
+  /** An account without ARR is none: it has left, or has not begun, and what it would buy is new-logo ARR. */
+  readonly isCustomer: boolean;
+  readonly segment: string | null;
   /** Days as a customer, 0 on the first; below 0 before it. */
   readonly age: number | null;
   /** Below 0 where the day has passed and no later one is known. */
@@ -52,14 +56,17 @@ export function factsOf(
   { asOf, productsSold }: ListFacts,
   productsOwned: number | null,
 ): AccountFacts {
-  const { seatsLicensed = null, seatsActive = null, commitment = null } = account;
-  const usageHistory = historyOf(account);
-  const usage = account.usage ?? usageHistory?.at(-1) ?? null;
+  const known = knownOf(account);
+  const { seatsLicensed, seatsActive, commitment } = known;
+  const usageHistory = historyOf(known);
+  const usage = known.usage ?? usageHistory?.at(-1) ?? null;
   return {
     asOf,
-    arr: account.arr,
-    age: account.start === undefined ? null : minus(asOf, parseDay(account.start)),
-    daysToRenewal: account.renewal === undefined ? null : minus(parseDay(account.renewal), asOf),
+    arr: known.arr,
+    isCustomer: known.arr > 0,
+    segment: known.segment,
+    age: known.start === null ? null : minus(asOf, parseDay(known.start)),
+    daysToRenewal: known.renewal === null ? null : minus(parseDay(known.renewal), asOf),
     seatsLicensed,
     seatsActive,
     seatShare: shareOf(seatsActive, seatsLicensed),
@@ -70,23 +77,23 @@ export function factsOf(
     usageTrend: usageHistory === null ? null : trendOf(usageHistory),
     productsOwned,
     productsSold,
-    featuresAdopted: account.featuresAdopted ?? null,
-    dauMau: account.dauMau ?? null,
-    nps: account.nps ?? null,
-    criticalIssues: account.criticalIssues ?? null,
-    stakeholders: account.stakeholders ?? null,
-    supportTrend: account.supportTrend ?? null,
-    featureGateHits: account.featureGateHits ?? null,
-    newUsers: account.newUsers ?? null,
-    organizationChange: account.organizationChange ?? null,
-    milestone: account.milestone ?? null,
+    featuresAdopted: known.featuresAdopted,
+    dauMau: known.dauMau,
+    nps: known.nps,
+    criticalIssues: known.criticalIssues,
+    stakeholders: known.stakeholders,
+    supportTrend: known.supportTrend,
+    featureGateHits: known.featureGateHits,
+    newUsers: known.newUsers,
+    organizationChange: known.organizationChange,
+    milestone: known.milestone,
   };
 }
 
 /** The history, its last month filled from the usage that the list gives by itself where the history does not know it. */
-function historyOf({ usageHistory, usage }: Account): MonthHistory | null {
-  if (usageHistory === undefined || usageHistory.length === 0) return null;
-  return usageHistory.at(-1) === null && usage !== undefined ? usageHistory.with(-1, usage) : usageHistory;
+function historyOf({ usageHistory, usage }: KnownAccount): MonthHistory | null {
+  if (usageHistory === null || usageHistory.length === 0) return null;
+  return usageHistory.at(-1) === null && usage !== null ? usageHistory.with(-1, usage) : usageHistory;
 }
 
 function shareOf(part: number | null, whole: number | null): number | null {

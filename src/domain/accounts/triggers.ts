@@ -210,8 +210,11 @@ export interface FiredTrigger {
 /** Lists of triggers by what fired; accounts share them. */
 const lists = new Map<number, readonly FiredTrigger[]>();
 
-/** The triggers of an account, in the order of `TRIGGER_IDS`. */
+const NONE: readonly FiredTrigger[] = [];
+
+/** The triggers of an account, in the order of `TRIGGER_IDS`; an account without ARR has none. */
 export function triggersOf(facts: AccountFacts, limit: LimitReading): readonly FiredTrigger[] {
+  if (!facts.isCustomer) return NONE;
   let key = 0;
   for (const { state } of TRIGGERS) {
     const now = state(facts, limit);

@@ -16,6 +16,9 @@ export interface Contribution<Id extends string> {
   readonly points: number | null;
 }
 
+/** Of accounts that are not judged. */
+export const NO_SCORE: Score = { score: null, confidence: 0 };
+
 interface Weighted<Facts, Id extends string> {
   readonly id: Id;
   readonly value: (facts: Facts) => number | null;

@@ -1,11 +1,12 @@
 import { selectOne } from '#base/selection';
 import type { Account } from './account';
+import { type KnownAccount, knownOf } from './knownAccount';
 
 /** A product that accounts of the list own. */
 export interface Product {
   /** As the first account that owns it writes it. */
   readonly name: string;
-  /** Accounts that own it, and what they pay for all they have. */
+  /** Customers that own it, and what they pay for all they have. */
   readonly owners: number;
   readonly ownersArr: number;
   /** What an owner pays for a product: the median over all its owners of ARR / products owned. */
@@ -18,7 +19,7 @@ export interface Whitespace {
   readonly products: readonly Product[];
   /** By account of the list: places in `products`, rising; null where what it owns is not known. */
   readonly owned: readonly (readonly number[] | null)[];
-  /** By account: ARR that the products it has not bought would add; null where what it owns is not known. */
+  /** By account: ARR that the products it has not bought would add; null where what it owns is not known, and without ARR. */
   readonly potential: readonly (number | null)[];
 }
 
@@ -33,19 +34,20 @@ const MOST_LIFT = 1;
  *     typical(product, segment) = median over its owners in the segment of ARR / products owned
  *     potential(account)        = min(ARR, Σ typical(product, its segment) over the products it does not own)
  *
- * Fewer than five owners in a segment say little, so the owners of all segments are taken. An account whose products are not known has no potential
+ * Owners are customers: what an account without ARR had says nothing of prices, and it has no potential. Fewer than five owners in a segment say little, so the owners of all segments are taken. An account whose products are not known has no potential
  * that anybody could know: null, not 0. Names of products and of segments that differ in capitals alone are the same.
  *
  * Cost     in proportion to accounts and products owned; segments times products are never run through
  * Source   Headroom's own; the bound of 100 % is the upper end of A and E (docs/metrics.md#accounts)
  */
-export function whitespaceOf(accounts: readonly Account[]): Whitespace {
+export function whitespaceOf(list: readonly Account[]): Whitespace {
+  const accounts = list.map(knownOf);
   const { names, owned } = readOwned(accounts);
   const segments = accounts.map(segmentPlaces());
   const owners: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
   const bySegment = new Map<number, number[]>();
   for (const [index, account] of accounts.entries()) {
-    const places = owned[index] ?? [];
+    const places = account.arr > 0 ? (owned[index] ?? []) : [];
     const share = account.arr / places.length;
     for (const product of places) {
       const all = owners[product] as Owners;
@@ -58,7 +60,7 @@ export function whitespaceOf(accounts: readonly Account[]): Whitespace {
   const inSegments = typicalInSegments(bySegment, typical);
   const potential = accounts.map(({ arr }, index) => {
     const places = owned[index] ?? null;
-    if (places === null) return null;
+    if (places === null || arr === 0) return null;
     // Sums taken away from sums leave a rest of rounding, and here nothing is left.
     if (places.length === names.length) return 0;
     const segment = segments[index] as number;
@@ -81,11 +83,11 @@ interface Owned {
 }
 
 /** Products in the order in which they first appear, and the places of those that each account owns. */
-function readOwned(accounts: readonly Account[]): Owned {
+function readOwned(accounts: readonly KnownAccount[]): Owned {
   const names: string[] = [];
   const placeOf = foldedPlaces((text) => names.push(text));
   const owned = accounts.map(({ products }) => {
-    if (products === undefined) return null;
+    if (products === null) return null;
     const places: number[] = [];
     for (const product of products) {
       const place = placeOf(product);
@@ -116,9 +118,9 @@ function foldedPlaces(onNew: (text: string) => void = () => {}): (text: string) 
 }
 
 /** The place of an account's segment; those without one are compared with each other. */
-function segmentPlaces(): (account: Account) => number {
+function segmentPlaces(): (account: KnownAccount) => number {
   const placeOf = foldedPlaces();
-  return ({ segment }) => (segment === undefined ? 0 : placeOf(segment) + 1);
+  return ({ segment }) => (segment === null ? 0 : placeOf(segment) + 1);
 }
 
 function sharesIn(bySegment: Map<number, number[]>, key: number): number[] {

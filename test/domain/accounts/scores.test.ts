@@ -243,7 +243,7 @@ describe('of any account and any weights', () => {
         const parts = readinessParts(known, by);
         const sum = parts.reduce((all, { points }) => all + (points ?? 0), 0);
         const isKnown = parts.some(({ value, weight }) => value !== null && weight > 0);
-        expect(score !== null).toBe(isKnown);
+        expect(score !== null).toBe(isKnown && known.isCustomer);
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
         if (score === null) return;
@@ -258,6 +258,7 @@ describe('of any account and any weights', () => {
     fc.assert(
       fc.property(anyFacts, (known) => {
         const { score } = churnRiskOf(known);
+        fc.pre(known.isCustomer);
         const sum = churnRiskParts(known).reduce((all, { points }) => all + (points ?? 0), 0);
         expect(Math.abs(sum - (score ?? 0))).toBeLessThan(1e-9);
         expect(score ?? 0).toBeLessThanOrEqual(100);
@@ -324,6 +325,12 @@ test('every signal has weight, scale and name, and the groups count alike', () =
   );
   expect(ofGroups).toEqual([30, 30, 30, 30]);
   expect([...SIGNALS, ...RISK_SIGNALS].filter(({ name, scale }) => name === '' || scale === '')).toEqual([]);
+});
+
+test('an account without ARR has no score, whatever is known of it', () => {
+  const known = facts({ ...allGood, arr: 0 });
+  const none = { score: null, confidence: 0 };
+  expect([readinessOf(known, USUAL_WEIGHTS), churnRiskOf(known)]).toEqual([none, none]);
 });
 
 test('a weight of 0 takes a signal out, and no weight at all leaves nothing to say', () => {

@@ -40,9 +40,10 @@ test('potential is what owners pay for what is not bought, at most the ARR, and 
     account(200, ['Vault']), // Vault: median of 300 and 200 is 250
     account(90, []),
     account(900),
+    account(0, ['Core']), // no customer, so Core is worth 500 still
   ];
   // Missing: Vault; nothing; Vault; Core, 500 but no more than the ARR of 200; both, no more than 90.
-  expect(whitespaceOf(list).potential).toEqual([250, 0, 250, 200, 90, null]);
+  expect(whitespaceOf(list).potential).toEqual([250, 0, 250, 200, 90, null, null]);
 });
 
 test('a segment with five owners has a price of its own, one with four has that of all', () => {
@@ -78,13 +79,13 @@ test('of any list: potential is between 0 and the ARR, and is as slow arithmetic
       const names = [...new Set(list.flatMap(({ products = [] }) => products))];
       const share = ({ arr, products = [] }: Account) => arr / products.length;
       const priceFor = (product: string, segment: string | undefined) => {
-        const owners = list.filter(({ products = [] }) => products.includes(product));
+        const owners = list.filter(({ arr, products = [] }) => arr > 0 && products.includes(product));
         const near = owners.filter((owner) => owner.segment === segment);
         return median((near.length < 5 ? owners : near).map(share));
       };
       const { potential } = whitespaceOf(list);
       for (const [index, one] of list.entries()) {
-        if (one.products === undefined) {
+        if (one.products === undefined || one.arr === 0) {
           expect(potential[index]).toBeNull();
           continue;
         }
