@@ -1,7 +1,7 @@
 import type { Result } from '#base/result';
 import type { Account } from '#domain/accounts/account';
 import { isAccountSheet } from '#exchange/accounts/accountColumns';
-import type { AccountsChosen } from '#exchange/accounts/accountImport';
+import type { AccountsChosen, AccountsImport, AccountsProposal } from '#exchange/accounts/accountImport';
 import { planAccounts } from '#exchange/accounts/planAccounts';
 import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
 import type { ForeignFile, TextChoices } from '#exchange/import/choices';
@@ -51,7 +51,7 @@ function answer({ name, plan, bytes }: Held, { type, id, asked }: Exclude<Reques
   const isOfAccounts = (asked.kind ?? kindOf(file.value)) === 'accounts';
   if (type !== 'edits') {
     const look = isOfAccounts
-      ? makeAccountsLook(plan, file.value, asked.accounts)
+      ? makeAccountsLook(plan, file.value, asked.accounts, plannedAccounts)
       : makeLook(plan, file.value, asked.chosen);
     say({ type: 'look', id, look: { ok: true, value: look } });
   } else if (isOfAccounts) {
@@ -70,7 +70,7 @@ function kindOf({ sheets }: ForeignFile): ImportKind {
 
 /** Sends what is new or changed ahead, and the list as places, so that accounts that stay as they are stay the objects they are. */
 function sayAccounts(id: number, name: string, plan: Plan, file: ForeignFile, chosen: AccountsChosen): void {
-  const { edits } = planAccounts(plan, file, proposeAccounts(plan, file, chosen));
+  const { edits } = plannedAccounts(plan, file, proposeAccounts(plan, file, chosen));
   const place = new Map(plan.accounts.map((account, at) => [account, at]));
   const list = edits.flatMap((edit) => (edit.type === 'setPlace' && edit.place === 'accounts' ? [edit.value] : []))[0];
   const fresh = list?.filter((account) => !place.has(account)) ?? [];
@@ -83,6 +83,23 @@ function sayAccounts(id: number, name: string, plan: Plan, file: ForeignFile, ch
     edits: edits.filter((edit) => edit.type !== 'setPlace'),
     list: list?.map((account) => place.get(account) ?? -1) ?? null,
   });
+}
+
+/** What was planned last. The edits are those of the look before, and reading 20,000 rows takes a second. */
+let planned: {
+  readonly plan: Plan;
+  readonly file: ForeignFile;
+  readonly of: string;
+  readonly what: AccountsImport;
+} | null = null;
+
+function plannedAccounts(plan: Plan, file: ForeignFile, proposal: AccountsProposal): AccountsImport {
+  const { unsure, columns, choices } = proposal;
+  const targets = columns.map(({ target }) => target.value);
+  const of = JSON.stringify([unsure, targets, Object.entries(choices).map(([name, { value }]) => [name, value])]);
+  if (planned?.plan === plan && planned.file === file && planned.of === of) return planned.what;
+  planned = { plan, file, of, what: planAccounts(plan, file, proposal) };
+  return planned.what;
 }
 
 function say(one: Answer): void {

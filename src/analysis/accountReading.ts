@@ -78,8 +78,9 @@ let last: WeakRef<List> | null = null;
 /**
  * Reads a plan's accounts.
  *
- * Cost     one pass over the accounts that changed since the list read before, or over all where weights, day or the number of products did; what is of the
- *          list as a whole (products, potential, tiers) anew where it changed. The same list again costs nothing.
+ * Cost     one pass over the accounts that changed since the list read before, or over all where the day or the number of products did; where weights or the bound
+ *          did, their readiness alone is taken anew. What is of the list as a whole (products, potential, tiers) is, where it changed. The same list again costs
+ *          nothing.
  */
 export function readAccounts(plan: Accounts): AccountsReading {
   const { accounts: list } = plan;
@@ -124,12 +125,11 @@ function measureOf(plan: Accounts, productsSold: number): Measure {
 }
 
 function isSameMeasure(a: Measure, b: Measure): boolean {
-  return (
-    a.asOf === b.asOf &&
-    a.productsSold === b.productsSold &&
-    a.readyAbove === b.readyAbove &&
-    a.settings.weights === b.settings.weights
-  );
+  return isSameDay(a, b) && a.readyAbove === b.readyAbove && a.settings.weights === b.settings.weights;
+}
+
+function isSameDay(a: ListFacts, b: ListFacts): boolean {
+  return a.asOf === b.asOf && a.productsSold === b.productsSold;
 }
 
 function readList({
@@ -143,8 +143,8 @@ function readList({
   readonly whole: Whole;
   readonly before: List | undefined;
 }): AccountsReading {
-  const readBefore = readingsBefore(list, before, measure);
   const weightsIn = weightsBySegment(measure.settings);
+  const readBefore = readingsBefore(list, before, measure, weightsIn);
   const accounts = list.map(
     (account, index) =>
       readBefore(account, index) ??
@@ -154,21 +154,25 @@ function readList({
   return { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
 }
 
-/** Finds accounts of the list before that were read by the same measure. */
+/** Finds accounts of the list before that were read on the same day; where bound or weights are others, judged by those. */
 function readingsBefore(
   list: List,
   before: List | undefined,
   measure: Measure,
+  weightsIn: WeightsIn,
 ): (account: Account, index: number) => AccountReading | undefined {
   const known = before === undefined ? undefined : kept.get(before);
-  if (known === undefined || !isSameMeasure(known.measure, measure)) return () => undefined;
+  if (known === undefined || !isSameDay(known.measure, measure)) return () => undefined;
   const { accounts } = known.reading;
+  const isJudged = isSameMeasure(known.measure, measure);
+  const judged = (reading: AccountReading | undefined) =>
+    reading === undefined || isJudged ? reading : { ...reading, ...readinessIn(reading, { measure, weightsIn }) };
   // A list as long as before has its accounts where they were, but for those that an edit changed.
   if (accounts.length === list.length) {
-    return (account, index) => (accounts[index]?.account === account ? accounts[index] : undefined);
+    return (account, index) => (accounts[index]?.account === account ? judged(accounts[index]) : undefined);
   }
   const byAccount = new Map(accounts.map((reading) => [reading.account, reading]));
-  return (account) => byAccount.get(account);
+  return (account) => judged(byAccount.get(account));
 }
 
 type WeightsIn = (segment: string | null) => SignalWeights;
@@ -197,22 +201,27 @@ function readAccount(
   },
 ): AccountReading {
   const facts = factsOf(account, measure, productsOwned);
-  const weights = weightsIn(facts.segment);
-  const readiness = readinessOf(facts, weights);
   const gate = healthOf(facts);
   const risk = churnRiskOf(facts);
   const limit = limitOf(facts);
   return {
     account,
     facts,
-    weights,
-    readiness,
     gate,
-    isReady: isReady(readiness.score, gate.state, measure.readyAbove),
+    ...readinessIn({ facts, gate }, { measure, weightsIn }),
     risk,
     riskBand: riskBand(risk.score),
     limit,
     triggers: triggersOf(facts, limit),
     timing: crossSellTiming(facts.age),
   };
+}
+
+function readinessIn(
+  { facts, gate }: Pick<AccountReading, 'facts' | 'gate'>,
+  { measure, weightsIn }: { readonly measure: Measure; readonly weightsIn: WeightsIn },
+): Pick<AccountReading, 'weights' | 'readiness' | 'isReady'> {
+  const weights = weightsIn(facts.segment);
+  const readiness = readinessOf(facts, weights);
+  return { weights, readiness, isReady: isReady(readiness.score, gate.state, measure.readyAbove) };
 }

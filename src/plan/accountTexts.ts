@@ -1,45 +1,46 @@
-import { canonicalText, WrittenText } from '#base/canonicalJson';
+import { canonicalText } from '#base/canonicalJson';
 import type { Platform } from '#base/platform';
-import type { Account } from '#domain/accounts/account';
 
 /** Canonical texts of accounts. Accounts are values, so a text stays right as long as its account is there. */
-const texts = new WeakMap<object, string>();
+const known = new WeakMap<object, string>();
 
-/** As many as are written without a pause: some milliseconds. */
-const AT_ONCE = 200;
+/** As many texts as are made, and joined, without a pause: some milliseconds. */
+const MADE_AT_ONCE = 200;
+const JOINED_AT_ONCE = 4_000;
 
 /**
- * Makes the texts of accounts that have none yet, with pauses in between: 20,000 accounts take most of a second, and are written again a
- * second after every change.
+ * The list as canonical text writes it, in UTF-8 and in pieces: each account on one line of text where `isBroken`, all on one line
+ * otherwise. An account stands on one line either way, so one text of it serves both. Pauses between pieces, and while texts are made that
+ * are not there yet: 20,000 accounts take most of a second, and are written again a second after every change.
  */
-export async function prepareAccountTexts(
-  accounts: readonly unknown[],
+export async function accountBytes(
+  accounts: readonly object[],
+  isBroken: boolean,
   { pause }: Pick<Platform, 'pause'>,
-): Promise<void> {
+): Promise<readonly Uint8Array[]> {
+  const encoder = new TextEncoder();
+  if (accounts.length === 0) return [encoder.encode('[]')];
+  const lineBreak = isBroken ? '\n' : '';
+  const pieces: Uint8Array[] = [];
+  let texts: string[] = [];
   let made = 0;
-  for (const account of accounts) {
-    if (typeof account !== 'object' || account === null || texts.has(account)) continue;
-    textOf(account);
-    made++;
-    if (pause !== undefined && made % AT_ONCE === 0) await pause();
+  for (const [at, account] of accounts.entries()) {
+    if (!known.has(account)) made++;
+    texts.push(`${at === 0 ? '[' : ','}${lineBreak}${textOf(account)}`);
+    if (made < MADE_AT_ONCE && texts.length < JOINED_AT_ONCE) continue;
+    pieces.push(encoder.encode(texts.join('')));
+    texts = [];
+    made = 0;
+    await pause?.();
   }
+  return [...pieces, encoder.encode(`${texts.join('')}${lineBreak}]`)];
 }
 
 function textOf(account: object): string {
-  const known = texts.get(account);
-  if (known !== undefined) return known;
+  const before = known.get(account);
+  if (before !== undefined) return before;
   // Without the newline that a whole text ends with.
   const text = canonicalText(account, 0).slice(0, -1);
-  texts.set(account, text);
+  known.set(account, text);
   return text;
-}
-
-/**
- * The list as canonical text writes it, each account on one line of text where `isBroken`, on one line altogether otherwise. An account
- * stands on one line either way, so one text of it serves both.
- */
-export function accountsText(accounts: readonly Account[], isBroken: boolean): WrittenText {
-  if (accounts.length === 0) return new WrittenText('[]');
-  const [open, between, close] = isBroken ? ['[\n', ',\n', '\n]'] : ['[', ',', ']'];
-  return new WrittenText(`${open}${accounts.map(textOf).join(between)}${close}`);
 }

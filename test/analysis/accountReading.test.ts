@@ -69,6 +69,15 @@ describe('what is kept', () => {
     expect(reading([account('new'), ...list], settings).accounts.slice(1)).toEqual(before.accounts);
   });
 
+  test('with other weights or another bound, readiness alone is taken anew', () => {
+    const before = reading(list, settings).accounts[0];
+    const weighted = { ...settings, readyAbove: 10, weights: [{ segment: null, weights: { sentiment: 0 } }] };
+    const after = reading(list, weighted).accounts[0];
+    expect(after?.facts).toBe(before?.facts);
+    expect(after?.limit).toBe(before?.limit);
+    expect([before?.readiness.score, after?.readiness.score]).toEqual([(100 * (15 * (50 / 60))) / 25, 0]);
+  });
+
   const EDITS = {
     replace: (list, at, other) => (at < list.length ? list.with(at, other) : list),
     insert: (list, at, other) => list.toSpliced(at, 0, other),
@@ -82,19 +91,24 @@ describe('what is kept', () => {
       at: fc.nat({ max: 14 }),
       how: fc.constantFrom(...(Object.keys(EDITS) as (keyof typeof EDITS)[])),
       other: anyAccount,
-      readyAbove: fc.constantFrom(40, 75),
+      stated: fc.constantFrom<AccountSettings>(
+        settings,
+        { ...settings, readyAbove: 40 },
+        { ...settings, weights: [{ segment: 'SMB', weights: { tenure: 90 } }] },
+        { asOf: '2027-06-30' },
+      ),
     });
     fc.assert(
       fc.property(fc.array(anyAccount, { maxLength: 12 }), fc.array(change, { maxLength: 5 }), (start, changes) => {
         let now: readonly Account[] = start;
-        const steps = changes.map(({ how, at, other, readyAbove }) => {
+        const steps = changes.map(({ how, at, other, stated }) => {
           now = EDITS[how](now, at, other);
-          return { list: now, stated: { ...settings, readyAbove } };
+          return { list: now, stated };
         });
         for (const { list: edited, stated } of [...steps, ...steps.toReversed()]) {
           const read = reading(edited, stated);
           // Of other objects nothing is kept; then the one read last is again this one.
-          const first = reading(structuredClone(edited), { ...stated });
+          const first = reading(structuredClone(edited), structuredClone(stated));
           reading(edited, stated);
           expect(read).toEqual(first);
         }

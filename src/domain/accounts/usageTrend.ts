@@ -1,9 +1,9 @@
 import type { MonthHistory } from './account';
 
 /** Fewer known months than these make no trend. */
-export const LEAST_MONTHS = 3;
+const LEAST_MONTHS = 3;
 /** Months looked back on, the last included: what was before says little of where use is going. */
-export const TREND_MONTHS = 12;
+const TREND_MONTHS = 12;
 
 /** The straight line that lies nearest to the months that are known. */
 export interface Trend {

@@ -90,8 +90,12 @@ export function readMoney(cell: Cell, _text: string, reading: CellReading): Read
 
 const DIGITS = { 1: 0, 1000: 3, 1000000: 6 } as const;
 
+const DIGITS_ALONE = /^\d{1,15}$/;
+
 /** A number between two others. */
 export function readNumber(cell: Cell, { decimal }: CellReading, least: number, most: number): ReadCell<number> {
+  // Most cells of a list are digits alone, which mean the same in every notation.
+  if (cell.type === 'text' && DIGITS_ALONE.test(cell.text)) return within(Number(cell.text), least, most);
   const read = readForeignNumber(cell, decimal);
   if (read.type === 'missing') return MISSING;
   if (read.type === 'notANumber') return wrong('no number');

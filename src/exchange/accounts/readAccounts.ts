@@ -2,7 +2,7 @@ import type { Account } from '#domain/accounts/account';
 import { dayText } from '#domain/day';
 import { type Cell, cellName, cellText, type Sheet } from '#exchange/import/cells';
 import { type CellReading, type ReadCell, readField, readFlag, readMoney, readNumber } from './accountCells';
-import type { AccountField } from './accountFields';
+import { type AccountField, fieldKind } from './accountFields';
 import type { AccountChoices, CellFault, ColumnTarget } from './accountImport';
 import { readForeignDay } from './foreignDay';
 import { percentColumns } from './percentColumns';
@@ -31,12 +31,10 @@ export function readAccounts(
   choices: AccountChoices,
   columns: readonly MappedColumn[],
 ): { readonly rows: readonly AccountRow[]; readonly faults: readonly CellFault[] } {
-  const percents = percentColumns(
-    sheet,
-    choices.headings,
-    columns.map(({ column }) => column),
-    choices.decimal,
+  const shares = columns.flatMap(({ column, target }) =>
+    target.type === 'field' && fieldKind(target.field) === 'share' ? [column] : [],
   );
+  const percents = percentColumns(sheet, choices.headings, shares, choices.decimal);
   const readings = columns.map(
     ({ column }): CellReading => ({
       ...choices,

@@ -5,7 +5,7 @@ import { dayText, parseDay } from '#domain/day';
 
 /** The day that the lists of these tests are of: 2027-03-31. */
 export const TODAY = parseDay('2027-03-31') ?? Number.NaN;
-export const FOUR_PRODUCTS: ListFacts = { asOf: TODAY, productsSold: 4 };
+const FOUR_PRODUCTS: ListFacts = { asOf: TODAY, productsSold: 4 };
 
 /** What is known of an account of which only this is stated, in a list of four products. */
 export function facts(known: Partial<Account>): AccountFacts {

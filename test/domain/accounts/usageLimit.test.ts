@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limitOf, limitWindow } from '#domain/accounts/usageLimit';
+import { LIMIT_WINDOW, limitOf, limitWindow } from '#domain/accounts/usageLimit';
 import { monthlyGrowth, trendOf } from '#domain/accounts/usageTrend';
 import { dayText } from '#domain/day';
 import { facts, TODAY } from './accountFacts';
@@ -14,6 +14,10 @@ test('a trend of 5 a month from 80 reaches 100 in four months, which are 121.75 
   expect(dayText(TODAY + 122)).toBe('2027-07-31');
   const { from, to } = limitWindow(TODAY + 122);
   expect([dayText(from), dayText(to)]).toEqual(['2027-05-02', '2027-06-01']);
+});
+
+test('the window is that of D, which speaks of 60 to 90 days', () => {
+  expect(LIMIT_WINDOW).toEqual({ fromDays: 90, toDays: 60, source: 'D' });
 });
 
 test('months not known are left out of the line, not taken for 0', () => {
