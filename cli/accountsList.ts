@@ -6,7 +6,7 @@ import { formatValues, NOT_AVAILABLE } from './formatValue';
 import { plainText } from './plainText';
 
 /** Accounts as they are printed, those that are ready first to last, or all in the order of the plan. */
-export function chosenAccounts(reading: AccountsReading, isReadyOnly: boolean): readonly AccountReading[] {
+function chosenAccounts(reading: AccountsReading, isReadyOnly: boolean): readonly AccountReading[] {
   if (!isReadyOnly) return reading.accounts;
   return reading.accounts
     .filter(({ isReady }) => isReady)

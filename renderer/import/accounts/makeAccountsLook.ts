@@ -25,7 +25,7 @@ import { PREVIEW_COLUMNS, PREVIEW_ROWS, said, shortened } from '../makeLook';
 import type { AccountChange, AccountsLook, AccountsSummary, ColumnLook } from './accountsLook';
 
 const MOST_COLUMNS = 200;
-const MOST_CHANGES = 200;
+const MOST_OF_A_KIND = 70;
 const SAMPLES = 3;
 
 /** What an import would do with a proposal; kept by whoever asks again. */
@@ -100,40 +100,17 @@ function columnLook(
 
 function summaryOf(planned: AccountsImport): AccountsSummary {
   const { added, changed, removed, refusals, leftOut, faults, edits } = planned;
-  const changes: AccountChange[] = [
-    ...added.slice(0, MOST_CHANGES).map(
-      (account): AccountChange => ({
-        id: account.id,
-        name: shortened(account.name),
-        what: 'new',
-        arr: [null, account.arr],
-        fields: [],
-      }),
-    ),
-    ...changed.slice(0, MOST_CHANGES).map(
-      ({ before, after }): AccountChange => ({
-        id: after.id,
-        name: shortened(after.name),
-        what: 'changed',
-        arr: [before.arr, after.arr],
-        fields: fieldsChanged(before, after),
-      }),
-    ),
-    ...removed.slice(0, MOST_CHANGES).map(
-      (account): AccountChange => ({
-        id: account.id,
-        name: shortened(account.name),
-        what: 'removed',
-        arr: [account.arr, null],
-        fields: [],
-      }),
-    ),
+  // What is overwritten or goes stands before what comes, and each of them has its place among those shown.
+  const changes = [
+    ...changed.slice(0, MOST_OF_A_KIND).map(changedAccount),
+    ...removed.slice(0, MOST_OF_A_KIND).map((account) => oneSided(account, 'removed')),
+    ...added.slice(0, MOST_OF_A_KIND).map((account) => oneSided(account, 'new')),
   ];
   return {
     count: added.length + changed.length + removed.length,
     canApply: refusals.length === 0 && edits.length > 0,
     counts: countsText(planned),
-    changes: changes.slice(0, MOST_CHANGES),
+    changes,
     warnings: accountsWarnings(planned),
     refusals: refusals.map(describeAccountsRefusal),
     leftRows: said(leftOut, describeLeftRow),
@@ -141,6 +118,15 @@ function summaryOf(planned: AccountsImport): AccountsSummary {
     faults: said(faults, describeFault),
     faultCount: faults.length,
   };
+}
+
+function changedAccount({ before, after }: AccountsImport['changed'][number]): AccountChange {
+  const fields = fieldsChanged(before, after);
+  return { id: after.id, name: shortened(after.name), what: 'changed', arr: [before.arr, after.arr], fields };
+}
+
+function oneSided({ id, name, arr }: Account, what: 'new' | 'removed'): AccountChange {
+  return { id, name: shortened(name), what, arr: what === 'new' ? [null, arr] : [arr, null], fields: [] };
 }
 
 const HISTORIES: Readonly<Record<string, string>> = {
