@@ -117,7 +117,10 @@ test('a list of accounts written out and read again is the list: nothing is lost
   ].join('\n');
   const plan = planWith();
   const file = foreignFile(text);
-  const { added, faults, leftOut } = planAccounts(plan, file, { ...proposeAccounts(plan, file, {}), unsure: [] });
+  const { added, faults, leftOut } = planAccounts(plan, file, {
+    ...proposeAccounts(plan, file, { emptyMonths: 'unknown' }),
+    unsure: [],
+  });
   expect({ faults, leftOut }).toEqual({ faults: [], leftOut: [] });
   expect(added).toEqual(accounts);
 });
