@@ -1,4 +1,10 @@
-import { type AccountYear, cohortDoubts, type PlanReadings, whyReadingsDiffer } from '#analysis/accountCohorts';
+import {
+  type AccountYear,
+  cohortDoubts,
+  type PlanReadings,
+  whyReadingsDiffer,
+  yearReadings,
+} from '#analysis/accountCohorts';
 import type { Result } from '#base/result';
 import { type AccountSegment, type ArrMonths, arrByMonth } from '#domain/accounts/arrMonths';
 import {
@@ -38,14 +44,15 @@ export function triangleOf({ plan, year, grain }: ShownCohorts, segment: Account
 /** Fractions and plain amounts at full precision; null where there is no number. */
 export function cohortsAsJson(shown: ShownCohorts): string {
   const { scenario, year, beside, grain, segment } = shown;
-  const { readings, segments, months } = year;
+  const { byCustomer, segments, months } = year;
+  const readings = yearReadings(year);
   const all = triangleOf(shown, segment);
   return `${JSON.stringify({
     asOf: dayText(year.day),
     accounts: months.accounts.length,
     withHistory: year.withHistory,
     year: {
-      ...betweenAsJson(readings.byCustomer),
+      ...betweenAsJson(byCustomer),
       readings: {
         bySegment: valueOrNull(readings.bySegment),
         compounded: valueOrNull(readings.compounded),

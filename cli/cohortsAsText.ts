@@ -1,4 +1,4 @@
-import { cohortDoubts, type PlanReadings, whyReadingsDiffer } from '#analysis/accountCohorts';
+import { cohortDoubts, type PlanReadings, whyReadingsDiffer, yearReadings } from '#analysis/accountCohorts';
 import { type Kept, type KeptBetween, keptShare } from '#domain/accounts/cohorts';
 import { datePartsOf } from '#domain/day';
 import { dayLabel, monthLabel } from '#domain/timeline';
@@ -30,7 +30,8 @@ export function cohortsAsText(shown: ShownCohorts, width: number): string {
 }
 
 function readingTable({ year, beside, scenario }: ShownCohorts, width: number): string {
-  const { byCustomer, bySegment, compounded, simple } = year.readings;
+  const { byCustomer } = year;
+  const { bySegment, compounded, simple } = yearReadings(year);
   const time = `12 months to ${monthLabel(year.to)}`;
   const row = (name: string, nrr: number, grr: number | null, when: string): Row => ({
     name,
@@ -74,7 +75,7 @@ function segmentTable({ plan, year }: ShownCohorts, width: number): string {
       name: segment.name === null ? 'No segment' : plainText(segment.name),
       cells: cells(kept),
     })),
-    { name: 'All', cells: cells(year.readings.byCustomer) },
+    { name: 'All', cells: cells(year.byCustomer) },
   ];
   const head = ['Customers then', 'Kept', 'ARR then', 'Now', 'NRR', 'GRR by customer', 'Left out'];
   return layOutTable(`12 months to ${monthLabel(year.to)}`, head, rows, width);

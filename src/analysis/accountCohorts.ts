@@ -16,7 +16,8 @@ export interface AccountYear {
   readonly day: DayNumber;
   readonly from: MonthNumber;
   readonly to: MonthNumber;
-  readonly readings: HistoryReadings;
+  /** True cohort: customer by customer. */
+  readonly byCustomer: KeptBetween;
   readonly segments: readonly { readonly segment: AccountSegment; readonly kept: KeptBetween }[];
   /** Accounts with a history of their ARR. */
   readonly withHistory: number;
@@ -36,18 +37,33 @@ export function accountYear(plan: Pick<Plan, 'accounts' | 'accountSettings' | 's
   const to = monthOfDay(day);
   const from = to - MONTHS;
   const months = arrByMonth(accounts, to);
+  const { segments, ...byCustomer } = keptBetween(months, from, to);
   const year: AccountYear = {
     months,
     day,
     from,
     to,
-    readings: historyReadings(months, from, to),
-    segments: months.segments.map((segment) => ({ segment, kept: keptBetween(months, from, to, segment.key) })),
+    byCustomer,
+    segments: months.segments.flatMap((segment, place) => {
+      const kept = segments[place];
+      return kept === undefined ? [] : [{ segment, kept }];
+    }),
     withHistory: accounts.filter(({ arrHistory }) => arrHistory !== undefined).length,
     noneLeft: accounts.every(({ arr }) => arr > 0),
   };
   known.set(accounts, year);
   return year;
+}
+
+const knownReadings = new WeakMap<AccountYear, HistoryReadings>();
+
+/** The same months by the movements of the accounts, month by month; read once. */
+export function yearReadings(year: AccountYear): HistoryReadings {
+  const before = knownReadings.get(year);
+  if (before !== undefined) return before;
+  const readings = historyReadings(year.months, year.from, year.to);
+  knownReadings.set(year, readings);
+  return readings;
 }
 
 /** Lines of a plan that read the same twelve months. */
@@ -107,8 +123,8 @@ function periodEnding(timeline: Timeline, month: MonthNumber): number | null {
 }
 
 /** What to know before the figures of the accounts are trusted, a sentence each. */
-export function cohortDoubts({ readings, months, from, withHistory, noneLeft }: AccountYear): readonly string[] {
-  const { opening, unknown } = readings.byCustomer;
+export function cohortDoubts({ byCustomer, months, from, withHistory, noneLeft }: AccountYear): readonly string[] {
+  const { opening, unknown } = byCustomer;
   const sentences: string[] = [];
   if (withHistory === 0) {
     sentences.push('No account has a history of its ARR: import one with a column for each month.');
@@ -125,9 +141,10 @@ export function cohortDoubts({ readings, months, from, withHistory, noneLeft }: 
 }
 
 /** Why readings of the accounts and of the plan differ, a sentence each; none where there is nothing to compare. */
-export function whyReadingsDiffer({ readings, from, to }: AccountYear, plan: PlanReadings | null): readonly string[] {
-  const { byCustomer, bySegment, compounded } = readings;
+export function whyReadingsDiffer(year: AccountYear, plan: PlanReadings | null): readonly string[] {
+  const { byCustomer, from, to } = year;
   if (byCustomer.opening === 0) return [];
+  const { bySegment, compounded } = yearReadings(year);
   const nrr = byCustomer.closing / byCustomer.opening;
   const sentences: string[] = [];
   if (plan !== null && !plan.sameMonths) {

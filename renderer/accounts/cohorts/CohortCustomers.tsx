@@ -11,7 +11,7 @@ interface CohortCustomersProps {
 }
 
 /** More would be scrolled through, not read. */
-const MOST_LISTED = 200;
+const MOST_LISTED = 100;
 
 /** Who stands behind the chosen cell: what each had at its start, and has at that age. */
 export function CohortCustomers({ shown, place, currency }: CohortCustomersProps) {

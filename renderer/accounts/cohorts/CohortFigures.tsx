@@ -25,7 +25,7 @@ export function CohortFigures(props: CohortFiguresProps) {
 
 function cells({ open, year, beside }: CohortFiguresProps): readonly FigureCellProps[] {
   const { plan, scenario } = open;
-  const { byCustomer } = year.readings;
+  const { byCustomer } = year;
   const time = `12 months to ${monthLabel(year.to)}`;
   const name = plan.scenarios[scenario]?.name ?? '';
   const then = monthLabel(year.from);

@@ -5,10 +5,10 @@ import { figureText, moneyFormat } from '../../growth/growthTexts';
 
 /** The twelve months of the accounts, segment by segment. */
 export function SegmentYear({ year, currency }: { readonly year: AccountYear; readonly currency: string }) {
-  const { readings, segments, from, to } = year;
+  const { byCustomer, segments, from, to } = year;
   const rows: readonly { readonly name: string; readonly kept: KeptBetween }[] = [
     ...(segments.length > 1 ? segments.map(({ segment, kept }) => ({ name: segment.name ?? 'No segment', kept })) : []),
-    { name: 'All', kept: readings.byCustomer },
+    { name: 'All', kept: byCustomer },
   ];
   const money = moneyFormat(
     currency,

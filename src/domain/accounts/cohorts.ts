@@ -152,25 +152,37 @@ export interface KeptBetween extends Kept {
  * Source  as companies with subscriptions report it: begin with the ARR of all customers of twelve months before, take the ARR of these same customers
  *         at the end, divide. docs/metrics.md#accounts
  */
-export function keptBetween(
-  months: ArrMonths,
-  from: MonthNumber,
-  to: MonthNumber,
-  segment?: string | null,
-): KeptBetween {
-  const sum = nothing();
-  const since = { newCustomers: 0, newArr: 0, unknownArr: 0 };
-  eachOf(months, segment === undefined ? {} : { segment }, (account) => {
+export function keptBetween(months: ArrMonths, from: MonthNumber, to: MonthNumber): KeptBetween & BySegment {
+  const whole = nothingBetween(from, to);
+  const parts = months.segments.map(() => nothingBetween(from, to));
+  eachOf(months, {}, (account) => {
     const [then, now] = [arrIn(months, account, from), arrIn(months, account, to)];
-    const unknownBefore = sum.unknown;
-    add(sum, then, now);
-    if (sum.unknown > unknownBefore) since.unknownArr += Number.isNaN(now) ? 0 : now;
-    if (then === 0 && now > 0) {
-      since.newCustomers++;
-      since.newArr += now;
-    }
+    addBetween(whole, then, now);
+    const part = parts[months.segmentAt[account] ?? 0];
+    if (part !== undefined) addBetween(part, then, now);
   });
-  return { ...sum, ...since, from, to };
+  return { ...whole, segments: parts };
+}
+
+interface BySegment {
+  /** In the order of the segments of the list. */
+  readonly segments: readonly KeptBetween[];
+}
+
+type SumBetween = { -readonly [K in keyof KeptBetween]: KeptBetween[K] };
+
+function nothingBetween(from: MonthNumber, to: MonthNumber): SumBetween {
+  return { ...nothing(), newCustomers: 0, newArr: 0, unknownArr: 0, from, to };
+}
+
+function addBetween(sum: SumBetween, then: number, now: number): void {
+  const unknownBefore = sum.unknown;
+  add(sum, then, now);
+  if (sum.unknown > unknownBefore) sum.unknownArr += Number.isNaN(now) ? 0 : now;
+  if (then === 0 && now > 0) {
+    sum.newCustomers++;
+    sum.newArr += now;
+  }
 }
 
 type Sum = { -readonly [K in keyof Kept]: Kept[K] };

@@ -10,12 +10,9 @@ import type { CohortMovement } from '#domain/retention';
 import type { MonthNumber } from '#domain/timeline';
 import { money, type Ratio } from '#domain/units';
 import { type ArrMonths, arrIn } from './arrMonths';
-import { type KeptBetween, keptBetween } from './cohorts';
 
-/** The same months of a list of accounts, read in every way that an NRR is read in. */
+/** The movements of a list of accounts, read in every way that an NRR is read in beside customer by customer. */
 export interface HistoryReadings {
-  /** True cohort: customer by customer. */
-  readonly byCustomer: KeptBetween;
   /** As a plan reads a cohort: every segment's customers taken to fare as their segment does, those won since included. */
   readonly bySegment: Result<Ratio, ReadingError>;
   readonly compounded: Result<Ratio, ReadingError>;
@@ -48,7 +45,6 @@ export function historyReadings(months: ArrMonths, from: MonthNumber, to: MonthN
   }
   const histories: readonly SegmentHistory[] = moving.map((history) => history.map(asMovement));
   return {
-    byCustomer: keptBetween(months, from, to),
     bySegment: cohortReading(histories),
     compounded: compoundedReading(histories),
     simple: simpleSumReading(histories),

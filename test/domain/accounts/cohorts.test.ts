@@ -20,8 +20,8 @@ const steady = (value: number, months = 13) => Array.from({ length: months }, ()
 const calendar = (grain: CohortGrain) => ({ grain, fiscalYearStart: 1 });
 
 /** NRR and GRR by customer of the last twelve months. */
-function year(accounts: readonly Account[], segment?: string | null) {
-  const kept = keptBetween(arrByMonth(accounts, DECEMBER), DECEMBER - 12, DECEMBER, segment);
+function year(accounts: readonly Account[]) {
+  const { segments: _, ...kept } = keptBetween(arrByMonth(accounts, DECEMBER), DECEMBER - 12, DECEMBER);
   return { ...kept, nrr: keptShare(kept, 'nrr'), grr: keptShare(kept, 'grr') };
 }
 
@@ -69,7 +69,7 @@ test('two segments at 80 and 130 % with customers won in the first only: 105.00 
   ];
   const readings = historyReadings(arrByMonth(accounts, DECEMBER), DECEMBER - 12, DECEMBER);
   expect({
-    byCustomer: keptShare(readings.byCustomer, 'nrr').toFixed(4),
+    byCustomer: year(accounts).nrr.toFixed(4),
     bySegment: expectOk(readings.bySegment).toFixed(4),
     compounded: expectOk(readings.compounded).toFixed(4),
     unknownMoves: readings.unknownMoves,
@@ -213,7 +213,7 @@ test('GRR never exceeds 1 nor NRR, segments add up to the whole, and the order o
       const whole = year(accounts);
       counted += whole.customers;
       if (whole.customers > 0) expect(whole.grr <= 1 && whole.grr <= whole.nrr).toBe(true);
-      const parts = arrByMonth(accounts, DECEMBER).segments.map(({ key }) => year(accounts, key));
+      const parts = keptBetween(arrByMonth(accounts, DECEMBER), DECEMBER - 12, DECEMBER).segments;
       for (const part of [
         'customers',
         'kept',
