@@ -109,6 +109,15 @@ test('accounts are found again by id before name, and those not in the file stay
   expect(proposedFor(plan, text).unsure).toContain('others');
 });
 
+test('a row of the name of an account that a later row has by its id is another customer', () => {
+  const plan = planWith([{ id: 'c-1', name: 'Acme', arr: 1 }]);
+  const { added, changed } = plannedFor(plan, 'id,name,arr\nc-9,Acme,5\nc-1,Acme Group,7');
+  expect({ added, changed: changed.map(({ after }) => after) }).toEqual({
+    added: [{ id: 'c-9', name: 'Acme', arr: 5 }],
+    changed: [{ id: 'c-1', name: 'Acme Group', arr: 7 }],
+  });
+});
+
 test('a file imported twice changes nothing the second time', () => {
   const once = withImported(planWith(), WHOLE);
   const again = plannedFor(once, WHOLE);
