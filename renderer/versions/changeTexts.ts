@@ -61,11 +61,9 @@ const NAMED = 3;
 
 /** `Accounts: 2 added (Acme, Birch), 40 changed (Cedar, Delta, Ember and 37 more)`. */
 function accountsText({ added, removed, changed }: Extract<PlanChange, { type: 'accounts' }>): string {
-  const parts = [
-    ['added', added] as const,
-    ['removed', removed] as const,
-    ['changed', changed] as const,
-  ].filter(([, names]) => names.length > 0);
+  const parts = [['added', added] as const, ['removed', removed] as const, ['changed', changed] as const].filter(
+    ([, names]) => names.length > 0,
+  );
   if (parts.length === 0) return 'Accounts: in another order';
   return `Accounts: ${parts.map(([what, names]) => `${names.length.toLocaleString('en-US')} ${what} (${fewOf(names)})`).join(', ')}`;
 }

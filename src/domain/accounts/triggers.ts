@@ -41,9 +41,9 @@ export interface Trigger {
   readonly state: (facts: AccountFacts, limit: LimitReading) => TriggerState;
 }
 
-/** “Repeated” and “positive” without a number: more than once; above the bound of the health gate, for below it nothing is expanded anyway. */
+/** “Repeated” and “positive” without a number: more than once; twice the bound of the health gate, because all that pass it are above the bound itself. */
 const REPEATED = 2;
-const POSITIVE_NPS = 30;
+const POSITIVE_NPS = 60;
 const NEW_USERS = 3;
 const OVER_LICENCE = 5;
 const SEVERAL_PRODUCTS = 2;
@@ -159,8 +159,8 @@ export const TRIGGERS: readonly Trigger[] = [
     play: 'Thank them, ask what they would want more of, and show the tier that has it.',
     within: null,
     sources: SIGNAL_SOURCES,
-    open: 'No number is given; here it is above 30, the bound of the health gate.',
-    state: ({ nps }) => known(nps, (score) => score > POSITIVE_NPS),
+    open: 'No number is given; here it is 60 or more, twice the bound of the health gate, which all that pass it are above.',
+    state: ({ nps }) => known(nps, (score) => score >= POSITIVE_NPS),
   },
   {
     id: 'milestone',
