@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Account } from '#domain/accounts/account';
 import { describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
 import { applyAll } from '#plan/edits';
+import { smallPlan } from '../imports';
 import { plannedFor, planWith, proposedFor, withImported } from './accountImports';
 
 const WHOLE = `Customer,CRM ID,Segment,ARR (USD),Customer since,Renewal date,Licensed seats,Active users,Usage,Quota,Products,Feature adoption,DAU/MAU,NPS,P1 tickets,Contacts,Support trend,Account owner,Gate hits,New users,Reorg,Milestone,Notes
@@ -143,6 +145,15 @@ test('accounts are found again by id before name, and those not in the file stay
   expect(proposedFor(plan, text).unsure).toContain('others');
 });
 
+test('a row of the name of an account that a later row has by its id is another customer', () => {
+  const plan = planWith([{ id: 'c-1', name: 'Acme', arr: 1 }]);
+  const { added, changed } = plannedFor(plan, 'id,name,arr\nc-9,Acme,5\nc-1,Acme Group,7');
+  expect({ added, changed: changed.map(({ after }) => after) }).toEqual({
+    added: [{ id: 'c-9', name: 'Acme', arr: 5 }],
+    changed: [{ id: 'c-1', name: 'Acme Group', arr: 7 }],
+  });
+});
+
 test('a file imported twice changes nothing the second time', () => {
   const once = withImported(planWith(), WHOLE);
   const again = plannedFor(once, WHOLE);
@@ -212,6 +223,21 @@ test('shares are read by what their own column shows, and a column of ones is as
 test('MRR counts twelve times, thousands as such, and money of no named unit is asked about', () => {
   expect(withImported(planWith(), 'Name,MRR (k)\nAcme,1.5').accounts[0]?.arr).toBe(18_000);
   expect(proposedFor(planWith(), 'Name,Revenue\nAcme,1500').unsure).toEqual(['revenue', 'scale', 'asOf']);
+});
+
+test('money is taken for thousands only where that makes small amounts as large as the plan or its accounts are', () => {
+  const scaleOf = (accounts: readonly Account[], ...amounts: readonly number[]) => {
+    const text = ['Name;ARR', ...amounts.map((amount, at) => `N${at};${amount}`)].join('\n');
+    const { value, isSure } = proposedFor({ ...smallPlan(), accounts }, text).choices.scale;
+    return [value, isSure];
+  };
+  // The plan opens with 1,200,000.
+  expect(scaleOf([], 400_000, 500_000)).toEqual([1, true]);
+  expect(scaleOf([], 400, 500)).toEqual([1_000, false]);
+  expect(scaleOf([], 20_000)).toEqual([1, false]);
+  const accounts = [9_000, 40_000, 200_000].map((arr, at) => ({ id: `p${at}`, name: `P${at}`, arr }));
+  expect(scaleOf(accounts, 6_000, 120_000)).toEqual([1, true]);
+  expect(scaleOf(accounts, 6, 120)).toEqual([1_000, false]);
 });
 
 test('a second column of the same meaning is left out and asked about, and choosing both is refused', () => {
