@@ -30,7 +30,7 @@ export function CohortCustomers({ shown, place, currency }: CohortCustomersProps
         <span className="panel-caption">
           {cohort === undefined
             ? ''
-            : `${money.unit}, at start and after ${ageText(place.age, shown.choice)}, largest change first`}
+            : `ARR ${money.unit}, at start and after ${ageText(place.age, shown.choice)}, largest change first`}
         </span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}

@@ -19,7 +19,7 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
     <section className="panel segment-year" aria-label="Twelve months by segment">
       <header className="panel-header">
         <h2>Twelve months by segment</h2>
-        <span className="panel-caption">{`${money.unit} and %, to ${monthLabel(to)}`}</span>
+        <span className="panel-caption">{`ARR ${money.unit} and %, to ${monthLabel(to)}`}</span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <div className="cohorts-segments" tabIndex={0}>

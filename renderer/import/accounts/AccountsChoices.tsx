@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<Listed, string>> = {
   dates: 'Dates',
   scale: 'Money',
   revenue: 'Revenue',
-  emptyMonths: 'Empty months',
+  emptyMonths: 'Empty month',
   rates: 'Shares',
 };
 
