@@ -65,9 +65,7 @@ function quotient(part: number | undefined, whole: number | undefined): number |
 
 /** The highest rung whose every condition is known to be met. The lowest has none, and is every account's of which anything is known. */
 export function standingOf(account: Account, ladder: readonly LadderRung[]): Standing {
-  const known = (signal: RungSignal) => rungSignal(account, signal) !== null;
-  const asked = RUNG_SIGNALS.filter((signal) => ladder.some((rung) => rung[signal] !== undefined));
-  if (!asked.some(known) && asked.length > 0) return { rung: null, atLeast: false };
+  if (isUnknown(account, ladder)) return { rung: null, atLeast: false };
   let atLeast = false;
   for (let place = ladder.length - 1; place > 0; place--) {
     const met = meets(account, ladder[place]);
@@ -75,6 +73,23 @@ export function standingOf(account: Account, ladder: readonly LadderRung[]): Sta
     if (met === null) atLeast = true;
   }
   return { rung: ladder.length === 0 ? null : 0, atLeast };
+}
+
+const signalsOf = new WeakMap<readonly LadderRung[], readonly RungSignal[]>();
+
+/** The signals that any rung of a ladder asks for; found once for a ladder. */
+function askedSignals(ladder: readonly LadderRung[]): readonly RungSignal[] {
+  const known = signalsOf.get(ladder);
+  if (known !== undefined) return known;
+  const asked = RUNG_SIGNALS.filter((signal) => ladder.some((rung) => rung[signal] !== undefined));
+  signalsOf.set(ladder, asked);
+  return asked;
+}
+
+/** Whether nothing is known that the ladder asks for. */
+function isUnknown(account: Account, ladder: readonly LadderRung[]): boolean {
+  const asked = askedSignals(ladder);
+  return asked.length > 0 && asked.every((signal) => rungSignal(account, signal) === null);
 }
 
 /** Null where no condition is known to fail, and one is not known. */
