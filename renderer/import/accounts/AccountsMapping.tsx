@@ -16,7 +16,7 @@ export function AccountsMapping({ look }: { readonly look: AccountsLook }) {
   const choose = (column: number, target: ColumnTarget | null) =>
     chooseAccounts({ columns: { ...chosen, [column]: target } });
   return (
-    <section className="import-mapping" aria-label="What becomes of it">
+    <section className="import-mapping of-accounts" aria-label="What becomes of it">
       <table className="figure-table">
         <thead>
           <tr>

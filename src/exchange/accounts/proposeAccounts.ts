@@ -16,7 +16,7 @@ import type {
   ColumnTarget,
   ProposedColumn,
 } from './accountImport';
-import { type Column, largestMoney, proposeRevenue, proposeScale } from './moneyProposals';
+import { type Column, amountsOf, proposeRevenue, proposeScale } from './moneyProposals';
 import { percentColumns } from './percentColumns';
 
 const NO_SHEET: Sheet = { name: '', rows: [] };
@@ -38,14 +38,14 @@ export function proposeAccounts(plan: Plan, file: ForeignFile, chosen: AccountsC
   const mapped = columns.map(({ column, heading, target }): Column => ({ column, heading, target: target.value }));
   const decimal = pick(chosen, 'decimal', proposeDecimal(cellsOf(sheet, row, mapped, isNumeric)));
   const revenue = pick(chosen, 'revenue', proposeRevenue(mapped));
-  const largest = largestMoney(sheet, row, mapped, decimal.value ?? '.');
+  const amounts = amountsOf(sheet, row, mapped, decimal.value ?? '.');
   const choices: AccountProposals = {
     sheet: sheetAt,
     headings,
     dates,
     decimal,
     revenue,
-    scale: pick(chosen, 'scale', proposeScale(plan, sheet, mapped, largest * (revenue.value === 'mrr' ? 12 : 1))),
+    scale: pick(chosen, 'scale', proposeScale(plan, sheet, mapped, amounts, revenue.value === 'mrr' ? 12 : 1)),
     rates: pick(chosen, 'rates', proposeRates(sheet, row, mapped, decimal.value ?? '.')),
     asOf: pick(chosen, 'asOf', proposeAsOf(plan, mapped)),
     others: pick(chosen, 'others', proposeOthers(plan, sheet, row, mapped)),

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Account } from '#domain/accounts/account';
 import { describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
 import { applyAll } from '#plan/edits';
+import { planAccounts } from '#exchange/accounts/planAccounts';
+import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
+import { readForeignFile } from '#exchange/import/readForeignFile';
+import { smallPlan } from '../imports';
+import { partsWith, relationsXml, rowXml, sheetXml, zipped } from '../workbooks';
 import { plannedFor, planWith, proposedFor, withImported } from './accountImports';
 
 const WHOLE = `Customer,CRM ID,Segment,ARR (USD),Customer since,Renewal date,Licensed seats,Active users,Usage,Quota,Products,Feature adoption,DAU/MAU,NPS,P1 tickets,Contacts,Support trend,Account owner,Gate hits,New users,Reorg,Milestone,Notes
@@ -107,6 +113,15 @@ test('accounts are found again by id before name, and those not in the file stay
   expect(proposedFor(plan, text).unsure).toContain('others');
 });
 
+test('a row of the name of an account that a later row has by its id is another customer', () => {
+  const plan = planWith([{ id: 'c-1', name: 'Acme', arr: 1 }]);
+  const { added, changed } = plannedFor(plan, 'id,name,arr\nc-9,Acme,5\nc-1,Acme Group,7');
+  expect({ added, changed: changed.map(({ after }) => after) }).toEqual({
+    added: [{ id: 'c-9', name: 'Acme', arr: 5 }],
+    changed: [{ id: 'c-1', name: 'Acme Group', arr: 7 }],
+  });
+});
+
 test('a file imported twice changes nothing the second time', () => {
   const once = withImported(planWith(), WHOLE);
   const again = plannedFor(once, WHOLE);
@@ -154,6 +169,30 @@ test('an order of day and month that the file leaves open is asked for, never gu
   expect(proposedFor(planWith(), told).choices.dates).toMatchObject({ value: 'dmy', isSure: true });
 });
 
+test('dates, percentages and numbers of a workbook say what they are, and nothing about them is asked', () => {
+  // Style 1 is a date, style 2 a percentage; 45,690 is 2 February 2025.
+  const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>';
+  const rows =
+    rowXml(1, ['Account', 'ARR', 'Customer since', 'Feature adoption', 'NPS']) +
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Acme</t></is></c><c r="B2"><v>1234.5</v></c><c r="C2" s="1"><v>45690</v></c><c r="D2" s="2"><v>0.5</v></c><c r="E2" t="e"><v>#REF!</v></c></row>';
+  const parts = partsWith({
+    'xl/worksheets/sheet1.xml': sheetXml(rows),
+    'xl/styles.xml': styles,
+    'xl/_rels/workbook.xml.rels': relationsXml([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ]),
+  });
+  const file = readForeignFile(zipped(parts), { encoding: null, separator: null });
+  if (!file.ok) throw new Error(JSON.stringify(file.error));
+  const plan = { ...planWith(), accountSettings: { asOf: '2026-12-31' } };
+  const proposal = proposeAccounts(plan, file.value, { scale: 1 });
+  expect(proposal.unsure).toEqual([]);
+  const { added, faults } = planAccounts(plan, file.value, proposal);
+  expect(added).toEqual([{ id: 'a1', name: 'Acme', arr: 1234.5, start: '2025-02-02', featuresAdopted: 0.5 }]);
+  expect(faults.map(describeFault)).toEqual(['E2 (NPS) holds “#REF!”, which is an error of the workbook.']);
+});
+
 test('columns of yes and no are offered as products, to be confirmed, and a no takes the product out', () => {
   const text = 'Name,ARR,Analytics,Product: Mobile\nAcme,100,x,\nBirch,100,,no';
   expect(proposedFor(planWith(), text).unsure).toContainEqual({ column: 2 });
@@ -176,6 +215,21 @@ test('shares are read by what their own column shows, and a column of ones is as
 test('MRR counts twelve times, thousands as such, and money of no named unit is asked about', () => {
   expect(withImported(planWith(), 'Name,MRR (k)\nAcme,1.5').accounts[0]?.arr).toBe(18_000);
   expect(proposedFor(planWith(), 'Name,Revenue\nAcme,1500').unsure).toEqual(['revenue', 'scale', 'asOf']);
+});
+
+test('money is taken for thousands only where that makes small amounts as large as the plan or its accounts are', () => {
+  const scaleOf = (accounts: readonly Account[], ...amounts: readonly number[]) => {
+    const text = ['Name;ARR', ...amounts.map((amount, at) => `N${at};${amount}`)].join('\n');
+    const { value, isSure } = proposedFor({ ...smallPlan(), accounts }, text).choices.scale;
+    return [value, isSure];
+  };
+  // The plan opens with 1,200,000.
+  expect(scaleOf([], 400_000, 500_000)).toEqual([1, true]);
+  expect(scaleOf([], 400, 500)).toEqual([1_000, false]);
+  expect(scaleOf([], 20_000)).toEqual([1, false]);
+  const accounts = [9_000, 40_000, 200_000].map((arr, at) => ({ id: `p${at}`, name: `P${at}`, arr }));
+  expect(scaleOf(accounts, 6_000, 120_000)).toEqual([1, true]);
+  expect(scaleOf(accounts, 6, 120)).toEqual([1_000, false]);
 });
 
 test('a second column of the same meaning is left out and asked about, and choosing both is refused', () => {
