@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
-import { describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
+import { accountsWarnings, describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
 import { applyAll } from '#plan/edits';
+import { planAccounts } from '#exchange/accounts/planAccounts';
+import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
+import { readForeignFile } from '#exchange/import/readForeignFile';
 import { smallPlan } from '../imports';
+import { partsWith, relationsXml, rowXml, sheetXml, zipped } from '../workbooks';
 import { plannedFor, planWith, proposedFor, withImported } from './accountImports';
 
 const WHOLE = `Customer,CRM ID,Segment,ARR (USD),Customer since,Renewal date,Licensed seats,Active users,Usage,Quota,Products,Feature adoption,DAU/MAU,NPS,P1 tickets,Contacts,Support trend,Account owner,Gate hits,New users,Reorg,Milestone,Notes
@@ -123,6 +127,16 @@ test('a list of a later month moves the histories on, and what accounts had beco
   ]);
 });
 
+test('a list of an earlier month cuts histories off at it, and says so before', () => {
+  const plan = planWith([{ id: 'x', name: 'Acme', arr: 100, arrHistory: [80, 90, 100] }]);
+  const text = 'Customer,ARR\nAcme,85';
+  expect(accountsWarnings(plannedFor(plan, text, { asOf: '2026-11-30' }))).toEqual([
+    'The list is of 2026-11-30 from now on; it was of 2026-12-31.',
+    'Histories that the plan has end in 2026-11 from then on: their later months are dropped.',
+  ]);
+  expect(withImported(plan, text, { asOf: '2026-11-30' }).accounts[0]?.arrHistory).toEqual([80, 85]);
+});
+
 test('accounts are found again by id before name, and those not in the file stay or go by choice', () => {
   const plan = planWith([
     { id: 'c-1', name: 'Old name', arr: 1, nps: 10 },
@@ -201,6 +215,30 @@ test('an order of day and month that the file leaves open is asked for, never gu
   expect(proposedFor(planWith(), told).choices.dates).toMatchObject({ value: 'dmy', isSure: true });
 });
 
+test('dates, percentages and numbers of a workbook say what they are, and nothing about them is asked', () => {
+  // Style 1 is a date, style 2 a percentage; 45,690 is 2 February 2025.
+  const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>';
+  const rows =
+    rowXml(1, ['Account', 'ARR', 'Customer since', 'Feature adoption', 'NPS']) +
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Acme</t></is></c><c r="B2"><v>1234.5</v></c><c r="C2" s="1"><v>45690</v></c><c r="D2" s="2"><v>0.5</v></c><c r="E2" t="e"><v>#REF!</v></c></row>';
+  const parts = partsWith({
+    'xl/worksheets/sheet1.xml': sheetXml(rows),
+    'xl/styles.xml': styles,
+    'xl/_rels/workbook.xml.rels': relationsXml([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ]),
+  });
+  const file = readForeignFile(zipped(parts), { encoding: null, separator: null });
+  if (!file.ok) throw new Error(JSON.stringify(file.error));
+  const plan = { ...planWith(), accountSettings: { asOf: '2026-12-31' } };
+  const proposal = proposeAccounts(plan, file.value, { scale: 1 });
+  expect(proposal.unsure).toEqual([]);
+  const { added, faults } = planAccounts(plan, file.value, proposal);
+  expect(added).toEqual([{ id: 'a1', name: 'Acme', arr: 1234.5, start: '2025-02-02', featuresAdopted: 0.5 }]);
+  expect(faults.map(describeFault)).toEqual(['E2 (NPS) holds “#REF!”, which is an error of the workbook.']);
+});
+
 test('columns of yes and no are offered as products, to be confirmed, and a no takes the product out', () => {
   const text = 'Name,ARR,Analytics,Product: Mobile\nAcme,100,x,\nBirch,100,,no';
   expect(proposedFor(planWith(), text).unsure).toContainEqual({ column: 2 });
@@ -238,6 +276,15 @@ test('money is taken for thousands only where that makes small amounts as large 
   const accounts = [9_000, 40_000, 200_000].map((arr, at) => ({ id: `p${at}`, name: `P${at}`, arr }));
   expect(scaleOf(accounts, 6_000, 120_000)).toEqual([1, true]);
   expect(scaleOf(accounts, 6, 120)).toEqual([1_000, false]);
+});
+
+test('segments that a plan with segments does not have are named', () => {
+  const text = 'Name,ARR,Segment\nA,1,smb\nB,2,Nowhere\nC,3,nowhere';
+  const warned = accountsWarnings(plannedFor({ ...smallPlan(['SMB', 'Enterprise']), accounts: [] }, text));
+  expect(warned).toEqual([
+    'The plan has no segment Nowhere: figures of its segments pass these accounts over, unless a segment is given that name.',
+  ]);
+  expect(accountsWarnings(plannedFor(planWith(), text))).toEqual([]);
 });
 
 test('a second column of the same meaning is left out and asked about, and choosing both is refused', () => {
