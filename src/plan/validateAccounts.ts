@@ -7,8 +7,12 @@ import type { Plan } from './model';
 import { shapeProblem } from './shapeProblem';
 import type { Problem } from './validateCells';
 
+/** Lists found right before: most edits leave the list as it was. */
+const seenRight = new WeakSet<readonly Account[]>();
+
 /** What is wrong with the list of accounts, looked at alone: nothing else of a plan names them. */
 export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem | null {
+  if (seenRight.has(accounts)) return null;
   if (accounts.length > MOST_ACCOUNTS) {
     return { path: ['accounts'], message: `${MOST_ACCOUNTS} accounts are the most a plan holds` };
   }
@@ -20,7 +24,9 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
       return { path: ['accounts', index, ...path], message };
     }
   }
-  return doubledId(accounts);
+  const doubled = doubledId(accounts);
+  if (doubled === null) seenRight.add(accounts);
+  return doubled;
 }
 
 /** The first account that has the id of one before it. */
