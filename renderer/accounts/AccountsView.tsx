@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Segmented } from '../frame/Segmented';
 import type { OpenPlan } from '../state/session';
 import { type AccountTab, showAccountTab, useAccountTab } from './accountsTab';
+import { ForecastTab } from './forecast/ForecastTab';
 import { NoAccounts } from './NoAccounts';
 
 interface Tab {
@@ -13,7 +14,14 @@ interface Tab {
   readonly Component: (props: { readonly open: OpenPlan; readonly bar: ReactNode }) => ReactNode;
 }
 
-const TABS: readonly Tab[] = [];
+const TABS: readonly Tab[] = [
+  {
+    value: 'forecast',
+    label: 'Forecast',
+    title: 'What the accounts come to by quarter, and whom the team reaches',
+    Component: ForecastTab,
+  },
+];
 
 /** The customers of the plan: who is ready to expand, what that comes to, and what became of those of before. */
 export function AccountsView({ open }: { readonly open: OpenPlan }) {

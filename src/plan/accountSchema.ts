@@ -78,6 +78,11 @@ const estimate = v.pipe(
   v.check(({ low, likely, high }) => low <= likely && likely <= high, 'low, likely and high rise in this order'),
 );
 
+const daySpan = v.pipe(
+  v.strictObject({ low: notNegative, high: v.pipe(finite, v.maxValue(3_650)) }),
+  v.check(({ low, high }) => low <= high, 'the last day is not before the first'),
+);
+
 const period = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/, 'a period is 2027-03 or 2027-Q1'));
 
 export const accountSettingsSchema = v.strictObject({
@@ -99,9 +104,14 @@ export const accountSettingsSchema = v.strictObject({
         few(
           v.strictObject({
             motion: v.picklist(MOTIONS),
-            conversion: v.exactOptional(estimate),
+            conversion: v.exactOptional(
+              v.pipe(
+                estimate,
+                v.check(({ high }) => high <= 1, 'no more accounts buy than are in conversation'),
+              ),
+            ),
             lift: v.exactOptional(estimate),
-            cycleDays: v.exactOptional(estimate),
+            cycleDays: v.exactOptional(daySpan),
           }),
         ),
       ),
@@ -127,6 +137,8 @@ export const accountSettingsSchema = v.strictObject({
         inConversation: v.nullable(notNegative),
         won: v.nullable(notNegative),
         actual: v.nullable(finite),
+        ending: v.exactOptional(notNegative),
+        endingArr: v.exactOptional(notNegative),
       }),
     ),
   ),

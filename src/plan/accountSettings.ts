@@ -1,3 +1,4 @@
+import type { DaySpan, Estimate } from '#domain/accounts/forecastPremises';
 import type { SignalId } from '#domain/accounts/signals';
 import { type DayNumber, dayNumber, parseDay } from '#domain/day';
 import type { Motion } from '#domain/motions';
@@ -11,13 +12,6 @@ export interface SegmentWeights {
   readonly weights: Readonly<Partial<Record<SignalId, number>>>;
 }
 
-/** Low, likely and high of an assumption, rising. */
-export interface Estimate {
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
-}
-
 /** What a plan assumes of one motion of the forecast, in place of what the sources say. */
 export interface MotionAssumptions {
   readonly motion: Motion;
@@ -26,7 +20,7 @@ export interface MotionAssumptions {
   /** Of the account's ARR. */
   readonly lift?: Estimate;
   /** Days from trigger to close. */
-  readonly cycleDays?: Estimate;
+  readonly cycleDays?: DaySpan;
 }
 
 export interface ForecastAssumptions {
@@ -55,6 +49,9 @@ export interface MeasuredForecast {
   readonly inConversation: number | null;
   readonly won: number | null;
   readonly actual: number | null;
+  /** Of the forecast: accounts whose conversations end in the period, and their ARR; not there where they were not kept. */
+  readonly ending?: number;
+  readonly endingArr?: number;
 }
 
 /** What a plan states about its accounts beside the list of them. What is not stated is not there. */
