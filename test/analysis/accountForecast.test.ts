@@ -4,7 +4,9 @@ import { compareForecast } from '#analysis/bottomUpComparison';
 import { bottomUpScenario, type BottomUpScenario } from '#analysis/bottomUpScenario';
 import { recordedForecast } from '#analysis/forecastRecord';
 import type { Account } from '#domain/accounts/account';
-import { settingsEdit } from '#plan/accountSettings';
+import { type MotionAssumptions, settingsEdit } from '#plan/accountSettings';
+import { describeEditError } from '#plan/describeEditError';
+import { applyAll } from '#plan/edits';
 import { addInitiative } from '#plan/initiativeEdits';
 import { evaluatePlan, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
@@ -79,6 +81,16 @@ describe('the forecast of a plan', () => {
     ]);
     const gained = readForecast(stated).forecast.total.likely - readForecast(plan).forecast.total.likely;
     expect(gained).toBeCloseTo(200_000 * 0.2 * 0.5, 6);
+  });
+
+  test.each<[string, MotionAssumptions, string]>([
+    ['conversion above all', { motion: 'seat', conversion: { low: 0.1, likely: 0.2, high: 1.1 } }, 'in conversation'],
+    ['lift that falls', { motion: 'seat', lift: { low: 0.5, likely: 0.2, high: 0.8 } }, 'rise in this order'],
+    ['cycle that ends before it begins', { motion: 'seat', cycleDays: { low: 30, high: 14 } }, 'not before the first'],
+  ])('a plan takes no %s', (_, motion, why) => {
+    const plan = planWith();
+    const refused = applyAll(plan, [settingsEdit(plan, { forecast: { motions: [motion] } })]);
+    expect(refused.ok ? '' : describeEditError(refused.error)).toContain(why);
   });
 
   test('speaks of no quarter that is over on the day of the list', () => {

@@ -68,9 +68,11 @@ export function CapacityPanel({ plan, reading, asMrr }: CapacityProps) {
         </span>
       </div>
       <p className="forecast-said">
-        {notReached.accounts === 0
-          ? `Every triggered account is reached: ${accountsText(forecast.inConversation.accounts)} in talks.`
-          : `${countText(notReached.accounts, 'triggered account is', 'triggered accounts are')} not reached, ${amount(notReached.arr)} of ARR today. ${amount(notCounted.likely)} (${rangeText(notCounted, amount)}) would be won there and is not counted. Those with the most to gain are reached first.`}
+        {forecast.triggered.accounts === 0
+          ? 'No account is triggered before the plan ends.'
+          : notReached.accounts === 0
+            ? `Every triggered account is reached: ${accountsText(forecast.inConversation.accounts)} in talks.`
+            : `${countText(notReached.accounts, 'triggered account is', 'triggered accounts are')} not reached, ${amount(notReached.arr)} of ARR today. ${amount(notCounted.likely)} (${rangeText(notCounted, amount)}) would be won there and is not counted. Those with the most to gain are reached first.`}
       </p>
       {conversations.length > 0 && (
         <div className="forecast-side">

@@ -31,8 +31,14 @@ export function ForecastTab({ open, bar }: { readonly open: OpenPlan; readonly b
       <section className="filter-bar" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
         {bar}
         <span className="filter forecast-sum">
-          <b className="num">{amount(forecast.total.likely)}</b>
-          {`likely, ${rangeText(forecast.total, amount)}`}
+          {reading.quarters.length === 0 || forecast.eligible.accounts === 0 ? (
+            'nothing to forecast'
+          ) : (
+            <>
+              <b className="num">{amount(forecast.total.likely)}</b>
+              {`likely, ${rangeText(forecast.total, amount)}`}
+            </>
+          )}
         </span>
         <span className="filter filter-last">
           <button type="button" className="button small" onClick={use}>
@@ -47,7 +53,7 @@ export function ForecastTab({ open, bar }: { readonly open: OpenPlan; readonly b
           <div className="forecast-chart">
             <ForecastChart plan={plan} reading={reading} asMrr={asMrr} />
           </div>
-          {comparison.ok ? (
+          {comparison.ok && reading.compared.length > 0 ? (
             <ComparisonPanel
               plan={plan}
               scenario={plan.scenarios[scenario]?.name ?? ''}
@@ -57,7 +63,11 @@ export function ForecastTab({ open, bar }: { readonly open: OpenPlan; readonly b
             />
           ) : (
             <section className="panel" aria-label="Beside the roadmap">
-              <p className="empty">{describeRoadmapError(comparison.error)}</p>
+              <p className="empty">
+                {comparison.ok
+                  ? 'No quarter of the plan is open after the day of the list, so there is nothing to compare.'
+                  : describeRoadmapError(comparison.error)}
+              </p>
             </section>
           )}
         </div>
