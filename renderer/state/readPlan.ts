@@ -37,8 +37,13 @@ export async function readPlan(name: string, bytes: Uint8Array, known: Seal | nu
 /** From here on reading takes longer than a window may stand still. */
 const LONG_BYTES = 500_000;
 
+/** Opens a plan without keeping the window waiting, however large it is. */
+export function openBytes(bytes: Uint8Array): ReturnType<typeof openPlan> {
+  return bytes.length > LONG_BYTES ? openInThread(bytes) : openPlan(bytes, platform);
+}
+
 async function readPlain(bytes: Uint8Array, seal: Seal | null): Promise<ReadPlan> {
-  const opened = bytes.length > LONG_BYTES ? await openInThread(bytes) : await openPlan(bytes, platform);
+  const opened = await openBytes(bytes);
   if (opened.ok) return { type: 'plan', plan: opened.value, seal };
   const sentence = describeOpenError(opened.error);
   return opened.error.type === 'checksum'

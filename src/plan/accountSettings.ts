@@ -6,7 +6,7 @@ import type { Edit } from './edit';
 import type { Plan } from './model';
 import type { PeriodId } from './values';
 
-/** Weights of one segment of the accounts; null for all that have none of their own. A signal without a weight has the usual one. */
+/** Weights of one segment of the accounts; null for all. A signal without a weight in its segment has that for all, else the usual one. */
 export interface SegmentWeights {
   readonly segment: string | null;
   readonly weights: Readonly<Partial<Record<SignalId, number>>>;
@@ -58,7 +58,7 @@ export interface MeasuredForecast {
 export interface AccountSettings {
   /** The day the list is of, `2027-03-31`: ages, renewals and limits are counted from it. */
   readonly asOf?: string;
-  /** Readiness from which an account is ready, 0 to 100. */
+  /** Readiness above which an account is ready, 0 to 100. */
   readonly readyAbove?: number;
   readonly weights?: readonly SegmentWeights[];
   readonly forecast?: ForecastAssumptions;

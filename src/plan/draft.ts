@@ -31,12 +31,16 @@ export async function writeDraft({ plan, ...aside }: PlanDraft, platform: Platfo
   return joinBytes([new TextEncoder().encode(canonicalText(aside, 0)), await writePlanBytes(plan, platform)]);
 }
 
-/** Errors  one sentence: what keeps it from being read. */
-export async function openDraft(bytes: Uint8Array, platform: Platform): Promise<Result<PlanDraft, string>> {
+/** Errors  one sentence: what keeps it from being read. `open` opens the plan in it, in a thread of its own where a shell has one. */
+export async function openDraft(
+  bytes: Uint8Array,
+  platform: Platform,
+  open: typeof openPlan = openPlan,
+): Promise<Result<PlanDraft, string>> {
   const end = bytes.indexOf(NEWLINE);
   const aside = readAside(bytes.subarray(0, Math.max(end, 0)));
   if (aside === null) return err('What stands beside the plan cannot be read.');
-  const plan = await openPlan(bytes.subarray(end + 1), platform);
+  const plan = await open(bytes.subarray(end + 1), platform);
   return plan.ok ? ok({ ...aside, plan: plan.value }) : err(describeOpenError(plan.error));
 }
 

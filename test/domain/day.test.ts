@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayNumber, dayText, monthOfDay, parseDay } from '#domain/day';
+import { datePartsOf, dayNumber, dayText, monthOfDay, parseDay } from '#domain/day';
 
 test('days that everyone knows', () => {
   expect(parseDay('1970-01-01')).toBe(0);
@@ -10,7 +10,19 @@ test('days that everyone knows', () => {
 });
 
 test('what is no day reads as none', () => {
-  for (const text of ['2027-02-29', '2100-02-29', '2027-13-01', '2027-04-31', '2027-00-10', '2027-1-1', 'soon', '']) {
+  for (const text of [
+    '2027-02-29',
+    '2100-02-29',
+    '2027-13-01',
+    '2027-04-31',
+    '2027-12-32',
+    '2027-00-10',
+    '2027-01-00',
+    '2027-01-010',
+    '2027-1-1',
+    'soon',
+    '',
+  ]) {
     expect(parseDay(text)).toBeNull();
   }
 });
@@ -21,6 +33,7 @@ test('days agree with the calendar of the platform from 1600 to 3000, and read b
       const date = new Date(number * 86_400_000);
       expect(dayText(number)).toBe(date.toISOString().slice(0, 10));
       expect(parseDay(dayText(number))).toBe(number);
+      expect(datePartsOf(number)).toEqual([date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]);
       expect(dayNumber(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(number);
     }),
     { numRuns: 2000 },

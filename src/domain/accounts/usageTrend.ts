@@ -50,7 +50,7 @@ export function trendOf(history: MonthHistory): Trend | null {
   return { slope, now: mean - slope * meanX, mean, months };
 }
 
-/** Change a month as a share of the mean of the months; 0 where nothing was ever used. */
+/** Change a month as a share of the mean of the months; 0 where nothing was used on the whole, so that corrections below 0 turn no trend round. */
 export function monthlyGrowth({ slope, mean }: Trend): number {
-  return mean === 0 ? 0 : slope / mean;
+  return mean <= 0 ? 0 : slope / mean;
 }

@@ -123,5 +123,7 @@ test('growth a month is a share of the mean, and 0 where nothing was ever used',
     const trend = trendOf(history);
     return trend === null ? null : monthlyGrowth(trend);
   };
-  expect([growth([95, 100, 105]), growth([0, 0, 0]), growth([105, 100, 95])]).toEqual([0.05, 0, -0.05]);
+  expect([growth([95, 100, 105]), growth([0, 0, 0]), growth([105, 100, 95]), growth([-9, -6, -3])]).toEqual([
+    0.05, 0, -0.05, 0,
+  ]);
 });
