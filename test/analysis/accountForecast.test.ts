@@ -7,6 +7,7 @@ import type { Account } from '#domain/accounts/account';
 import { type MotionAssumptions, settingsEdit } from '#plan/accountSettings';
 import { describeEditError } from '#plan/describeEditError';
 import { applyAll } from '#plan/edits';
+import { lockEdits } from '#plan/freezeScenario';
 import { addInitiative } from '#plan/initiativeEdits';
 import { evaluatePlan, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
@@ -151,6 +152,13 @@ describe('used from the bottom up', () => {
     // All of it in January in the list; an effect that stays cannot do that.
     expect(seats?.wanted.map((amount) => Math.round(amount))).toEqual([20_000, 0, 0, 0]);
     expect(seats?.given.every((amount) => amount > 4_000 && amount < 6_000)).toBe(true);
+  });
+
+  test('beside a locked base, which takes no initiative, it is refused and says why', () => {
+    const plan = planWith();
+    const locked = edited(plan, lockEdits(plan, base(plan), '2027-01-31', ''));
+    const found = bottomUpScenario(locked, base(locked), 'Bottom up', readForecast(locked));
+    expect(found).toMatchObject({ error: { error: { error: { error: { type: 'locked', scenario: 'Base' } } } } });
   });
 
   test('closed quarters are left alone: the year begins after the last close', () => {
