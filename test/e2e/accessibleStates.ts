@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { ABOUT_STATES } from './states/aboutStates';
+import { ACCOUNTS_STATES } from './states/accountsStates';
 import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
@@ -24,6 +25,7 @@ const STATES = [
   ...COSTS_STATES,
   ...COMPARE_STATES,
   ...RISK_STATES,
+  ...ACCOUNTS_STATES,
   ...STRATEGY_STATES,
   ...VARIANCE_STATES,
   ...IMPORT_STATES,
