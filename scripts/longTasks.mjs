@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { root } from './bootstrap.mjs';
+import { writeByBundle } from './benchBundle.mjs';
 import { serve } from './serve.mjs';
 
 const EDITS = 8;
@@ -10,27 +9,13 @@ export const LONGEST_TASK = 100;
 /** By what a person does in a large plan: the longest that the window was busy at a stretch, in milliseconds; 0 for none over 50. */
 export async function longestTasks(browser, folder) {
   const plan = join(folder, 'large.headroom');
-  await writeLargePlan(plan);
+  await writeByBundle('writeLargePlan', plan);
   const server = await serve({ plan });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   try {
-    await page.addInitScript(() => {
-      window.tasks = [];
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) window.tasks.push(duration);
-      }).observe({ type: 'longtask' });
-    });
+    const longest = await watchTasks(page);
     await page.goto(server.url);
     await page.locator('.key-value').first().waitFor();
-    const longest = async (act) => {
-      await page.waitForTimeout(1000);
-      await page.evaluate(() => {
-        window.tasks.length = 0;
-      });
-      await act();
-      await page.waitForTimeout(1000);
-      return page.evaluate(() => Math.max(0, ...window.tasks));
-    };
     const label = page.locator('.ht_clone_inline_start tbody tr').nth(2).locator('td.label');
     const segment = page.locator('.ht_master tbody tr').nth(3).locator('td.num').first();
     const unfold = await longest(() => label.click());
@@ -73,11 +58,21 @@ export async function longestTasks(browser, folder) {
   }
 }
 
-async function writeLargePlan(path) {
-  const { buildNodeBundle } = await import('./build.mjs');
-  const folder = 'dist/bench';
-  const fileName = 'writeLargePlan.mjs';
-  await buildNodeBundle({ entry: 'test/bench/writeLargePlan.ts', folder, fileName, external: [] });
-  const { status } = spawnSync(process.execPath, [join(root, folder, fileName), path], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The large plan could not be written.');
+/** Has a page note its tasks from its start on; what is returned does something and says how long the page was busy at a stretch. */
+export async function watchTasks(page) {
+  await page.addInitScript(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.tasks.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return async (act) => {
+    await page.waitForTimeout(1000);
+    await page.evaluate(() => {
+      window.tasks.length = 0;
+    });
+    await act();
+    await page.waitForTimeout(1000);
+    return page.evaluate(() => Math.max(0, ...window.tasks));
+  };
 }
