@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
 import { describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
 import { applyAll } from '#plan/edits';
+import { planAccounts } from '#exchange/accounts/planAccounts';
+import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
+import { readForeignFile } from '#exchange/import/readForeignFile';
 import { smallPlan } from '../imports';
+import { partsWith, relationsXml, rowXml, sheetXml, zipped } from '../workbooks';
 import { plannedFor, planWith, proposedFor, withImported } from './accountImports';
 
 const WHOLE = `Customer,CRM ID,Segment,ARR (USD),Customer since,Renewal date,Licensed seats,Active users,Usage,Quota,Products,Feature adoption,DAU/MAU,NPS,P1 tickets,Contacts,Support trend,Account owner,Gate hits,New users,Reorg,Milestone,Notes
@@ -163,6 +167,30 @@ test('an order of day and month that the file leaves open is asked for, never gu
   expect(withImported(planWith(), open, { dates: 'mdy' }).accounts[0]?.renewal).toBe('2027-03-04');
   const told = 'Name,ARR,Renewal\nAcme,100,03/04/2027\nBirch,100,25/12/2027';
   expect(proposedFor(planWith(), told).choices.dates).toMatchObject({ value: 'dmy', isSure: true });
+});
+
+test('dates, percentages and numbers of a workbook say what they are, and nothing about them is asked', () => {
+  // Style 1 is a date, style 2 a percentage; 45,690 is 2 February 2025.
+  const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>';
+  const rows =
+    rowXml(1, ['Account', 'ARR', 'Customer since', 'Feature adoption', 'NPS']) +
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Acme</t></is></c><c r="B2"><v>1234.5</v></c><c r="C2" s="1"><v>45690</v></c><c r="D2" s="2"><v>0.5</v></c><c r="E2" t="e"><v>#REF!</v></c></row>';
+  const parts = partsWith({
+    'xl/worksheets/sheet1.xml': sheetXml(rows),
+    'xl/styles.xml': styles,
+    'xl/_rels/workbook.xml.rels': relationsXml([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ]),
+  });
+  const file = readForeignFile(zipped(parts), { encoding: null, separator: null });
+  if (!file.ok) throw new Error(JSON.stringify(file.error));
+  const plan = { ...planWith(), accountSettings: { asOf: '2026-12-31' } };
+  const proposal = proposeAccounts(plan, file.value, { scale: 1 });
+  expect(proposal.unsure).toEqual([]);
+  const { added, faults } = planAccounts(plan, file.value, proposal);
+  expect(added).toEqual([{ id: 'a1', name: 'Acme', arr: 1234.5, start: '2025-02-02', featuresAdopted: 0.5 }]);
+  expect(faults.map(describeFault)).toEqual(['E2 (NPS) holds “#REF!”, which is an error of the workbook.']);
 });
 
 test('columns of yes and no are offered as products, to be confirmed, and a no takes the product out', () => {
