@@ -115,6 +115,22 @@ export function accountsWindow(page: () => Page): void {
     await expect
       .poll(() => accountGrid(page()).locator('[aria-selected="true"]').getAttribute('aria-rowindex'))
       .toBe(String((await rows(page())) + 1));
+    // Heads out of sight are not there to be pressed.
+    await page().keyboard.press('Home');
+    await accountGrid(page())
+      .getByRole('columnheader', { name: /^Readiness/ })
+      .click();
+    await expect.poll(() => accountGrid(page()).evaluate((grid) => grid.scrollTop)).toBe(0);
+    await accountGrid(page())
+      .getByRole('columnheader', { name: /^Account/ })
+      .click();
+    await expect
+      .poll(() =>
+        accountGrid(page())
+          .getByRole('columnheader', { name: /^Account/ })
+          .getAttribute('aria-sort'),
+      )
+      .toBe('ascending');
     await page().keyboard.press('Control+Home');
     const names = (await exampleReading()).accounts.map(({ account }) => account.name);
     await expect

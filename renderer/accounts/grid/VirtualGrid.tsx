@@ -30,6 +30,8 @@ interface VirtualGridProps<Row> {
   readonly row: string | null;
   readonly column: string;
   readonly onMove: (row: string | null, column: string) => void;
+  /** What rows are chosen and ordered by, as a text: where it changes, the grid is seen from its first row. */
+  readonly arrangement: string;
   readonly sort: GridSort | null;
   readonly onSort: (column: GridColumn) => void;
   /** Called for keys that lead nowhere in the grid; true where it has done what the key asks. */
@@ -66,12 +68,13 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   useBoxWidth(box, setRoom);
   const span = useSpan(columns, scrolled, room);
   const at = useCursor(props, isInHead);
-  useCursorInSight(box, at, columns);
+  useCursorInSight(box, at, props);
 
   const go = ({ row, column }: Cursor) => {
     setIsInHead(row < 0);
-    const wanted = rows[Math.max(row, 0)];
-    onMove(wanted === undefined ? null : keyOf(wanted), columns[column]?.id ?? '');
+    const wanted = rows[row];
+    // In the head, the cursor still is about the row it came from.
+    onMove(wanted === undefined ? props.row : keyOf(wanted), columns[column]?.id ?? '');
   };
   const [row, column] = [rows[at.row], columns[at.column]];
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -189,28 +192,34 @@ function useCursor<Row>({ rows, columns, keyOf, row, column }: VirtualGridProps<
   };
 }
 
-/** Scrolls as far as it takes to see the cursor, once it has moved. */
-function useCursorInSight(
+/** Scrolls as far as it takes to see the cursor once it has moved, and to the top for another choice or order of rows. */
+function useCursorInSight<Row>(
   box: React.RefObject<HTMLDivElement | null>,
   { row, column }: Cursor,
-  columns: readonly GridColumn[],
+  { row: key, columns, arrangement }: VirtualGridProps<Row>,
 ): void {
-  const before = useRef<Cursor>({ row, column });
+  const before = useRef({ row, column, key, arrangement });
   useLayoutEffect(() => {
     const element = box.current;
     const last = before.current;
-    before.current = { row, column };
-    if (element === null || (last.row === row && last.column === column)) return;
-    if (row >= 0 && last.row !== row) element.scrollTop = scrolledTo(element, row);
-    const first = columns[0]?.width ?? 0;
-    const left = columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
-    const width = columns[column]?.width ?? 0;
-    if (column === 0) return;
-    if (left - first < element.scrollLeft) element.scrollLeft = left - first;
-    else if (left + width > element.scrollLeft + element.clientWidth) {
-      element.scrollLeft = left + width - element.clientWidth;
-    }
-  }, [box, row, column, columns]);
+    before.current = { row, column, key, arrangement };
+    if (element === null) return;
+    // What was just added is looked at, whatever it was filtered by before.
+    if (last.arrangement !== arrangement && last.key === key) element.scrollTop = 0;
+    else if (row >= 0 && last.row !== row) element.scrollTop = scrolledTo(element, row);
+    if (column !== 0 && last.column !== column) element.scrollLeft = scrolledAcross(element, columns, column);
+  }, [box, row, column, key, columns, arrangement]);
+}
+
+function scrolledAcross(
+  { scrollLeft, clientWidth }: HTMLElement,
+  columns: readonly GridColumn[],
+  column: number,
+): number {
+  const first = columns[0]?.width ?? 0;
+  const left = columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
+  const right = left + (columns[column]?.width ?? 0);
+  return left - first < scrollLeft ? left - first : Math.max(scrollLeft, right - clientWidth);
 }
 
 function scrolledTo({ scrollTop, clientHeight }: HTMLElement, row: number): number {

@@ -9,7 +9,7 @@ import { refuseText, typeInto } from './accountCommands';
 import type { Column } from './columns';
 import type { Ending, Typing } from './EditCell';
 import { FIELDS } from './fields';
-import { changeList, type ListState, sortBy, toggleGroup } from './listState';
+import { arrangementOf, changeList, type ListState, sortBy, toggleGroup } from './listState';
 import { keepRefused, useRefused } from './refused';
 import type { ListRow } from './shownRows';
 
@@ -90,6 +90,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
         row={list.row}
         column={list.column}
         onMove={onMove}
+        arrangement={arrangementOf(list, list.sort)}
         sort={list.sort}
         onSort={({ id, isNumber }) => sortBy(id, isNumber)}
         onKey={onKey}

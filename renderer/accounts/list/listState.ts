@@ -47,6 +47,11 @@ whenOtherPlan(() =>
 
 export const changeList = (changes: Partial<ListState>): void => useList.setState(changes);
 
+/** What a list is chosen and ordered by, as a text to be compared. */
+export function arrangementOf({ search, segment, csm, show, group }: ListState, { column, descending }: Sort): string {
+  return JSON.stringify([search, segment, csm, show, group, column, descending]);
+}
+
 /** Looks at all accounts again, in the order and with the columns chosen. */
 export const showAll = (): void => useList.setState({ search: '', segment: null, csm: null, show: 'all' });
 

@@ -11,7 +11,7 @@ import { VirtualGrid } from '../grid/VirtualGrid';
 import { AccountFigures } from '../list/AccountFigures';
 import { ListBar } from '../list/ListBar';
 import { type ListedAccount, listedAccounts } from '../list/listedAccount';
-import { changeList, showAll, useList } from '../list/listState';
+import { arrangementOf, changeList, showAll, useList } from '../list/listState';
 import { filtered, rowKey, sorted } from '../list/shownRows';
 import { MOST_PRODUCTS, type MatrixColumn, matrixColumns } from './matrixColumns';
 import { MatrixRow } from './MatrixRow';
@@ -86,6 +86,7 @@ export function WhitespaceTab({ open, bar }: TabProps) {
                 changeList({ row });
                 useMatrix.setState({ column: to });
               }}
+              arrangement={arrangementOf(list, sort)}
               sort={sort}
               onSort={sortBy}
               onCopy={(row, { id }) => columns.find((one) => one.id === id)?.text(row) ?? ''}
