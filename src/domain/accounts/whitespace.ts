@@ -1,6 +1,6 @@
 import { selectOne } from '#base/selection';
 import type { Account } from './account';
-import { type KnownAccount, knownOf } from './knownAccount';
+import { knownOf } from './knownAccount';
 
 /** A product that accounts of the list own. */
 export interface Product {
@@ -40,26 +40,24 @@ const MOST_LIFT = 1;
  * Cost     in proportion to accounts and products owned; segments times products are never run through
  * Source   Headroom's own; the bound of 100 % is the upper end of A and E (docs/metrics.md#accounts)
  */
-export function whitespaceOf(list: readonly Account[]): Whitespace {
-  const accounts = list.map(knownOf);
-  const { names, owned } = readOwned(accounts);
-  const segments = accounts.map(segmentPlaces());
+export function whitespaceOf(accounts: readonly Account[]): Whitespace {
+  const { names, owned, segments, arrs } = readOwned(accounts);
   const owners: Owners[] = names.map(() => ({ shares: [], arr: 0 }));
   const bySegment = new Map<number, number[]>();
-  for (const [index, account] of accounts.entries()) {
-    const places = account.arr > 0 ? (owned[index] ?? []) : [];
-    const share = account.arr / places.length;
+  for (const [index, places] of owned.entries()) {
+    const arr = arrs[index] as number;
+    if (places === null || arr === 0) continue;
     for (const product of places) {
       const all = owners[product] as Owners;
-      all.shares.push(share);
-      all.arr += account.arr;
-      sharesIn(bySegment, (segments[index] as number) * names.length + product).push(share);
+      all.shares.push(arr / places.length);
+      all.arr += arr;
+      sharesIn(bySegment, (segments[index] as number) * names.length + product).push(arr / places.length);
     }
   }
   const typical = owners.map(({ shares }) => medianOf(shares));
   const inSegments = typicalInSegments(bySegment, typical);
-  const potential = accounts.map(({ arr }, index) => {
-    const places = owned[index] ?? null;
+  const potential = owned.map((places, index) => {
+    const arr = arrs[index] as number;
     if (places === null || arr === 0) return null;
     // Sums taken away from sums leave a rest of rounding, and here nothing is left.
     if (places.length === names.length) return 0;
@@ -82,20 +80,29 @@ interface Owned {
   readonly owned: readonly (number[] | null)[];
 }
 
-/** Products in the order in which they first appear, and the places of those that each account owns. */
-function readOwned(accounts: readonly KnownAccount[]): Owned {
+/** Products in the order in which they first appear, and by account the places of those that it owns, its segment and its ARR. */
+function readOwned(
+  accounts: readonly Account[],
+): Owned & { readonly segments: Int32Array; readonly arrs: Float64Array } {
   const names: string[] = [];
-  const placeOf = foldedPlaces((text) => names.push(text));
-  const owned = accounts.map(({ products }) => {
+  const productPlace = foldedPlaces((text) => names.push(text));
+  const segmentPlace = foldedPlaces();
+  const segments = new Int32Array(accounts.length);
+  const arrs = new Float64Array(accounts.length);
+  const owned = accounts.map((account, index) => {
+    const { arr, segment, products } = knownOf(account);
+    arrs[index] = arr;
+    // Those without a segment are compared with each other.
+    segments[index] = segment === null ? 0 : segmentPlace(segment) + 1;
     if (products === null) return null;
     const places: number[] = [];
     for (const product of products) {
-      const place = placeOf(product);
+      const place = productPlace(product);
       if (!places.includes(place)) places.push(place);
     }
     return places;
   });
-  return { names, owned };
+  return { names, owned, segments, arrs };
 }
 
 /** Gives each text a place, the same for texts that differ in capitals alone. Texts repeat, so each is folded once. */
@@ -115,12 +122,6 @@ function foldedPlaces(onNew: (text: string) => void = () => {}): (text: string) 
     byText.set(text, place);
     return place;
   };
-}
-
-/** The place of an account's segment; those without one are compared with each other. */
-function segmentPlaces(): (account: KnownAccount) => number {
-  const placeOf = foldedPlaces();
-  return ({ segment }) => (segment === null ? 0 : placeOf(segment) + 1);
 }
 
 function sharesIn(bySegment: Map<number, number[]>, key: number): number[] {
