@@ -63,7 +63,7 @@ describe.skipIf(electronPath === null)('two windows with unsaved changes, killed
     const second = app.app.waitForEvent('window');
     await app.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[0]?.click());
     const page = await second;
-    await page.getByRole('button', { name: /^Open a copy/ }).click();
+    await page.getByRole('button', { name: 'Open a copy of From 95% to 115%' }).click();
     await shownGrid(page);
     await select(page, 'Churn rate', 0);
     await page.keyboard.type('7.7');

@@ -103,6 +103,8 @@ export interface AccountsImport {
   readonly leftColumns: readonly string[];
   /** Months of histories after the day of the list, `2027-04`, which are left out. */
   readonly laterMonths: readonly string[];
+  /** Segments that the accounts name and the plan, which has others, does not. */
+  readonly unknownSegments: readonly string[];
   readonly asOf: { readonly old: string; readonly new: string };
   readonly edits: readonly Edit[];
 }

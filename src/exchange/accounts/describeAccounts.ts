@@ -43,9 +43,15 @@ export function countsText({ added, changed, unchanged, removed, leftOut }: Acco
 }
 
 /** What a person should know before applying, a sentence each; cells and rows that are left out are told apart from it. */
-export function accountsWarnings({ leftColumns, laterMonths, kept, asOf }: AccountsImport): readonly string[] {
+export function accountsWarnings({
+  leftColumns,
+  laterMonths,
+  unknownSegments,
+  kept,
+  asOf,
+}: AccountsImport): readonly string[] {
   return [
-    ...(asOf.old === asOf.new ? [] : [`The list is of ${asOf.new} from now on; it was of ${asOf.old}.`]),
+    ...dayWarnings(asOf),
     ...(kept > 0
       ? [
           `${whole(kept)} ${kept === 1 ? 'account' : 'accounts'} of the plan that the file does not have ${kept === 1 ? 'stays as it is' : 'stay as they are'}.`,
@@ -57,7 +63,20 @@ export function accountsWarnings({ leftColumns, laterMonths, kept, asOf }: Accou
     ...(laterMonths.length > 0
       ? [`${listed(laterMonths)} ${laterMonths.length === 1 ? 'is' : 'are'} after ${asOf.new} and left out.`]
       : []),
+    ...(unknownSegments.length > 0
+      ? [
+          `The plan has no segment ${listed(unknownSegments)}: figures of its segments pass these accounts over, unless a segment is given that name.`,
+        ]
+      : []),
   ];
+}
+
+function dayWarnings({ old, new: day }: AccountsImport['asOf']): readonly string[] {
+  if (old === day) return [];
+  const moved = `The list is of ${day} from now on; it was of ${old}.`;
+  // Months as texts of one length rise as the months do.
+  if (day.slice(0, 7) >= old.slice(0, 7)) return [moved];
+  return [moved, `Histories that the plan has end in ${day.slice(0, 7)} from then on: their later months are dropped.`];
 }
 
 const MOST_LISTED = 8;

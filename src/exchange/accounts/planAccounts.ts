@@ -5,6 +5,7 @@ import { formatMonth } from '#domain/timeline';
 import { MOST_ACCOUNTS } from '#plan/accountLimits';
 import { accountSettings, asOfDay, settingsEdit } from '#plan/accountSettings';
 import type { Edit } from '#plan/edit';
+import { isSameName } from '#plan/initiativeLines';
 import type { Plan } from '#plan/model';
 import { accountIds } from '#plan/accountIds';
 import type { ForeignFile } from '#exchange/import/choices';
@@ -18,6 +19,7 @@ import type {
 } from './accountImport';
 import { matchRows } from './matchRows';
 import { mergedAccount, type Months, onNewDay } from './mergeAccount';
+import { namesOnce } from './accountCells';
 import { columnText } from './accountColumns';
 import { type AccountRow, type MappedColumn, readAccounts } from './readAccounts';
 
@@ -61,6 +63,7 @@ export function planAccounts(plan: Plan, file: ForeignFile, proposal: AccountsPr
       target.value === null && heading !== '' ? [heading] : [],
     ),
     laterMonths: laterMonths(columns, months.after),
+    unknownSegments: unknownSegments(plan, [...merged.added, ...merged.changed.map(({ after }) => after)]),
     asOf: { old: dayText(old), new: choices.asOf },
     edits,
   };
@@ -78,6 +81,7 @@ function nothingDone({ accounts }: Plan, asOf: string): AccountsImport {
     faults: [],
     leftColumns: [],
     laterMonths: [],
+    unknownSegments: [],
     asOf: { old: asOf, new: asOf },
     edits: [],
   };
@@ -106,6 +110,13 @@ function laterMonths(columns: readonly MappedColumn[], last: number): readonly s
   return columns.flatMap(({ target }) =>
     (target.type === 'arrOf' || target.type === 'usageOf') && target.month > last ? [formatMonth(target.month)] : [],
   );
+}
+
+/** Figures by segment pass such accounts over; in a plan without segments there is nothing to pass over. */
+function unknownSegments({ segments }: Plan, accounts: readonly Account[]): readonly string[] {
+  if (segments.length === 0) return [];
+  const named = namesOnce(accounts.flatMap(({ segment }) => segment ?? []));
+  return named.filter((name) => !segments.some((segment) => isSameName(segment.name, name)));
 }
 
 type Merged = Pick<AccountsImport, 'added' | 'changed' | 'unchanged' | 'removed' | 'kept' | 'leftOut'> & {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
-import { describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
+import { accountsWarnings, describeFault, describeLeftRow } from '#exchange/accounts/describeAccounts';
 import { applyAll } from '#plan/edits';
 import { planAccounts } from '#exchange/accounts/planAccounts';
 import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
@@ -89,6 +89,16 @@ test('a list of a later month moves the histories on, and what accounts had beco
     { id: 'y', name: 'BIRCH', arr: 60, arrHistory: [50, null, 60] },
     { id: 'z', name: 'Cedar', arr: 70, arrHistory: [70, null, null] },
   ]);
+});
+
+test('a list of an earlier month cuts histories off at it, and says so before', () => {
+  const plan = planWith([{ id: 'x', name: 'Acme', arr: 100, arrHistory: [80, 90, 100] }]);
+  const text = 'Customer,ARR\nAcme,85';
+  expect(accountsWarnings(plannedFor(plan, text, { asOf: '2026-11-30' }))).toEqual([
+    'The list is of 2026-11-30 from now on; it was of 2026-12-31.',
+    'Histories that the plan has end in 2026-11 from then on: their later months are dropped.',
+  ]);
+  expect(withImported(plan, text, { asOf: '2026-11-30' }).accounts[0]?.arrHistory).toEqual([80, 85]);
 });
 
 test('accounts are found again by id before name, and those not in the file stay or go by choice', () => {
@@ -230,6 +240,15 @@ test('money is taken for thousands only where that makes small amounts as large 
   const accounts = [9_000, 40_000, 200_000].map((arr, at) => ({ id: `p${at}`, name: `P${at}`, arr }));
   expect(scaleOf(accounts, 6_000, 120_000)).toEqual([1, true]);
   expect(scaleOf(accounts, 6, 120)).toEqual([1_000, false]);
+});
+
+test('segments that a plan with segments does not have are named', () => {
+  const text = 'Name,ARR,Segment\nA,1,smb\nB,2,Nowhere\nC,3,nowhere';
+  const warned = accountsWarnings(plannedFor({ ...smallPlan(['SMB', 'Enterprise']), accounts: [] }, text));
+  expect(warned).toEqual([
+    'The plan has no segment Nowhere: figures of its segments pass these accounts over, unless a segment is given that name.',
+  ]);
+  expect(accountsWarnings(plannedFor(planWith(), text))).toEqual([]);
 });
 
 test('a second column of the same meaning is left out and asked about, and choosing both is refused', () => {
