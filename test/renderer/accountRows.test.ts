@@ -84,7 +84,7 @@ test('sorting loses no account and groups hold each once, and equals keep the or
         expect(all.indexOf(one)).toBeLessThan(all.indexOf(next));
       }
       const rows = listRows(order, 'csm', new Set());
-      const shown = rows.flatMap((row) => (row.type === 'account' ? [row.listed] : []));
+      const shown = rows.flatMap((row) => (row.type === 'account' ? [row] : []));
       expect(new Set(shown)).toEqual(new Set(all));
       expect(shown.length).toBe(all.length);
       const arr = rows.reduce((sum, row) => sum + (row.type === 'group' ? row.arr : 0), 0);

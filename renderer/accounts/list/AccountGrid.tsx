@@ -42,7 +42,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
       refuseText(`${column.label} is worked out from the fields of the account, and is not typed.`);
       return true;
     }
-    const kept = refused.get(row.key)?.get(column.id)?.text ?? FIELDS[column.field].typed(row.listed.account);
+    const kept = refused.get(row.key)?.get(column.id)?.text ?? FIELDS[column.field].typed(row.account);
     setBegun({ row: row.key, column: column.id, text: text ?? kept, isFresh: text !== null });
     return true;
   };
@@ -99,7 +99,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
           if (row.type === 'group') toggleGroup(row.key);
           else if (column !== undefined) begin(row, column, null);
         }}
-        onCopy={(row, under) => (row.type === 'group' ? row.name : (columnOf(under)?.text(row.listed) ?? ''))}
+        onCopy={(row, under) => (row.type === 'group' ? row.name : (columnOf(under)?.text(row) ?? ''))}
         onPaste={paste}
         isTyping={begun !== null}
         renderRow={(row: ListRow, place: GridRowPlace) => (
@@ -159,7 +159,7 @@ function go(how: Ending, below: ListRow | undefined, beside: Column | undefined)
 /** Whether a text typed into a cell was taken; one that was not stays there, marked, and the foot of the view says why. */
 function take(row: ListRow, column: Column, text: string): boolean {
   if (row.type === 'group') return true;
-  const taken = typeInto(row.listed.account, column, text);
+  const taken = typeInto(row.account, column, text);
   keepRefused(row.key, column.id, taken.ok ? null : { text, sentence: taken.error });
   if (!taken.ok) refuseText(taken.error);
   return taken.ok;

@@ -3,7 +3,8 @@ import { fixed } from '../../format/figures';
 import { cellProps, drawnColumns, type GridRowPlace, rowProps, wideCellProps } from '../grid/gridProps';
 import type { Column } from './columns';
 import { EditCell, type Typing } from './EditCell';
-import type { ListRow } from './shownRows';
+import type { ListedAccount } from './listedAccount';
+import type { GroupRow, ListRow } from './shownRows';
 
 interface RowProps extends GridRowPlace {
   readonly row: ListRow;
@@ -31,7 +32,6 @@ export const AccountRow = memo(({ row, columns, typing, wrong, sign, ...place }:
       </div>
     );
   }
-  const { listed } = row;
   return (
     <div {...rowProps(place)} className="virtual-row">
       {drawnColumns(columns, place.span).map(([at, column]) => {
@@ -39,7 +39,7 @@ export const AccountRow = memo(({ row, columns, typing, wrong, sign, ...place }:
           return <EditCell key={column.id} column={column} place={place} at={at} typing={typing} />;
         }
         const refused = wrong?.get(column.id)?.text;
-        const text = refused ?? column.text(listed);
+        const text = refused ?? column.text(row);
         return (
           <div
             key={column.id}
@@ -59,12 +59,8 @@ export const AccountRow = memo(({ row, columns, typing, wrong, sign, ...place }:
   );
 });
 
-function toneOf(
-  row: Extract<ListRow, { readonly type: 'account' }>,
-  { tone }: Column,
-  refused: string | undefined,
-): string {
-  return refused === undefined ? (tone?.(row.listed) ?? '') : 'refused';
+function toneOf(row: ListedAccount, { tone }: Column, refused: string | undefined): string {
+  return refused === undefined ? (tone?.(row) ?? '') : 'refused';
 }
 
 function cellClass({ isNumber, field }: Column, text: string, isActive: boolean, tone: string): string {
@@ -78,7 +74,7 @@ function cellClass({ isNumber, field }: Column, text: string, isActive: boolean,
     .join(' ');
 }
 
-function groupSums({ count, arr, ready }: Extract<ListRow, { readonly type: 'group' }>, sign: string): string {
+function groupSums({ count, arr, ready }: GroupRow, sign: string): string {
   const accounts = count === 1 ? '1 account' : `${fixed(count, 0)} accounts`;
   return `${accounts} · ARR ${sign}${fixed(arr, 0)} · ${fixed(ready, 0)} ready`;
 }

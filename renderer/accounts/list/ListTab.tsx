@@ -11,11 +11,11 @@ import { AccountGrid } from './AccountGrid';
 import { type Column, NAME_COLUMN, shownColumns } from './columns';
 import { ListBar } from './ListBar';
 import { ListHeader } from './ListHeader';
-import { listedAccounts } from './listedAccount';
+import { listedAccounts, rowKey } from './listedAccount';
 import { changeList, type ListState, showAll, useList } from './listState';
 import { NewAccountDialog } from './NewAccountDialog';
 import { useRefused } from './refused';
-import { filtered, type ListRow, listRows, rowKey, sorted } from './shownRows';
+import { filtered, type ListRow, listRows, sorted } from './shownRows';
 import { WeightsDialog } from './WeightsDialog';
 
 interface TabProps {
@@ -34,7 +34,7 @@ export function ListTab({ open, bar }: TabProps) {
   const close = () => setDialog(null);
   const chosen = chosenRow(rows, list.row);
   // The account beside the list follows behind the cursor, which keeps moving while a key is held.
-  const shown = useDeferredValue(chosen?.type === 'account' ? chosen.listed : null);
+  const shown = useDeferredValue(chosen?.type === 'account' ? chosen : null);
   return (
     <>
       <AccountFigures open={open} reading={reading} show={list.show} />
@@ -111,7 +111,7 @@ function Foot({ list, chosen, columns, asOf }: FootProps) {
   // Just refused, it says so itself.
   const isSaid = useSession(({ notice }) => notice !== null);
   const column = columns.find(({ id }) => id === list.column);
-  const name = chosen?.type === 'account' ? chosen.listed.account.name : (chosen?.name ?? '');
+  const name = chosen?.type === 'account' ? chosen.account.name : (chosen?.name ?? '');
   const unit = column === undefined || column.unit === '' ? '' : `, ${column.unit}`;
   return (
     <StatusLine

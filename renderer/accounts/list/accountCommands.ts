@@ -6,7 +6,7 @@ import { commit, type OpenPlan, refuse, useSession } from '../../state/session';
 import type { Column } from './columns';
 import { FIELDS } from './fields';
 import { forgetRefused } from './refused';
-import { rowKey } from './shownRows';
+import { rowKey } from './listedAccount';
 import { readAmount, readDay, readName } from './readField';
 
 function setAccounts(label: string, value: readonly Account[]): boolean {

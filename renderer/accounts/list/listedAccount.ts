@@ -5,6 +5,9 @@ import type { Plan } from '#plan/model';
 
 /** An account of the list with what is read of it, and where it stands among the others. */
 export interface ListedAccount {
+  readonly type: 'account';
+  /** What the cursor knows its row by. */
+  readonly key: string;
   readonly account: Account;
   readonly reading: AccountReading;
   /** ARR that what it has not bought would add; null where that is not known. */
@@ -32,12 +35,18 @@ export function listedAccounts(plan: Pick<Plan, 'accounts' | 'accountSettings' |
       // Which products an account owns changes with it; where they stand among all, with any.
       areSame(before.owned, owned);
     if (isSame) return before;
-    const one = { account: reading.account, reading, potential, tier, owned };
+    const { account } = reading;
+    const one: ListedAccount = { type: 'account', key: rowKey(account.id), account, reading, potential, tier, owned };
     listed.set(reading, one);
     return one;
   });
   lists.set(whole, made);
   return made;
+}
+
+/** What the cursor knows the row of an account by. */
+export function rowKey(id: string): string {
+  return `account:${id}`;
 }
 
 function areSame(a: readonly number[] | null, b: readonly number[] | null): boolean {

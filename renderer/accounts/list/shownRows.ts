@@ -33,17 +33,18 @@ export interface Filter {
   readonly readyAbove: number;
 }
 
-export type ListRow =
-  | { readonly type: 'account'; readonly key: string; readonly listed: ListedAccount }
-  | {
-      readonly type: 'group';
-      readonly key: string;
-      readonly name: string;
-      readonly count: number;
-      readonly arr: number;
-      readonly ready: number;
-      readonly isClosed: boolean;
-    };
+/** The head of the accounts under it. */
+export interface GroupRow {
+  readonly type: 'group';
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+  readonly arr: number;
+  readonly ready: number;
+  readonly isClosed: boolean;
+}
+
+export type ListRow = ListedAccount | GroupRow;
 
 /** Looks for every word of `search` in name, segment, CSM and products. Costs one pass; the text of an account is made once. */
 export function filtered(
@@ -89,7 +90,7 @@ export function sorted(
     else known.push({ key, listed });
   }
   const sign = descending ? -1 : 1;
-  known.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -sign : sign));
+  known.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0));
   return [...known.map(({ listed }) => listed), ...unknown];
 }
 
@@ -105,7 +106,7 @@ export function listRows(
   group: GroupBy,
   closed: ReadonlySet<string>,
 ): readonly ListRow[] {
-  if (group === 'none') return accounts.map(accountRow);
+  if (group === 'none') return accounts;
   const groups = new Map<string, ListedAccount[]>();
   for (const listed of accounts) {
     const name = groupOf(listed, group);
@@ -117,7 +118,7 @@ export function listRows(
     const members = groups.get(name) ?? [];
     const key = `group:${name}`;
     const isClosed = closed.has(key);
-    const head: ListRow = {
+    const head: GroupRow = {
       type: 'group',
       key,
       name: name === '' ? NAMELESS[group] : group === 'tier' ? `Potential: ${name}` : name,
@@ -126,7 +127,7 @@ export function listRows(
       ready: members.reduce((sum, { reading }) => sum + (reading.isReady ? 1 : 0), 0),
       isClosed,
     };
-    return isClosed ? [head] : [head, ...members.map(accountRow)];
+    return isClosed ? [head] : [head, ...members];
   });
 }
 
@@ -143,20 +144,4 @@ function byGroup(group: GroupBy): (a: string, b: string) => number {
     return group === 'tier' ? `1${TIER_ORDER.indexOf(name)}` : `1${name.toLowerCase()}`;
   };
   return (a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0);
-}
-
-/** What the cursor knows the row of an account by. */
-export function rowKey(id: string): string {
-  return `account:${id}`;
-}
-
-/** Kept, so that a row that is shown again is the same one. */
-const rows = new WeakMap<ListedAccount, ListRow>();
-
-function accountRow(listed: ListedAccount): ListRow {
-  const known = rows.get(listed);
-  if (known !== undefined) return known;
-  const row: ListRow = { type: 'account', key: rowKey(listed.account.id), listed };
-  rows.set(listed, row);
-  return row;
 }

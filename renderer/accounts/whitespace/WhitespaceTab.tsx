@@ -12,7 +12,7 @@ import { AccountFigures } from '../list/AccountFigures';
 import { ListBar } from '../list/ListBar';
 import { type ListedAccount, listedAccounts } from '../list/listedAccount';
 import { arrangementOf, changeList, showAll, useList } from '../list/listState';
-import { filtered, rowKey, sorted } from '../list/shownRows';
+import { filtered, sorted } from '../list/shownRows';
 import { MOST_PRODUCTS, type MatrixColumn, matrixColumns } from './matrixColumns';
 import { MatrixRow } from './MatrixRow';
 import { PotentialPanel } from './PotentialPanel';
@@ -30,7 +30,7 @@ interface MatrixState {
 
 const useMatrix = create<MatrixState>(() => ({ sort: { column: 'potential', descending: true }, column: 'name' }));
 
-const keyOf = ({ account }: ListedAccount): string => rowKey(account.id);
+const keyOf = ({ key }: ListedAccount): string => key;
 
 /** Products by accounts: who owns what, and what the rest would come to. The cursor and the filters are those of the list. */
 export function WhitespaceTab({ open, bar }: TabProps) {
