@@ -117,6 +117,7 @@ function createShell(): Shell {
       if (empty === undefined) openWindow(NOTHING_TO_OPEN, shell);
       else bringToFront(empty);
     },
+    openPaths: () => openWindows().flatMap((each) => each.path() ?? []),
     openDraft: (left) => openWindow(NOTHING_TO_OPEN, shell, left),
     drafts: createDrafts(keptIn('drafts')),
     versions: createVersions(keptIn('versions')),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -86,6 +86,40 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await recent.press('Enter');
     await expect.poll(() => second.locator('.plan-name').textContent()).toContain('board.headroom');
     page = second;
+  });
+
+  test('a plan that is open in another window is no place for an export or another plan: another place is asked for', async () => {
+    const before = await readFile(plan, 'utf8');
+    const other = await openedWindow(() => chooseFromMenu('File', 'New'));
+    await other.getByRole('button', { name: /^Open a copy of/ }).click();
+    await other.locator('.plan-name').waitFor();
+    const offered = join(folder, 'a link to it.headroom');
+    await symlink(plan, offered);
+    const asked = () =>
+      running.app.evaluate(({ dialog }, filePath) => {
+        const said: string[] = [];
+        let times = 0;
+        dialog.showSaveDialog = async () =>
+          times++ === 0 ? { canceled: false, filePath } : { canceled: true, filePath: '' };
+        dialog.showMessageBox = (async (_window: unknown, { message }: { message: string }) => {
+          said.push(message);
+          return { response: 0, checkboxChecked: false };
+        }) as never;
+        Reflect.set(globalThis, 'saidOfPlaces', said);
+      }, offered);
+    const said = () => running.app.evaluate(() => Reflect.get(globalThis, 'saidOfPlaces') as string[]);
+    const sentence = 'a link to it.headroom holds a plan that is open in another window.';
+    await asked();
+    await other.keyboard.press('Control+Shift+s');
+    await expect.poll(said).toEqual([sentence]);
+    await asked();
+    await other.keyboard.press('Control+Shift+e');
+    const dialog = other.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Copy of the plan', exact: true }).check();
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect.poll(said).toEqual([sentence]);
+    expect(await readFile(plan, 'utf8')).toBe(before);
+    await running.closeWindow(other);
   });
 
   test('the menu opens recent plans where their window was', async () => {

@@ -18,6 +18,7 @@ const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type
   noBackup: { type: 'noBackup', name: 'board.headroom', code: 'ENOSPC' },
   inPlaceFailed: { type: 'inPlaceFailed', name: 'board.headroom', code: 'EIO', restored: false },
   changedOnDisk: { type: 'changedOnDisk', name },
+  holdsPlan: { type: 'holdsPlan', name, restored: true },
   notPrinted: { type: 'notPrinted', code: 'Failed to generate PDF' },
 };
 
