@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MOST_VERSIONS } from '#base/versionRules';
 import { createVersions } from '#files/versions';
 import { DURABLE, faultySystem, shortWriting } from './faultySystem';
 
@@ -58,6 +59,25 @@ test('what was replaced seven days ago is kept, what was before that goes; how o
   now += 1;
   await versions().expire();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('of more than are kept some go once the new one is on the disk, and not where that failed', async () => {
+  for (let at = 0; at < MOST_VERSIONS; at++) {
+    now += 5 * MINUTE;
+    await versions().keep(PLAN, bytesOf(`${at}`), now);
+  }
+  const before = await versions().list(PLAN);
+  now += 5 * MINUTE;
+  const broken = createVersions(
+    folder,
+    () => now,
+    faultySystem({ code: 'EIO', fails: (_call, name) => name === 'sync' }).system,
+  );
+  expect((await broken.keep(PLAN, bytesOf('lost'), now)).ok).toBe(false);
+  expect(await versions().list(PLAN)).toEqual(before);
+  await versions().keep(PLAN, bytesOf('newest'), now);
+  const after = await versions().list(PLAN);
+  expect([before.length, after.length, after[0]?.size]).toEqual([MOST_VERSIONS, MOST_VERSIONS, 6]);
 });
 
 test('what is the newest version already is not kept twice, and comes back when something else was between', async () => {
