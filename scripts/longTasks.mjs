@@ -73,7 +73,7 @@ export async function longestTasks(browser, folder) {
   }
 }
 
-async function writeLargePlan(path) {
+export async function writeLargePlan(path) {
   const { buildNodeBundle } = await import('./build.mjs');
   const folder = 'dist/bench';
   const fileName = 'writeLargePlan.mjs';

@@ -16,7 +16,7 @@ const RUNS = {
   plans: { project: 'unit', file: 'test/plan/mutations.test.ts', env: { HEADROOM_SOAK: '50' } },
   formulas: { project: 'unit', file: 'test/formula/hostile.test.ts', env: { HEADROOM_SOAK: '10' } },
   spreadsheets: { project: 'unit', file: 'test/exchange/mutations.test.ts', env: { HEADROOM_SOAK: '9' } },
-  payloads: { project: 'e2e', file: 'test/e2e/textIsText.e2e.test.ts', env: { HEADROOM_SOAK: '4' } },
+  payloads: { project: 'e2e', file: 'test/e2e/textIsText.e2e.test.ts', env: { HEADROOM_SOAK: '9' } },
   typing: {
     project: 'e2e',
     file: 'test/e2e/recovery.e2e.test.ts',
