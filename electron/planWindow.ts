@@ -14,6 +14,7 @@ import {
   type WindowState,
 } from '#host/contract';
 import type { HostError } from '#host/errors';
+import { type CallLimit, createCallLimit } from './callLimit';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
 import { createDialogs } from './dialogs';
@@ -37,6 +38,8 @@ export interface Shell {
   readonly openNew: () => void;
   /** Paths of the plans of all windows. */
   readonly openPaths: () => readonly string[];
+  /** Whether there may be one more window. */
+  readonly mayOpen: () => Result<null, HostError>;
   /** A window for unsaved changes that were kept. */
   readonly openDraft: (left: LeftDraft) => void;
   readonly drafts: Drafts;
@@ -57,6 +60,7 @@ export interface PlanWindow extends Closable {
   /** Loads the page again with a plan, in place of the start screen. */
   readonly show: (path: string) => void;
   readonly handlers: { readonly [C in Channel]: Handler<C> };
+  readonly calls: CallLimit;
 }
 
 /** How often a window brings back a page that crashed: one that crashes again and again is left alone. */
@@ -65,7 +69,7 @@ const MOST_CRASHES = 3;
 /** `left` is a draft whose changes the window offers back, instead of what the launch asks for. */
 export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft | null = null): PlanWindow {
   const files = createPlanFiles(shell.versions);
-  const draft = createWindowDraft(shell.drafts, files, left, shell.openDraft);
+  const draft = createWindowDraft(shell.drafts, files, left, shell);
   let state: WindowState = { title: 'Headroom', hasPlan: launch.plan !== null || left !== null, dirty: false };
   let crashes = 0;
   let initial = launch.plan;
@@ -211,6 +215,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
       state = { ...state, hasPlan: true };
       void window.loadURL(pageAddress(null));
     },
+    calls: createCallLimit(),
     handlers: {
       // Read again when the page is reloaded, so that it shows the file and not nothing.
       'plan:openInitial': async () => {

@@ -85,7 +85,9 @@ export function createVersions(
       const own = folderOf(path);
       for (const { id } of await list(path)) {
         const file = join(own, `${id}.headroom`);
-        if (!isSealed(await fs.readFile(file))) await fs.rm(file, { force: true });
+        // What is gone meanwhile is forgotten; what cannot be read cannot be shown to be sealed.
+        const bytes = await fs.readFile(file).catch(() => null);
+        if (bytes === null || !isSealed(bytes)) await fs.rm(file, { force: true });
       }
     },
     expire: async () => {

@@ -6,6 +6,9 @@ const code = v.string();
 
 export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('rejected'), why: v.picklist(['sender', 'request', 'reply']) }),
+  /** So many requests of the window wait for their answers that no further one is taken. */
+  v.strictObject({ type: v.literal('tooBusy') }),
+  v.strictObject({ type: v.literal('tooManyWindows'), most: v.number() }),
   v.strictObject({ type: v.literal('unknownHandle') }),
   v.strictObject({ type: v.literal('notAPlan'), name }),
   v.strictObject({ type: v.literal('notFound'), name }),
@@ -37,6 +40,10 @@ export function describeHostError(error: HostError): string {
   switch (error.type) {
     case 'rejected':
       return `The request was refused, because its ${error.why} is not valid.`;
+    case 'tooBusy':
+      return 'Too much that this window asked for is still being done; try again in a moment.';
+    case 'tooManyWindows':
+      return `There are ${error.most} windows, which is the most; close one and try again.`;
     case 'unknownHandle':
       return 'This file is no longer open; save the plan under a name of your choice.';
     case 'notAPlan':

@@ -129,3 +129,13 @@ test('a version is whole or not there, whatever call of keeping it fails', async
   }
   expect(bad).toEqual([]);
 });
+
+test('what is not sealed is forgotten, also when it is asked twice at once, and what is sealed stays', async () => {
+  for (const text of ['one', 'headroom-sealed 1\n…', 'two', 'three']) {
+    now += MINUTE;
+    await versions().keep(PLAN, bytesOf(text), now);
+  }
+  await Promise.all([versions().forgetPlain(PLAN), versions().forgetPlain(PLAN), versions().forgetPlain(PLAN)]);
+  const left = await versions().list(PLAN);
+  expect(left.map(({ size }) => size)).toEqual([bytesOf('headroom-sealed 1\n…').length]);
+});

@@ -5,6 +5,8 @@ import { describeHostError, type HostError, hostErrorSchema } from '#host/errors
 const name = 'board.headroom';
 const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type: T }> } = {
   rejected: { type: 'rejected', why: 'request' },
+  tooBusy: { type: 'tooBusy' },
+  tooManyWindows: { type: 'tooManyWindows', most: 40 },
   unknownHandle: { type: 'unknownHandle' },
   notAPlan: { type: 'notAPlan', name },
   notFound: { type: 'notFound', name },
