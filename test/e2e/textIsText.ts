@@ -64,7 +64,7 @@ async function lookAround({ page, app }: ElectronApp, plan: Plan, clicks: number
   await isRead('the grid after pasting');
   await typeInto(page, input, 0, '7');
   await page.keyboard.press('Control+s');
-  await page.locator('.saved', { hasText: /saved/i }).waitFor();
+  await page.locator('.saved', { hasText: /Saved \d/ }).waitFor();
   await buttonMenu(page, 'Menu and settings');
   await page.getByRole('menuitem', { name: 'Versions…' }).click();
   const versions = await openDialog(page);
