@@ -121,7 +121,7 @@ function createShell(): Shell {
       if (empty === undefined) openWindow(NOTHING_TO_OPEN, shell);
       else bringToFront(empty);
     },
-    openPaths: () => openWindows().flatMap((each) => each.path() ?? []),
+    planPaths: () => openWindows().flatMap((each) => each.path() ?? []),
     mayOpen: () =>
       openWindows().length < MOST_WINDOWS ? ok(null) : err({ type: 'tooManyWindows', most: MOST_WINDOWS }),
     openDraft: (left) => openWindow(NOTHING_TO_OPEN, shell, left),

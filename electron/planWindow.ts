@@ -37,7 +37,7 @@ export interface Shell {
   readonly openElsewhere: (path: string, asking: PlanWindow) => boolean;
   readonly openNew: () => void;
   /** Paths of the plans of all windows. */
-  readonly openPaths: () => readonly string[];
+  readonly planPaths: () => readonly string[];
   /** Whether there may be one more window. */
   readonly mayOpen: () => Result<null, HostError>;
   /** A window for unsaved changes that were kept. */
@@ -141,7 +141,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
 
   /** The open plan that is kept in the file a path leads to, in this window or another; null where there is none. */
   async function openAt(path: string): Promise<string | null> {
-    for (const plan of shell.openPaths()) if (await areSameFile(path, plan)) return plan;
+    for (const plan of shell.planPaths()) if (await areSameFile(path, plan)) return plan;
     return null;
   }
 
