@@ -63,7 +63,7 @@ export function runRisk(question: RiskQuestion, { onDone, onProgress }: Listener
   let sharing: ReturnType<typeof startInWorkers> | null = null;
   const pieces = piecesOf(question, {
     onDone: (done) => isStopped || onDone(done.ok ? { ok: true, value: { ...done.value, took } } : done),
-    onProgress,
+    onProgress: (done) => isStopped || onProgress(done),
   });
   const work = (ended: WorkEnd | null) => {
     if (isStopped) return;
