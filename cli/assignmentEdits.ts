@@ -5,9 +5,12 @@ import { describeEditError } from '#plan/describeEditError';
 import { applyAll } from '#plan/edits';
 import type { Cells, Override, Plan, Scenario, SegmentKey, Series } from '#plan/model';
 import { baseOf, NO_OVERRIDE, segmentKeys, timelineOf } from '#plan/planParts';
+import { initiativeField } from '#plan/inputDomain';
+import { describeInitiativeError, fieldValueProblem } from '#plan/initiativeErrors';
 import { entry, withEntry } from '#plan/records';
 import { type Assignment, type Given, straightLine } from './assignments';
-import { type Attempt, refusal } from './failure';
+import { type Attempt, misuse, refusal } from './failure';
+import { asOneSentence } from './plainText';
 
 const NOTHING: Series = { every: null, at: {} };
 
@@ -15,6 +18,8 @@ const NOTHING: Series = { every: null, at: {} };
 export function carryOut(plan: Plan, scenario: Scenario, assignments: readonly Assignment[]): Attempt<Plan> {
   let current = plan;
   for (const assignment of assignments) {
+    const wrong = wrongField(plan, assignment);
+    if (wrong !== null) return wrong;
     const edits =
       scenario.id === baseOf(plan).id
         ? ok(baseEdits(current, assignment))
@@ -25,6 +30,17 @@ export function carryOut(plan: Plan, scenario: Scenario, assignments: readonly A
     current = applied.value.plan;
   }
   return ok(current);
+}
+
+/** Why a field of an initiative cannot have the numbers it is given; null where it can, and for every other line. */
+function wrongField(plan: Plan, { text, line, value }: Assignment): ReturnType<typeof misuse> | null {
+  const field = initiativeField(plan, line);
+  if (field === undefined || value.type === 'nothing') return null;
+  for (const number of value.type === 'number' ? [value.value] : [value.from, value.to]) {
+    const problem = fieldValueProblem(field, number);
+    if (problem !== null) return misuse(`${text}: ${asOneSentence(describeInitiativeError(problem))}`);
+  }
+  return null;
 }
 
 function baseEdits(plan: Plan, { line: { id }, keys, periods, value }: Assignment): readonly Edit[] {

@@ -1,8 +1,10 @@
 import { nearestName } from '#base/nearestName';
 import { ok } from '#base/result';
+import { accountsOfPlan, accountsOptions } from './commands/accounts';
 import { changeBasisOfPlan, basisOptions } from './commands/basis';
 import { adviseOptions, adviseStrategy } from './commands/advise';
 import { checkPlanFile, checkOptions } from './commands/check';
+import { cohortOptions, printCohorts } from './commands/cohorts';
 import { compareOptions, compareScenarios } from './commands/compare';
 import { costOfMotions, costOptions } from './commands/cost';
 import { crossoverOfSum, crossoverOptions } from './commands/crossover';
@@ -23,10 +25,12 @@ import { changeScenarios, scenarioOptions } from './commands/scenario';
 import { setInPlan, setOptions } from './commands/set';
 import { simulateOptions, simulatePlan } from './commands/simulate';
 import { solveForInput, solveOptions } from './commands/solve';
+import { targetOptions, targetsOfPlan } from './commands/target';
 import { type Attempt, misuse } from './failure';
-import { commandHelp, generalHelp, HELP } from './help';
+import { HELP } from './help';
 import { type Options, parseArguments } from './parseArguments';
 import { withPassphraseFile } from './passphrases';
+import { commandHelp, generalHelp } from './printHelp';
 import type { Command, Outcome, World } from './world';
 
 const commands: Readonly<Record<string, { readonly command: Command; readonly options: Options }>> = {
@@ -39,8 +43,11 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly op
   set: { command: setInPlan, options: setOptions },
   scenario: { command: changeScenarios, options: scenarioOptions },
   import: { command: importIntoPlan, options: importOptions },
+  accounts: { command: accountsOfPlan, options: accountsOptions },
   initiative: { command: initiatives, options: initiativeOptions },
+  target: { command: targetsOfPlan, options: targetOptions },
   roadmap: { command: printRoadmap, options: roadmapOptions },
+  cohorts: { command: printCohorts, options: cohortOptions },
   compare: { command: compareScenarios, options: compareOptions },
   solve: { command: solveForInput, options: solveOptions },
   table: { command: printDataTable, options: dataTableOptions },

@@ -1,3 +1,5 @@
+import { COHORTS_HELP } from './cohortsHelp';
+
 /** What `help COMMAND` prints: how the command is written, what it does, and examples that work. */
 export interface Help {
   readonly usage: string;
@@ -137,6 +139,31 @@ export const HELP: Readonly<Record<string, Help>> = {
       'import plan.headroom mrr.xlsx --map new_logo_arr=New,churn_arr=Churned --money mrr',
     ],
   },
+  accounts: {
+    usage: 'accounts PLAN [--import FILE [options] [--dry-run]] [--ready] [--json]',
+    summary: 'print the accounts of a plan with their scores, or import them from a CSV or XLSX file',
+    details: [
+      '--ready                 those that are ready to expand, with triggers and the plays they suggest',
+      '--json                  one JSON object, full precision, null where something is not known',
+      '--import FILE           one account a row, found again by id, else by name',
+      '--dry-run               say what the import would do; the plan stays as it is',
+      '--others keep|remove    accounts of the plan that the file does not have',
+      '--as-of 2027-03-31      the day the list is of',
+      '--map field=column,…    what a column is, by its heading: a field, product, rung or none',
+      '--sheet NAME   --headings 1, the row with the headings',
+      '--decimal point|comma   --dates ymd|dmy|mdy   --units 1|thousands|millions',
+      '--money arr|mrr         --rates fraction|percent|columns',
+      '--empty none|unknown    a month of ARR without a figure: nothing was paid in it, or it is not known',
+      '--encoding E            utf-8, utf-16le, utf-16be or windows-1252',
+      '--separator S           comma, semicolon, tab or bar',
+      'What the file leaves open is asked for; where it is silent it is whole units of ARR and fractions.',
+    ],
+    examples: [
+      'accounts plan.headroom --import accounts.csv --dry-run',
+      'accounts plan.headroom --import accounts.xlsx --dates dmy --map nps=Score,none=Fax',
+      'accounts plan.headroom --ready --json',
+    ],
+  },
   initiative: {
     usage:
       'initiative add PLAN NAME --motion M --start 2027-03 --points 2% [options] | initiative list|set|remove PLAN …',
@@ -165,6 +192,16 @@ export const HELP: Readonly<Record<string, Help>> = {
       'initiative set plan.headroom "Seat pricing" start=2027-04 length=3 --scenario Upside',
     ],
   },
+  target: {
+    usage: 'target PLAN [NRR[@PERIOD] …] [--stated SCENARIO|none] [--remove] [--json]',
+    summary: 'print or set the NRR that the roadmap leads to',
+    details: [
+      'NRR               wanted from the start on, in the basis of the plan; with @PERIOD from that period on',
+      '--stated NAME     the scenario that says what the end is stated to be, beside what initiatives add up to',
+      '--remove          takes the target away',
+    ],
+    examples: ['target plan.headroom 115%', 'target plan.headroom 105%@2027-Q4 115%@2028-Q4 --stated Board'],
+  },
   roadmap: {
     usage: 'roadmap PLAN [--scenario NAME] [--at PERIOD] [--json]',
     summary: 'print what initiatives do to NRR, step by step, and what is missing to the target',
@@ -175,6 +212,7 @@ export const HELP: Readonly<Record<string, Help>> = {
     ],
     examples: ['roadmap plan.headroom', 'roadmap plan.headroom --scenario Upside --json'],
   },
+  cohorts: COHORTS_HELP,
   compare: {
     usage: 'compare PLAN A B [--line L] [--at PERIOD] [--json]',
     summary: 'what of the difference between two scenarios comes from each thing in which they differ',
@@ -342,42 +380,3 @@ export const HELP: Readonly<Record<string, Help>> = {
     examples: ['help set'],
   },
 };
-
-const PROGRAM = 'headroom';
-
-export function generalHelp(): string {
-  const width = Math.max(...Object.keys(HELP).map((name) => name.length));
-  const commands = Object.entries(HELP).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return [
-    'Headroom models net revenue retention: a plan is one file, and everything follows from its inputs.',
-    '',
-    `${PROGRAM} COMMAND …`,
-    '',
-    ...commands,
-    '',
-    'A sealed plan asks for its passphrase, or takes it from --passphrase-file FILE.',
-    'Rates and ratios are fractions (0.05, 1.0995); 10% may be written wherever 0.10 may. Money is ARR in the currency of the plan.',
-    `${PROGRAM} help COMMAND tells more; docs/command-line.md tells everything.`,
-    '',
-  ].join('\n');
-}
-
-export function commandHelp(name: string): string {
-  const help = HELP[name];
-  if (help === undefined) throw new Error(`There is no help for ${name}`);
-  const details = help.details.length === 0 ? [] : ['', ...help.details.map((line) => `  ${line}`)];
-  return [
-    `${PROGRAM} ${help.usage}`,
-    '',
-    `${sentence(help.summary)}`,
-    ...details,
-    '',
-    'Examples',
-    ...help.examples.map((line) => `  ${PROGRAM} ${line}`),
-    '',
-  ].join('\n');
-}
-
-function sentence(summary: string): string {
-  return `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
-}

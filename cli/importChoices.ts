@@ -36,7 +36,7 @@ export const importChoiceOptions: Options = {
 };
 
 /** One word of a list behind an option. */
-function oneOf<T>(given: Arguments, option: string, words: Readonly<Record<string, T>>): Attempt<T | null> {
+export function oneOf<T>(given: Arguments, option: string, words: Readonly<Record<string, T>>): Attempt<T | null> {
   const text = given.value(option);
   if (text === null) return ok(null);
   const found = Object.hasOwn(words, text) ? words[text] : undefined;
@@ -102,7 +102,8 @@ function readDestination(plan: Plan, given: Arguments): Attempt<Choices['into']>
   return scenario.ok ? ok({ type: 'inputs', scenario: scenario.value.id }) : scenario;
 }
 
-function readSheet(file: ForeignFile, name: string | null): Attempt<Chosen> {
+/** The sheet of a workbook that is named, by its place. */
+export function readSheet(file: ForeignFile, name: string | null): Attempt<Pick<Chosen, 'sheet'>> {
   if (name === null) return ok({});
   const at = file.sheets.findIndex((sheet) => sheet.name === name);
   if (at >= 0) return ok({ sheet: at });

@@ -2,7 +2,7 @@ import { ok } from '#base/result';
 import type { Plan } from '#plan/model';
 import { describeOpenError, openPlan } from '#plan/open';
 import { describeUnsealError, isSealed, seal, unseal } from '#plan/seal';
-import { writePlan } from '#plan/write';
+import { writePlanBytes } from '#plan/write';
 import { type Attempt, misuse, refusal } from './failure';
 import { describeFileError } from './fileError';
 import { asOneSentence } from './plainText';
@@ -61,7 +61,7 @@ export async function savePlan(
   world: World,
   passphrase: string | null = null,
 ): Promise<Attempt<null>> {
-  const bytes = new TextEncoder().encode(await writePlan(plan, world.platform));
+  const bytes = await writePlanBytes(plan, world.platform);
   const opened = await openPlan(bytes, world.platform);
   if (!opened.ok) return misuse(`Nothing was written: ${asOneSentence(describeOpenError(opened.error))}`);
   const written = passphrase === null ? bytes : await seal(bytes, passphrase, world.platform);

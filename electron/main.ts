@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron';
 import { createDrafts } from '#files/drafts';
 import { createVersions } from '#files/versions';
-import { err } from '#base/result';
+import { err, ok } from '#base/result';
 import { GRID_LICENCE } from '#host/about';
 import { type Channel, contract, type ThemeChoice, themeChoiceSchema } from '#host/contract';
 import { guarded, type Handler } from './guarded';
@@ -18,6 +18,8 @@ import { lockContents, lockSession } from './security';
 import { type LeftDraft, leftDrafts } from './windowDraft';
 import { type KeptPlaces, placeFor, rememberPlace, windowPlacesSchema } from './windowPlaces';
 
+/** More than a person keeps apart: a page that asks for window after window gets no more. */
+const MOST_WINDOWS = 40;
 const windows = new Map<number, PlanWindow>();
 let openedBeforeReady: string | null = null;
 let isAskingToQuit = false;
@@ -57,12 +59,14 @@ function show(launch: Launch, shell: Shell): void {
 
 /** One listener per channel: the window that asks is found by its contents, so no window reaches another's files. */
 function listen<C extends Channel>(channel: C): void {
-  ipcMain.handle(channel, (event: IpcMainInvokeEvent, raw: unknown) => {
+  ipcMain.handle(channel, async (event: IpcMainInvokeEvent, raw: unknown) => {
     const frame = event.senderFrame;
     const asking = windows.get(event.sender.id);
     if (frame === null || asking === undefined) return err({ type: 'rejected', why: 'sender' });
     const handler = asking.handlers[channel] as unknown as Handler<C>;
-    return guarded(channel, handler)({ url: frame.url, isMainFrame: frame === event.sender.mainFrame }, raw);
+    const sender = { url: frame.url, isMainFrame: frame === event.sender.mainFrame };
+    const answer = await asking.calls.run(raw, () => guarded(channel, handler)(sender, raw));
+    return answer ?? err({ type: 'tooBusy' });
   });
 }
 
@@ -117,6 +121,9 @@ function createShell(): Shell {
       if (empty === undefined) openWindow(NOTHING_TO_OPEN, shell);
       else bringToFront(empty);
     },
+    planPaths: () => openWindows().flatMap((each) => each.path() ?? []),
+    mayOpen: () =>
+      openWindows().length < MOST_WINDOWS ? ok(null) : err({ type: 'tooManyWindows', most: MOST_WINDOWS }),
     openDraft: (left) => openWindow(NOTHING_TO_OPEN, shell, left),
     drafts: createDrafts(keptIn('drafts')),
     versions: createVersions(keptIn('versions')),

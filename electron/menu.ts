@@ -7,6 +7,7 @@ import {
   VIEW_IDS,
   VIEW_NAMES,
   viewCommand,
+  viewDigit,
 } from '#host/contract';
 
 /** What the menu shows and what it can do besides sending commands to the page in front. */
@@ -93,7 +94,10 @@ const EDIT_MENU: MenuItemConstructorOptions[] = [
 
 function viewMenu({ theme, chooseTheme }: MenuOfApp): MenuItemConstructorOptions[] {
   return [
-    ...VIEW_IDS.map((view, at) => commandItem(VIEW_NAMES[view], `CmdOrCtrl+${at + 1}`, viewCommand(view))),
+    ...VIEW_IDS.map((view) => {
+      const digit = viewDigit(view);
+      return commandItem(VIEW_NAMES[view], digit === null ? undefined : `CmdOrCtrl+${digit}`, viewCommand(view));
+    }),
     { type: 'separator' },
     { role: 'resetZoom', label: 'Actual Size' },
     { role: 'zoomIn' },

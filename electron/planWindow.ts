@@ -1,5 +1,4 @@
-import { realpath } from 'node:fs/promises';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { Drafts } from '#files/drafts';
@@ -15,6 +14,7 @@ import {
   type WindowState,
 } from '#host/contract';
 import type { HostError } from '#host/errors';
+import { type CallLimit, createCallLimit } from './callLimit';
 import type { Handler } from './guarded';
 import type { Launch } from './launch';
 import { createDialogs } from './dialogs';
@@ -36,6 +36,10 @@ export interface Shell {
   /** Shows a plan in another window than the asking one: the one that has it already, or a new one. */
   readonly openElsewhere: (path: string, asking: PlanWindow) => boolean;
   readonly openNew: () => void;
+  /** Paths of the plans of all windows. */
+  readonly planPaths: () => readonly string[];
+  /** Whether there may be one more window. */
+  readonly mayOpen: () => Result<null, HostError>;
   /** A window for unsaved changes that were kept. */
   readonly openDraft: (left: LeftDraft) => void;
   readonly drafts: Drafts;
@@ -56,6 +60,7 @@ export interface PlanWindow extends Closable {
   /** Loads the page again with a plan, in place of the start screen. */
   readonly show: (path: string) => void;
   readonly handlers: { readonly [C in Channel]: Handler<C> };
+  readonly calls: CallLimit;
 }
 
 /** How often a window brings back a page that crashed: one that crashes again and again is left alone. */
@@ -64,7 +69,7 @@ const MOST_CRASHES = 3;
 /** `left` is a draft whose changes the window offers back, instead of what the launch asks for. */
 export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft | null = null): PlanWindow {
   const files = createPlanFiles(shell.versions);
-  const draft = createWindowDraft(shell.drafts, files, left, shell.openDraft);
+  const draft = createWindowDraft(shell.drafts, files, left, shell);
   let state: WindowState = { title: 'Headroom', hasPlan: launch.plan !== null || left !== null, dirty: false };
   let crashes = 0;
   let initial = launch.plan;
@@ -93,9 +98,9 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
       dialogs.place(join(dirname(files.currentPath() ?? ''), suggestedName), FILE_KINDS[kind]),
     file: (kind) => dialogs.file(FILE_KINDS[kind]),
     async holdsPlan(path) {
-      const plan = files.currentPath();
-      if (plan === null || !(await areSameFile(path, plan))) return false;
-      await sayThatItHoldsThePlan(window, path);
+      const plan = await openAt(path);
+      if (plan === null) return false;
+      await sayThatItHoldsAPlan(window, path, plan === files.currentPath());
       return true;
     },
   });
@@ -132,6 +137,12 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   function saved(closed: boolean): void {
     saving?.(closed);
     saving = null;
+  }
+
+  /** The open plan that is kept in the file a path leads to, in this window or another; null where there is none. */
+  async function openAt(path: string): Promise<string | null> {
+    for (const plan of shell.planPaths()) if (await areSameFile(path, plan)) return plan;
+    return null;
   }
 
   /** One question at a time, whether closing or quitting asks it. */
@@ -176,8 +187,13 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   async function saveAs(suggestedName: string, bytes: Uint8Array): Promise<Result<SavedPlan | null, HostError>> {
     // A suggestion is a name; whatever folders a page writes into it are cut off.
     const name = basename(suggestedName) || 'Plan.headroom';
-    const path = await dialogs.place(files.currentPath() ?? name, PLAN_KIND);
-    return path === null ? ok(null) : keptWhenSaved(await files.saveAs(path, bytes));
+    for (;;) {
+      const path = await dialogs.place(files.currentPath() ?? name, PLAN_KIND);
+      if (path === null) return ok(null);
+      const plan = await openAt(path);
+      if (plan === null || plan === files.currentPath()) return keptWhenSaved(await files.saveAs(path, bytes));
+      await sayThatItHoldsAPlan(window, path, false);
+    }
   }
 
   const recentPlans = async (): Promise<Result<readonly RecentPlan[], HostError>> => ok(await shell.recent.list());
@@ -199,6 +215,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
       state = { ...state, hasPlan: true };
       void window.loadURL(pageAddress(null));
     },
+    calls: createCallLimit(),
     handlers: {
       // Read again when the page is reloaded, so that it shows the file and not nothing.
       'plan:openInitial': async () => {
@@ -295,18 +312,18 @@ function withoutMaximized({ x, y, width, height }: WindowPlace) {
   return { x, y, width, height };
 }
 
-/** A path that leads nowhere yet is no other's file. */
+/** A path that leads nowhere yet is no other's file. Names alone cannot say: links and capitals lead to the same file. */
 async function areSameFile(one: string, other: string): Promise<boolean> {
-  const real = (path: string) => realpath(path).catch(() => null);
-  const found = await real(one);
-  return found !== null && found === (await real(other));
+  const identity = (path: string) => stat(path, { bigint: true }).catch(() => null);
+  const [first, second] = [await identity(one), await identity(other)];
+  return first !== null && second !== null && first.dev === second.dev && first.ino === second.ino;
 }
 
-async function sayThatItHoldsThePlan(window: BrowserWindow, path: string): Promise<void> {
+async function sayThatItHoldsAPlan(window: BrowserWindow, path: string, isOwn: boolean): Promise<void> {
   await dialog.showMessageBox(window, {
     type: 'warning',
-    message: `${basename(path)} holds this plan itself.`,
-    detail: 'An export in its place would be all that is left of it. Choose another name or folder.',
+    message: `${basename(path)} holds ${isOwn ? 'this plan itself' : 'a plan that is open in another window'}.`,
+    detail: 'What is written in its place would be all that is left of it. Choose another name or folder.',
     buttons: ['Choose another'],
     noLink: true,
   });

@@ -1,10 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Channel } from '#host/contract';
 import type { DesktopBridge } from '#host/host';
+import { isModest } from '#host/requestSize';
 
 const commandChannel = 'window:command' satisfies typeof import('#host/contract').COMMAND_CHANNEL;
 
+/** As the other side of the border would answer it. */
+const refused = { ok: false, error: { type: 'rejected', why: 'request' } };
+
 function ask(channel: Channel, request: unknown): Promise<unknown> {
+  if (!isModest(request)) return Promise.resolve(refused);
   return ipcRenderer.invoke(channel, request);
 }
 

@@ -16,7 +16,7 @@ import { hostErrorOf, readWhole } from './wholeFile';
 export interface Choosing {
   readonly place: (suggestedName: string, kind: FileKind) => Promise<string | null>;
   readonly file: (kind: FileKind) => Promise<string | null>;
-  /** Whether the plan of the window is kept at this path; then the person is told, and asked for another one. */
+  /** Whether a plan that is open is kept at this path; then the person is told, and asked for another one. */
   readonly holdsPlan: (path: string) => Promise<boolean>;
 }
 

@@ -14,6 +14,12 @@ export interface LeftDraft {
   readonly identity: DraftIdentity | null;
 }
 
+/** How further windows come about. */
+interface Windows {
+  readonly mayOpen: () => Result<null, HostError>;
+  readonly openDraft: (left: LeftDraft) => void;
+}
+
 type DraftChannel = Extract<Channel, `draft:${string}`>;
 
 /** The unsaved changes of one window, as they are kept for the case of a crash. */
@@ -29,7 +35,7 @@ export function createWindowDraft(
   drafts: Drafts,
   files: PlanFiles,
   left: LeftDraft | null,
-  openWindow: (left: LeftDraft) => void,
+  windows: Windows,
 ): WindowDraft {
   let id = left?.id ?? randomUUID();
   let isOffered = left !== null;
@@ -109,9 +115,11 @@ export function createWindowDraft(
       'draft:recover': recover,
       'draft:setAside': async () => ok({ where: await setAside() }),
       'draft:openNew': async ({ name, content }) => {
+        const may = windows.mayOpen();
+        if (!may.ok) return may;
         const own = { id: randomUUID(), identity: { path: null, name, base: null, keptAt: Date.now() } };
         const kept = await keep(own.identity, own.id, content);
-        if (kept.ok) openWindow(own);
+        if (kept.ok) windows.openDraft(own);
         return kept;
       },
     },

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ok, type Result } from '#base/result';
 import { isSealed } from '#base/sealMark';
-import { isVersionDue, isVersionExpired } from '#base/versionRules';
+import { isVersionDue, isVersionExpired, versionsTooMany } from '#base/versionRules';
 import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from './atomicSave';
 
 /** An older version of a file, as it was before a save replaced it. */
@@ -19,7 +19,7 @@ export interface Version {
 export interface Versions {
   /** Whether the next save of this file should keep what it replaces: every five minutes, or more seldom. */
   readonly isDue: (path: string) => Promise<boolean>;
-  /** What is the newest version already is not kept again. */
+  /** What is the newest version already is not kept again. Of too many, some go once the new one is on the disk. */
   readonly keep: (path: string, bytes: Uint8Array, savedAt: number) => Promise<Result<null, SaveError>>;
   /** Newest first. */
   readonly list: (path: string) => Promise<readonly Version[]>;
@@ -46,7 +46,13 @@ export function createVersions(
     const own = folderOf(path);
     const names = await fs.readdir(own).catch(() => []);
     const found = await Promise.all(names.map((name) => versionAt(own, name)));
-    return found.filter((one) => one !== null).toSorted((a, b) => b.replacedAt - a.replacedAt);
+    return found.filter((one) => one !== null).toSorted((a, b) => b.replacedAt - a.replacedAt || b.savedAt - a.savedAt);
+  }
+
+  /** What cannot be removed stays: a later save tries again. */
+  async function thin(path: string): Promise<void> {
+    for (const { id } of versionsTooMany(await list(path), now()))
+      await fs.rm(join(folderOf(path), `${id}.headroom`), { force: true }).catch(() => undefined);
   }
 
   return {
@@ -63,7 +69,9 @@ export function createVersions(
       await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch(() => undefined);
       const name = `${Math.round(now())}-${Math.max(0, Math.round(savedAt))}.headroom`;
       const saved = await atomicSave(join(own, name), bytes, system);
-      return saved.ok ? ok(null) : saved;
+      if (!saved.ok) return saved;
+      await thin(path);
+      return ok(null);
     },
     read: async (path, id) => {
       if (!NAME.test(`${id}.headroom`)) return null;
@@ -77,7 +85,9 @@ export function createVersions(
       const own = folderOf(path);
       for (const { id } of await list(path)) {
         const file = join(own, `${id}.headroom`);
-        if (!isSealed(await fs.readFile(file))) await fs.rm(file, { force: true });
+        // What is gone meanwhile is forgotten; what cannot be read cannot be shown to be sealed.
+        const bytes = await fs.readFile(file).catch(() => null);
+        if (bytes === null || !isSealed(bytes)) await fs.rm(file, { force: true });
       }
     },
     expire: async () => {

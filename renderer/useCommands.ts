@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand } from '#host/contract';
+import { type ShellCommand, VIEW_IDS, type ViewCommand, viewCommand, viewDigit } from '#host/contract';
 import type { Host } from '#host/host';
 import { openAbout } from './about/about';
 import { openExport } from './export/exportRun';
@@ -132,6 +132,6 @@ function shortcut(event: KeyboardEvent): ShellCommand | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const known = SHORTCUTS[event.key.toLowerCase()];
   if (known !== undefined) return known[event.shiftKey ? 1 : 0];
-  const view = VIEW_IDS[Number(event.key) - 1];
+  const view = VIEW_IDS.find((id) => String(viewDigit(id)) === event.key);
   return view === undefined || useSession.getState().open === null ? null : viewCommand(view);
 }

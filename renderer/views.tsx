@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { VIEW_IDS, VIEW_NAMES, type ViewId } from '#host/contract';
+import { AccountsView } from './accounts/AccountsView';
 import { CompareView } from './compare/CompareView';
 import { CostsView } from './costs/CostsView';
 import {
+  AccountsIcon,
   CompareIcon,
   CostsIcon,
   GrowthIcon,
@@ -39,13 +41,14 @@ const PARTS: Readonly<Record<ViewId, Pick<View, 'Icon' | 'Component'>>> = {
   costs: { Icon: CostsIcon, Component: CostsView },
   compare: { Icon: CompareIcon, Component: CompareView },
   risk: { Icon: RiskIcon, Component: RiskView },
+  accounts: { Icon: AccountsIcon, Component: AccountsView },
   strategy: { Icon: StrategyIcon, Component: StrategyView },
   variance: { Icon: VarianceIcon, Component: VarianceView },
   report: { Icon: ReportIcon, Component: ReportView },
 };
 
 /** Views for a question that not every plan asks. */
-const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'strategy', 'variance', 'report']);
+const UNDER_MORE: ReadonlySet<ViewId> = new Set<ViewId>(['risk', 'accounts', 'strategy', 'variance', 'report']);
 
 /** In the order of the rail and of the keys, Ctrl+1 first. */
 export const VIEWS: readonly View[] = VIEW_IDS.map((id) => ({

@@ -1,5 +1,5 @@
-// From the key press that ends an edit to the frame that shows it: a figure that follows, such as the last period's closing ARR, and the charts' pixels. Then, in a
-// plan as large as one may be, how long the window is busy at a stretch.
+// From the key press that ends an edit to the frame that shows it: a figure that follows, such as the last period's closing ARR, and the charts' pixels. Then how
+// long the window is busy at a stretch: while something is dragged, while trials run, and in a plan as large as one may be.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,14 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1180, height: 760 },
 ];
-/** Milliseconds to stay under: in the Plan view with four scenarios over 60 months, and in the Roadmap view of the example. */
-const LIMITS = { painted: { median: 16, most: 33 }, screen: { median: 25, most: 33 } };
+/**
+ * Milliseconds to stay under: in the Plan view with four scenarios over 60 months, and in the Roadmap view of the example. To the screen
+ * it is a frame of 60 Hz more than to the painted frame.
+ */
+const LIMITS = { work: { median: 16, most: 33 }, painted: { median: 16, most: 33 }, screen: { median: 33, most: 50 } };
+/** Milliseconds that nothing may keep the window busy at a stretch. */
+const LONGEST_TASK = 50;
+const LONGEST_TASK_IN_LARGE_PLAN = 100;
 
 bootstrap();
 const { build } = await import('./build.mjs');
@@ -19,7 +25,9 @@ await build();
 const { chromium } = await import('playwright-core');
 const { findBrowser } = await import('./findBrowser.mjs');
 const { serve } = await import('./serve.mjs');
-const { LONGEST_TASK, longestTasks } = await import('./longTasks.mjs');
+const { writeByBundle } = await import('./benchBundle.mjs');
+const { tasksInLargePlan, tasksWhileDragging } = await import('./longTasks.mjs');
+const { tasksWithManyAccounts } = await import('./accountTasks.mjs');
 const { measureEdits } = await import('./uiEdits.mjs');
 
 const executablePath = findBrowser();
@@ -41,7 +49,9 @@ const browser = await chromium.launch({
   args: [...sandbox, '--disable-background-networking', '--no-first-run'],
 });
 try {
-  console.log('From a key to the frame that shows the edit, in ms: painted, and on a screen of 60 Hz');
+  console.log(
+    'From a key to the frame that shows the edit, in ms: processor time of the page, until painted, until on a screen of 60 Hz',
+  );
   console.log(`${'act'.padEnd(20)} window       edits  until     median  95th pct  limits`);
   for (const [act, server] of Object.entries(servers))
     for (const viewport of SIZES) {
@@ -57,15 +67,33 @@ try {
         );
       }
     }
-  console.log(`\n300 lines, 120 months, 12 segments, 3 scenarios: longest task in ms, limit ${LONGEST_TASK}`);
-  for (const [act, longest] of Object.entries(await longestTasks(browser, folder))) {
-    const figure = longest === 0 ? 'none over 50' : longest.toFixed(0);
-    console.log(`${act.padEnd(32)} ${figure.padStart(12)}  ${longest <= LONGEST_TASK ? 'within' : 'OVER'}`);
-  }
+  printTasks('What follows the pointer', await tasksWhileDragging(browser, plan), LONGEST_TASK);
+  const large = join(folder, 'large.headroom');
+  await writeByBundle('writeLargePlan', large);
+  printTasks(
+    '300 lines, 120 months, 12 segments, 3 scenarios',
+    await tasksInLargePlan(browser, large),
+    LONGEST_TASK_IN_LARGE_PLAN,
+  );
+  const accounts = join(folder, 'accounts.headroom');
+  await writeByBundle('writeManyAccounts', accounts);
+  printTasks(
+    '20,000 accounts, all columns',
+    await tasksWithManyAccounts(browser, accounts),
+    LONGEST_TASK_IN_LARGE_PLAN,
+  );
 } finally {
   await browser.close();
   for (const server of Object.values(servers)) await server.close();
   rmSync(folder, { recursive: true });
+}
+
+function printTasks(title, tasks, limit) {
+  console.log(`\n${title}: longest task in ms, and the most processor time of one; limit ${limit}`);
+  for (const [act, { lasted, worked }] of Object.entries(tasks)) {
+    const verdict = lasted <= limit ? 'within' : worked <= limit ? 'within, but for what else the machine did' : 'OVER';
+    console.log(`${act.padEnd(32)} ${lasted.toFixed(0).padStart(5)} ${worked.toFixed(0).padStart(5)}  ${verdict}`);
+  }
 }
 
 function makePlan(path) {

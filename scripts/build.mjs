@@ -64,6 +64,9 @@ async function buildRenderer(packages) {
       worker: { ...rendererConfig.worker, plugins: () => [noteBundledPackages(packages)] },
       build: { ...rendererConfig.build, outDir },
     });
+    // Examples are part of the page, the scripts that draw them are not.
+    for (const name of readdirSync(join(outDir, 'examples')).filter((one) => one.endsWith('.ts')))
+      rmSync(join(outDir, 'examples', name));
     rmSync(folder, { recursive: true, force: true });
     renameSync(outDir, folder);
   });

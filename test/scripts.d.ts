@@ -17,6 +17,13 @@ declare module '*/scripts/electronRuntime.mjs' {
   export function sandboxArguments(): readonly string[];
 }
 
+declare module '*/scripts/display.mjs' {
+  export function ownDisplay(): Promise<{
+    readonly name: string;
+    readonly server: import('node:child_process').ChildProcess;
+  } | null>;
+}
+
 declare module '*/scripts/bootstrap.mjs' {
   export const root: string;
 }

@@ -37,6 +37,8 @@ interface Contents {
   readonly leastHeight?: number;
   readonly draw: Draw;
   readonly children: ReactNode;
+  /** To know before trusting the figures: said over the chart and over its table. */
+  readonly warning?: ReactNode;
   /** Empty where the panel has one chart, which is then named in its header. */
   readonly choices: readonly Choice[];
   readonly chosen?: string;
@@ -182,6 +184,7 @@ function PanelContents(contents: Contents & { readonly asTable: boolean; readonl
           {said}
         </div>
       )}
+      {contents.warning}
       {asTable ? <TableOf table={table()} /> : children}
       {note !== '' && <p className="panel-note">{note}</p>}
     </>

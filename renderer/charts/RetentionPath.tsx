@@ -53,7 +53,7 @@ export function RetentionPath({ evaluation, lane }: { readonly evaluation: Evalu
       captionIsMethod
       table={() => seriesTable(labels, series, percent)}
       note={note}
-      draw={drawOnce(lineDrawing(lines))}
+      draw={(to, width, height) => drawOnce(lineDrawing(lines))(to, width, height)}
     >
       <LineChart
         {...lines}

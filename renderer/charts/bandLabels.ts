@@ -1,4 +1,5 @@
 import type { Chart, Scale } from 'chart.js';
+import { knownWidth } from './knownWidth';
 import { type Box, isClear, type Point } from './labelPlace';
 import { token } from './theme';
 
@@ -30,7 +31,8 @@ export function drawBandLabels(chart: Chart<'line', number[], string>, bands: re
     chart.getDatasetMeta(at).data.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y)),
   );
   ctx.save();
-  ctx.font = `400 11px ${token('--font')}`;
+  const font = `400 11px ${token('--font')}`;
+  ctx.font = font;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   ctx.lineJoin = 'round';
@@ -39,7 +41,7 @@ export function drawBandLabels(chart: Chart<'line', number[], string>, bands: re
     const top = Math.max(chartArea.top, y.getPixelForValue(Math.min(band.to, y.max)));
     const bottom = Math.min(chartArea.bottom, y.getPixelForValue(Math.max(band.from, y.min)));
     if (bottom - top < HEIGHT + 2 * OFF) continue;
-    const width = ctx.measureText(band.name).width;
+    const width = knownWidth(ctx, font, band.name);
     const left = band.left === undefined ? chartArea.left : placeOn(x, band.left);
     const right = band.right === undefined ? chartArea.right : placeOn(x, band.right);
     if (right - left < width + 2 * INSET) continue;

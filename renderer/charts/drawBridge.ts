@@ -2,7 +2,8 @@ import { change, fixed } from '../format/figures';
 import { axisDecimals } from './axis';
 import type { BridgeStep } from '#analysis/arrBridge';
 import { isDrawn } from './bridge';
-import { fitted, widthOn } from './labelPlace';
+import { knownWidth } from './knownWidth';
+import { fitted } from './labelPlace';
 import { token } from './theme';
 
 export interface BridgeDrawing {
@@ -35,12 +36,12 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   const { steps, axis } = bridge;
   to.save();
   to.textBaseline = 'middle';
-  to.font = `600 12px ${token('--font')}`;
+  const font = `600 12px ${token('--font')}`;
   const columns = bridge.columns ?? [{ head: '', texts: steps.map((step) => amountText(step, bridge.decimals)) }];
   const widths = columns.map(({ head, texts }) =>
-    Math.max(...[head, ...texts].map((text) => to.measureText(text).width)),
+    Math.max(...[head, ...texts].map((text) => knownWidth(to, font, text))),
   );
-  const labels = Math.min(Math.max(...steps.map(({ label }) => to.measureText(label).width)) + 12, width * MOST_LABELS);
+  const labels = Math.min(Math.max(...steps.map(({ label }) => knownWidth(to, font, label))) + 12, width * MOST_LABELS);
   const values = widths.reduce((sum, one) => sum + one + COLUMN_GAP, -COLUMN_GAP) + 12;
   const left = LEFT + labels;
   const right = width - RIGHT - values;
@@ -55,10 +56,12 @@ export function drawBridge(to: CanvasRenderingContext2D, width: number, height: 
   }
   for (const [index, step] of steps.entries()) {
     drawBar(to, step, { min: axis.min, sense: bridge.sense ?? 1 }, at, index * row, row);
-    to.font = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
+    const own = `${step.type === 'total' ? 600 : 400} 12px ${token('--font')}`;
     to.textAlign = 'left';
     to.fillStyle = token(step.type === 'total' ? '--text' : '--text-2');
-    to.fillText(fitted(step.label, labels - 8, widthOn(to)), LEFT, (index + 0.5) * row);
+    const label = fitted(step.label, labels - 8, (text) => knownWidth(to, own, text));
+    to.font = own;
+    to.fillText(label, LEFT, (index + 0.5) * row);
   }
   drawColumns(to, bridge, columns, widths, width, row);
   to.restore();

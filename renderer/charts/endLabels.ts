@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
-import { fitted, pushedApart, widthOn } from './labelPlace';
+import { knownWidth } from './knownWidth';
+import { fitted, pushedApart } from './labelPlace';
 import { token } from './theme';
 
 /** The text at the right end of a line or bar: its name, then its last value. `swatch` sets a square in that colour before it. */
@@ -52,6 +53,7 @@ export function drawEndLabels(
   ctx.save();
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
+  const [ofNames, ofValues] = [nameFont(), valueFont()];
   for (const [at, { label }] of sorted.entries()) {
     const y = heights[at] ?? 0;
     let x = chartArea.right + GAP;
@@ -60,26 +62,22 @@ export function drawEndLabels(
       ctx.fillRect(x, y - 4, 8, 8);
       x += SWATCH;
     }
-    ctx.font = valueFont();
     const value = ` ${label.value}`;
     // A pixel more than there is: what the chart rounds away is no reason to cut a name.
-    const room = width - EDGE - x - ctx.measureText(value).width + 1;
+    const room = width - EDGE - x - knownWidth(ctx, ofValues, value) + 1;
     ctx.fillStyle = label.color;
-    ctx.font = nameFont();
-    const name = fitted(label.name, room, widthOn(ctx));
+    const name = fitted(label.name, room, (text) => knownWidth(ctx, ofNames, text));
+    ctx.font = ofNames;
     ctx.fillText(name, x, y);
-    x += ctx.measureText(name).width;
-    ctx.font = valueFont();
+    x += knownWidth(ctx, ofNames, name);
+    ctx.font = ofValues;
     ctx.fillText(value, x, y);
   }
   ctx.restore();
 }
 
 function labelWidth(canvas: CanvasRenderingContext2D, { name, value }: EndLabel): number {
-  canvas.font = nameFont();
-  const ofName = canvas.measureText(name).width;
-  canvas.font = valueFont();
-  return ofName + canvas.measureText(` ${value}`).width;
+  return knownWidth(canvas, nameFont(), name) + knownWidth(canvas, valueFont(), ` ${value}`);
 }
 
 function nameFont(): string {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { withScenariosOnly } from '#plan/reducedPlan';
-import { writePlan } from '#plan/write';
+import { writePlanBytes } from '#plan/write';
 import { platform } from '../state/platform';
 import { ExportFooter } from './ExportFooter';
 import type { ExportFormProps } from './exportKinds';
@@ -29,7 +29,7 @@ export function ScenariosFile({ open, start }: ExportFormProps) {
           start({
             kind: 'planCopy',
             suggestedName: fileNameOf(`${plan.title}, ${names.join(' and ')}`, 'planCopy'),
-            make: async () => new TextEncoder().encode(await writePlan(withScenariosOnly(plan, chosen), platform)),
+            make: () => writePlanBytes(withScenariosOnly(plan, chosen), platform),
           })
         }
       />

@@ -1,5 +1,5 @@
 import { asTemplate } from '#plan/reducedPlan';
-import { writePlan } from '#plan/write';
+import { writePlanBytes } from '#plan/write';
 import { platform } from '../state/platform';
 import { ExportFooter } from './ExportFooter';
 import type { ExportFormProps } from './exportKinds';
@@ -18,7 +18,7 @@ export function Template({ open, start }: ExportFormProps) {
           start({
             kind: 'template',
             suggestedName: fileNameOf(open.plan.title, 'template'),
-            make: async () => new TextEncoder().encode(await writePlan(asTemplate(open.plan), platform)),
+            make: () => writePlanBytes(asTemplate(open.plan), platform),
           })
         }
       />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describePlanModelError } from '#plan/planModel';
 import { valuesOnly } from '#plan/valuesOnly';
-import { writePlan } from '#plan/write';
+import { writePlanBytes } from '#plan/write';
 import { today } from '../scenarios/scenarioCommands';
 import { platform } from '../state/platform';
 import { ExportFooter } from './ExportFooter';
@@ -35,7 +35,7 @@ export function ValuesOnly({ open, start }: ExportFormProps) {
               const copy = valuesOnly(plan, chosen, today());
               // A plan that shows its figures can compute them.
               if (!copy.ok) throw new Error(describePlanModelError(copy.error));
-              return new TextEncoder().encode(await writePlan(copy.value, platform));
+              return writePlanBytes(copy.value, platform);
             },
           })
         }

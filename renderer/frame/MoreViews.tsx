@@ -1,8 +1,8 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { useRef } from 'react';
-import type { ViewId } from '#host/contract';
+import { type ViewId, viewDigit } from '#host/contract';
 import { showView } from '../state/view';
-import { VIEWS, type View } from '../views';
+import type { View } from '../views';
 import { MoreIcon } from './icons';
 
 const KEY = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
@@ -39,7 +39,7 @@ export function MoreViews({ views }: { readonly views: readonly View[] }) {
               }}
             >
               {view.name}
-              <span className="menu-keys">{`${KEY}${VIEWS.indexOf(view) + 1}`}</span>
+              {viewDigit(view.id) !== null && <span className="menu-keys">{`${KEY}${viewDigit(view.id)}`}</span>}
             </Menu.Item>
           ))}
         </Menu.Content>

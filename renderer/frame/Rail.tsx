@@ -1,5 +1,6 @@
 import './rail.css';
 import { memo } from 'react';
+import { type ViewId, viewDigit } from '#host/contract';
 import type { Host } from '#host/host';
 import { SettingsMenu } from '../settings/SettingsMenu';
 import { useUsedViews } from '../settings/usedViews';
@@ -26,7 +27,7 @@ export const Rail = memo(function Rail({ host }: { readonly host: Host }) {
           className="rail-item"
           aria-current={id === shown ? 'page' : undefined}
           aria-label={name}
-          title={`${name} (Ctrl+${VIEWS.findIndex((view) => view.id === id) + 1})`}
+          title={titleOf(id, name)}
           onClick={() => showView(id)}
         >
           <Icon />
@@ -40,3 +41,8 @@ export const Rail = memo(function Rail({ host }: { readonly host: Host }) {
     </nav>
   );
 });
+
+function titleOf(id: ViewId, name: string): string {
+  const digit = viewDigit(id);
+  return digit === null ? name : `${name} (Ctrl+${digit})`;
+}

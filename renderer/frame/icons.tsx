@@ -100,6 +100,13 @@ export function StrategyIcon() {
   );
 }
 
+/** Customers on a list. */
+export function AccountsIcon() {
+  return (
+    <Icon path="M5 3.2a1.6 1.6 0 1 1 0 3.2a1.6 1.6 0 1 1 0-3.2zM2.2 12.8c0-3.4 1-4.4 2.8-4.4s2.8 1 2.8 4.4zM10 4.2h4M10 8h4M10 11.8h4" />
+  );
+}
+
 /** A page with its lines. */
 export function ReportIcon() {
   return <Icon path="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M6 8.2h4M6 10.8h4" />;

@@ -1,17 +1,26 @@
 import { token } from '../charts/theme';
-import type { HeatCells } from './heatCells';
 import { heatToken } from './heatSteps';
 
 const HEAD = 22;
 const GAP = 1;
 const LEFT = 8;
 
+/** A heat map as texts and classes of colours. */
+interface DrawnHeat {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly texts: readonly string[];
+    readonly steps: readonly string[];
+  }[];
+}
+
 /** The heat map for a picture; on the screen it is a table. */
 export function drawHeat(
   to: CanvasRenderingContext2D,
   width: number,
   height: number,
-  cells: HeatCells,
+  cells: DrawnHeat,
   own: { readonly row: number; readonly column: number },
 ): void {
   to.save();

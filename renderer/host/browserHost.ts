@@ -5,11 +5,12 @@ import type { DroppedFile, Host } from '#host/host';
 import { exampleNames, fetchPlan, openExample, openExampleOfAddress } from './examples';
 import { browserOf } from './userAgent';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
-import { fileOf, type Revision, readFile, revisionOf, writeError } from './fileContent';
+import { fileOf, type Revision, readFile, replaceContent, revisionOf, writeError } from './fileContent';
 import { keepTheme, keptTheme } from './keptTheme';
 import { createBrowserDrafts } from './browserDrafts';
 import { createBrowserVersions } from './browserVersions';
 import { createRecentFiles } from './recentFiles';
+import { type HeldPlans, holdPlans } from './heldPlans';
 import { createTransfers } from './transfers';
 
 /** Where a handle leads: a file on disk, or, where a browser offers none, the downloads folder. */
@@ -21,7 +22,7 @@ type Place =
 export function createBrowserHost(): Host {
   const places = new Map<PlanHandle, Place>();
   const recent = createRecentFiles();
-  const transfers = createTransfers();
+  const transfers = createTransfers(plansHeld);
   const versions = createBrowserVersions();
   const drafts = createBrowserDrafts(fileBehind, ({ file, revision }) => remember({ type: 'file', file, revision }));
   let state: WindowState = { title: 'Headroom', hasPlan: false, dirty: false };
@@ -63,16 +64,19 @@ export function createBrowserHost(): Host {
   ): Promise<Result<SavedPlan, HostError>> {
     try {
       const isKept = await versions.keep(file, overwrite);
-      // The browser writes into a file of its own and swaps it in on close: the old or the new plan, never half of one.
-      const writable = await file.createWritable();
-      await writable.write(Uint8Array.from(bytes));
-      await writable.close();
+      await replaceContent(file, bytes);
       places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
       await recent.add(file);
       return ok({ handle, name: file.name, ...(isKept ? {} : { versionLost: 'IndexedDB' }) });
     } catch (error) {
       return err(writeError(error, file.name));
     }
+  }
+
+  /** The plans of this page, of which none may become an export. */
+  function plansHeld(): Promise<HeldPlans> {
+    const files = [...places].flatMap(([handle, place]) => (place.type === 'file' ? [{ handle, ...place }] : []));
+    return holdPlans(files, ({ handle, ...place }, revision) => places.set(handle, { ...place, revision }));
   }
 
   return {

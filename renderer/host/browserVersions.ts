@@ -1,5 +1,5 @@
 import { isSealed } from '#base/sealMark';
-import { isVersionDue, isVersionExpired } from '#base/versionRules';
+import { isVersionDue, isVersionExpired, versionsTooMany } from '#base/versionRules';
 import type { PlanVersion } from '#host/contract';
 import { inStore } from './database';
 
@@ -50,7 +50,13 @@ export function createBrowserVersions(): BrowserVersions {
         // The file itself will have another content soon.
         content: new Blob([await content.arrayBuffer()]),
       };
-      return (await inStore('versions', 'readwrite', (store) => store.put(version))) !== null;
+      if ((await inStore('versions', 'readwrite', (store) => store.put(version))) === null) return false;
+      for (const { id } of versionsTooMany(
+        [version, ...known.filter((one) => !isVersionExpired(one.replacedAt, now))],
+        now,
+      ))
+        await inStore('versions', 'readwrite', (store) => store.delete(id));
+      return true;
     },
     list: async (file) =>
       (await allOf(file)).map(({ id, savedAt, replacedAt, size }) => ({ id, savedAt, replacedAt, size })),

@@ -40,6 +40,13 @@ export function revisionOf(file: { readonly size: number; readonly lastModified?
   return { size: file.size, lastModified: file.lastModified ?? 0 };
 }
 
+/** The browser writes into a file of its own and swaps it in on close: the old content or the new one, never half of one. */
+export async function replaceContent(file: FileSystemFileHandle, bytes: Uint8Array): Promise<void> {
+  const writable = await file.createWritable();
+  await writable.write(Uint8Array.from(bytes));
+  await writable.close();
+}
+
 /** Why a browser did not write a file. */
 export function writeError(error: unknown, name: string): HostError {
   const code = nameOf(error);

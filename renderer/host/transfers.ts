@@ -2,7 +2,8 @@ import { err, ok, type Result } from '#base/result';
 import { type ExportHandle, IMPORT_BYTES_LIMIT } from '#host/contract';
 import type { HostError } from '#host/errors';
 import type { Host } from '#host/host';
-import { fileOf, readFile, writeError } from './fileContent';
+import { fileOf, readFile, replaceContent, writeError } from './fileContent';
+import type { HeldPlans } from './heldPlans';
 import { chooseFile, download, pickFile, pickPlace } from './filePickers';
 
 /** A file that a person chose to write, or a name in the downloads folder where a browser offers no more. */
@@ -17,7 +18,7 @@ interface Transfers {
 }
 
 /** Files that leave the page or come into it beside its plan. */
-export function createTransfers(): Transfers {
+export function createTransfers(plansHeld: () => Promise<HeldPlans>): Transfers {
   const places = new Map<ExportHandle, Place>();
 
   function remember(place: Place, name: string) {
@@ -31,8 +32,13 @@ export function createTransfers(): Transfers {
       if (window.showSaveFilePicker === undefined) {
         return remember({ type: 'download', name: suggestedName }, suggestedName);
       }
+      const plans = await plansHeld();
       const file = await pickPlace(window.showSaveFilePicker, suggestedName, kind);
-      return file === null ? ok(null) : remember({ type: 'file', file }, file.name);
+      if (file === null) return ok(null);
+      const restored = await plans.putBack(file);
+      return restored === null
+        ? remember({ type: 'file', file }, file.name)
+        : err({ type: 'holdsPlan', name: file.name, restored });
     },
     async write(handle, bytes) {
       const place = places.get(handle);
@@ -53,15 +59,12 @@ export function createTransfers(): Transfers {
   };
 }
 
-/** The browser writes into a file of its own and swaps it in on close: all of it or nothing. */
 async function writeInto(
   file: FileSystemFileHandle,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<Result<{ readonly name: string }, HostError>> {
   try {
-    const writable = await file.createWritable();
-    await writable.write(content);
-    await writable.close();
+    await replaceContent(file, content);
     return ok({ name: file.name });
   } catch (error) {
     return err(writeError(error, file.name));

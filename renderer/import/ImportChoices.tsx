@@ -100,7 +100,7 @@ interface ProposedFieldProps<T> {
 }
 
 /** A choice with what is proposed; marked until a person has chosen where the file allows other readings. */
-function ProposedField<T>({ label, proposal, text, onChoose }: ProposedFieldProps<T>) {
+export function ProposedField<T>({ label, proposal, text, onChoose }: ProposedFieldProps<T>) {
   const { value, isSure, options, because } = proposal;
   const at = options.findIndex((option) => isSame(option, value));
   return (

@@ -3,13 +3,16 @@ import { Close } from '@radix-ui/react-dialog';
 import { useEffect, useRef } from 'react';
 import type { Host } from '#host/host';
 import { FormDialog } from '../frame/FormDialog';
+import { Segmented } from '../frame/Segmented';
 import type { OpenPlan } from '../state/session';
+import type { AccountsLook } from './accounts/accountsLook';
+import { AccountsRead } from './accounts/AccountsRead';
 import { ImportChoices, TextFields } from './ImportChoices';
 import { ImportMapping } from './ImportMapping';
 import { ImportPreview } from './ImportPreview';
 import { ImportSummary } from './ImportSummary';
-import { agree, applyImport, closeImport, importByDialog, type Importing, useImport } from './importRun';
-import type { Look } from './look';
+import { agree, applyImport, chooseKind, closeImport, importByDialog, type Importing, useImport } from './importRun';
+import type { ImportKind, Look } from './look';
 
 /** A table on its way into the plan: how it is read, what becomes of it, and what would change, all at once. */
 export function ImportDialog({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
@@ -59,28 +62,41 @@ const isText = (name: string) => !/\.xls[xm]$/i.test(name);
 interface ReadProps {
   readonly open: OpenPlan;
   readonly importing: Importing;
-  readonly look: Look;
+  readonly look: Look | AccountsLook;
 }
 
+const KINDS = [
+  { value: 'figures', label: 'Figures of lines', title: 'Actuals or inputs, by period' },
+  { value: 'accounts', label: 'Accounts', title: 'Customers, one a row' },
+] as const satisfies readonly { readonly value: ImportKind; readonly label: string; readonly title: string }[];
+
 function Read({ open, importing, look }: ReadProps) {
-  const { summary, unsure, agreed } = look;
-  const isReady = unsure.length === 0 && summary.refusals.length === 0 && summary.count > 0 && !importing.isBusy;
+  const { unsure, agreed } = look;
+  const isReady = unsure.length === 0 && canApply(look) && !importing.isBusy;
   const next = useRef<HTMLButtonElement>(null);
   // What had the focus may be gone: the keyboard goes on at what leads further, and never leaves what a person is at.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button is another when there is nothing left to confirm
   useEffect(() => {
-    if (document.activeElement?.matches('select, button') !== true) next.current?.focus();
+    if (document.activeElement?.matches('select, input, button') !== true) next.current?.focus();
   }, [isReady]);
   return (
     <>
-      <div className="import-parts">
-        <ImportChoices look={look} asked={importing.asked} open={open} />
-        <div className="import-table">
-          <ImportPreview look={look} open={open} />
-          <ImportMapping look={look} open={open} />
-        </div>
-        <ImportSummary look={look} open={open} />
+      <div className="import-kind">
+        <span aria-hidden="true">The file holds</span>
+        <Segmented label="The file holds" options={KINDS} chosen={look.kind} onChoose={chooseKind} />
       </div>
+      {look.kind === 'accounts' ? (
+        <AccountsRead open={open} asked={importing.asked} look={look} />
+      ) : (
+        <div className="import-parts">
+          <ImportChoices look={look} asked={importing.asked} open={open} />
+          <div className="import-table">
+            <ImportPreview look={look} open={open} />
+            <ImportMapping look={look} open={open} />
+          </div>
+          <ImportSummary look={look} open={open} />
+        </div>
+      )}
       <div className="dialog-actions import-actions">
         {unsure.length > 0 && (
           <span className="import-unsure">
@@ -100,9 +116,20 @@ function Read({ open, importing, look }: ReadProps) {
           disabled={!isReady}
           onClick={applyImport}
         >
-          {summary.count === 0 ? 'Import' : `Import ${summary.count === 1 ? '1 figure' : `${summary.count} figures`}`}
+          {importText(look)}
         </button>
       </div>
     </>
   );
+}
+
+function canApply(look: Look | AccountsLook): boolean {
+  if (look.kind === 'accounts') return look.summary.canApply;
+  return look.summary.refusals.length === 0 && look.summary.count > 0;
+}
+
+function importText({ kind, summary: { count } }: Look | AccountsLook): string {
+  if (count === 0) return 'Import';
+  const what = kind === 'accounts' ? 'account' : 'figure';
+  return `Import ${count === 1 ? `1 ${what}` : `${kind === 'accounts' ? count.toLocaleString('en-US') : count} ${what}s`}`;
 }

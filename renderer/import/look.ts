@@ -1,9 +1,12 @@
 import type { Result } from '#base/result';
+import type { Account } from '#domain/accounts/account';
+import type { AccountsChosen } from '#exchange/accounts/accountImport';
 import type { ChoiceName, ForeignFile, Proposal, Proposals, Target, TextChoices } from '#exchange/import/choices';
 import type { Chosen } from '#exchange/import/choices';
 import type { ImportChange } from '#exchange/import/importPlan';
 import type { Edit } from '#plan/edit';
 import type { Line, PeriodId, Plan } from '#plan/model';
+import type { AccountsLook } from './accounts/accountsLook';
 
 /** A row or column of the file and what it becomes: enough to show it, for the file itself stays with the worker. */
 export interface SeriesLook {
@@ -46,6 +49,7 @@ export interface LineCount {
 
 /** All that the dialog shows of a file that was read, as things are chosen. */
 export interface Look {
+  readonly kind: 'figures';
   readonly sheets: readonly string[];
   readonly text: ForeignFile['text'];
   readonly choices: Proposals;
@@ -62,27 +66,47 @@ export interface Look {
   readonly summary: Summary;
 }
 
+/** What a file holds: figures of lines, or accounts, one a row. */
+export type ImportKind = 'figures' | 'accounts';
+
 /** What a person has chosen so far about one file. */
 export interface Asked {
   readonly text: TextChoices;
+  /** Null leaves it to what the file looks like. */
+  readonly kind: ImportKind | null;
   readonly chosen: Chosen;
+  readonly accounts: AccountsChosen;
 }
+
+/** A plan on its way to the worker: its accounts go ahead of it, some at a time. */
+export type PlanSent = Omit<Plan, 'accounts'>;
 
 /** What the window asks of the worker that holds the file. Each answer carries the number of what was asked. */
 export type Request =
+  /** Accounts of the plan that the next request brings; `isFirst` begins the list anew. */
+  | { readonly type: 'accounts'; readonly accounts: readonly Account[]; readonly isFirst: boolean }
   | {
       readonly type: 'open';
       readonly id: number;
       readonly bytes: Uint8Array;
-      readonly plan: Plan;
+      readonly plan: PlanSent;
       readonly name: string;
       readonly asked: Asked;
     }
   | { readonly type: 'look'; readonly id: number; readonly asked: Asked }
   /** The plan has changed behind the dialog. */
-  | { readonly type: 'plan'; readonly id: number; readonly plan: Plan; readonly asked: Asked }
+  | { readonly type: 'plan'; readonly id: number; readonly plan: PlanSent; readonly asked: Asked }
   | { readonly type: 'edits'; readonly id: number; readonly asked: Asked };
 
 export type Answer =
-  | { readonly type: 'look'; readonly id: number; readonly look: Result<Look, string> }
-  | { readonly type: 'edits'; readonly id: number; readonly label: string; readonly edits: readonly Edit[] };
+  | { readonly type: 'look'; readonly id: number; readonly look: Result<Look | AccountsLook, string> }
+  /** Accounts that are new or changed, ahead of the edits that they are part of. */
+  | { readonly type: 'accounts'; readonly id: number; readonly accounts: readonly Account[] }
+  | {
+      readonly type: 'edits';
+      readonly id: number;
+      readonly label: string;
+      readonly edits: readonly Edit[];
+      /** The list as it will be: the place of an account of the plan that stays as it is, or −1 for the next of those sent ahead. */
+      readonly list: readonly number[] | null;
+    };

@@ -7,8 +7,8 @@ import { proposeImport } from '#exchange/import/proposeImport';
 import type { Plan } from '#plan/model';
 import type { LineCount, Look, Preview, SeriesLook, Summary } from './look';
 
-const PREVIEW_ROWS = 14;
-const PREVIEW_COLUMNS = 24;
+export const PREVIEW_ROWS = 14;
+export const PREVIEW_COLUMNS = 24;
 const MOST_SERIES = 200;
 const MOST_CHANGES = 200;
 const SAMPLES = 3;
@@ -32,6 +32,7 @@ export function makeLook(plan: Plan, file: ForeignFile, chosen: Chosen): Look {
     return [{ key, label: shortened(label), segment, samples, target }];
   });
   return {
+    kind: 'figures',
     sheets: file.sheets.map(({ name }) => shortened(name)),
     text: file.text,
     choices,
@@ -92,7 +93,7 @@ function summaryOf(plan: Plan, { changes, lastClose, warnings, refusals, edits }
 }
 
 /** The first of what is found as sentences, each once; a file can have as many faults as it has cells. */
-function said<T>(found: readonly T[], describe: (one: T) => string): readonly string[] {
+export function said<T>(found: readonly T[], describe: (one: T) => string): readonly string[] {
   const sentences = [...new Set(found.slice(0, MOST_SAID).map(describe))];
   const more = found.length - MOST_SAID;
   return more > 0 ? [...sentences, `And ${more} more like these.`] : sentences;
@@ -110,6 +111,6 @@ function linesOf(changes: readonly ImportChange[]): readonly LineCount[] {
 }
 
 /** As much of a text as a cell shows. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

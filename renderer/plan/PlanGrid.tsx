@@ -284,7 +284,10 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   }, [model]);
 
   useEffect(() => {
-    grid.current?.updateSettings({ rowHeights: ROW_HEIGHTS[rows] });
+    const hot = grid.current;
+    // The grid was made with them: to say it again is to draw it again.
+    if (hot === null || hot.getSettings().rowHeights === ROW_HEIGHTS[rows]) return;
+    hot.updateSettings({ rowHeights: ROW_HEIGHTS[rows] });
   }, [rows]);
 
   const reached = useRef<CellPlace | null>(null);

@@ -6,6 +6,7 @@ import { askForPassphrase } from '../seal/unsealing';
 import { openInitial, openOfFile } from '../state/files';
 import { platform } from '../state/platform';
 import { askPerson } from '../state/question';
+import { openBytes } from '../state/readPlan';
 import { fail, showPlan, useSession } from '../state/session';
 import { keepDrafts } from './keepDrafts';
 import { useRecovery } from './recoveryState';
@@ -29,7 +30,7 @@ async function recover(host: Host): Promise<string | null> {
   const { handle, name, content, keptAt, file } = found.value;
   const unsealed = isSealed(content) ? await askForPassphrase(name, content) : { content, seal: null };
   if (unsealed === null) return setAside(host, `those of ${name} are sealed, and stay so.`);
-  const draft = await openDraft(unsealed.content, platform);
+  const draft = await openDraft(unsealed.content, platform, openBytes);
   if (!draft.ok) return setAside(host, draft.error);
   const { plan, wrong, typed, copyOf } = draft.value;
   const isShown = showPlan(

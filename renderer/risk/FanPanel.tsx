@@ -12,12 +12,14 @@ import { drawFan, type FanDrawing, fanPlot } from './drawFan';
 import { largestOf, lineScale, numberText, valueText } from './lineScale';
 import type { Fan, RiskRun } from './riskRun';
 import { ARR_LINE, nrrLine } from '#analysis/trialFigures';
+import { RunProgress, StoppedNote, StopButton } from './RunControls';
 import type { ShownRisk } from './shownRisk';
+import type { RiskTrials } from './useRiskRun';
 
 interface FanPanelProps {
   readonly run: RiskRun;
   readonly shown: ShownRisk;
-  readonly isRunning: boolean;
+  readonly trials: RiskTrials;
   readonly asMrr: boolean;
   readonly onLine: (line: string) => void;
   readonly onPeriod: (period: number) => void;
@@ -26,7 +28,7 @@ interface FanPanelProps {
 const OTHER = 'other';
 
 /** Where a line may go over time: half of the trials in the dark band, nine in ten in both. A click chooses the date. */
-export const FanPanel = memo(function FanPanel({ run, shown, isRunning, asMrr, onLine, onPeriod }: FanPanelProps) {
+export const FanPanel = memo(function FanPanel({ run, shown, trials, asMrr, onLine, onPeriod }: FanPanelProps) {
   const { line, period, target } = shown;
   const { plan, scenario } = run.question;
   const all = useMemo(() => periodLabels(timelineOf(plan)), [plan]);
@@ -50,16 +52,25 @@ export const FanPanel = memo(function FanPanel({ run, shown, isRunning, asMrr, o
   const name = plan.scenarios.find(({ id }) => id === scenario)?.name ?? '';
   const isNrr = line.id === nrrLine(plan);
   return (
-    <div className="risk-fan" data-region="fan chart" tabIndex={-1} aria-busy={isRunning || undefined}>
+    <div className="risk-fan" data-region="fan chart" tabIndex={-1} aria-busy={trials.isRunning || undefined}>
+      <RunProgress {...trials} />
       <ChartPanel
         title={line.label}
         caption={`${isNrr ? 'bridge, ' : scale.unit === '' ? '' : `${scale.unit}, `}${name}, bands hold 50% and 90% of trials`}
         captionIsMethod={isNrr}
         choices={[]}
-        controls={<LineChoice plan={plan} line={line} onLine={onLine} />}
+        controls={
+          <>
+            {trials.isLong && <StopButton stop={trials.stop} />}
+            <LineChoice plan={plan} line={line} onLine={onLine} />
+          </>
+        }
         table={() => fanTable(labels, fan, (value) => numberText(value, scale))}
         note="Percentiles of each period by itself: no single trial runs along one of them. A click chooses the date."
         draw={draw}
+        warning={
+          trials.stoppedAt !== null && <StoppedNote stoppedAt={trials.stoppedAt} hasFigures again={trials.again} />
+        }
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the date has a list of its own beside the chart */}
         <div className="risk-canvas" onClick={choose}>

@@ -9,15 +9,16 @@ import type { AtDate, ShownRisk } from './shownRisk';
 
 interface RiskFiguresProps {
   readonly shown: ShownRisk | null;
+  readonly hasRanges: boolean;
   readonly label: string;
   readonly asMrr: boolean;
 }
 
 /** How likely the target is, and how far NRR and ARR may come to lie from the plan. */
-export const RiskFigures = memo(function RiskFigures({ shown, label, asMrr }: RiskFiguresProps) {
+export const RiskFigures = memo(function RiskFigures({ shown, hasRanges, label, asMrr }: RiskFiguresProps) {
   return (
     <section className="key-figures" aria-label="Key figures" data-region="key figures" tabIndex={-1}>
-      {(shown === null ? NOTHING : cells(shown, label, asMrr)).map((cell) => (
+      {(shown === null ? nothing(hasRanges) : cells(shown, label, asMrr)).map((cell) => (
         <FigureCell key={cell.label} {...cell} />
       ))}
     </section>
@@ -25,14 +26,19 @@ export const RiskFigures = memo(function RiskFigures({ shown, label, asMrr }: Ri
 });
 
 /** Until there are trials. */
-const NOTHING: readonly FigureCellProps[] = [
+const NAMES = [
   'Probability of target',
   'NRR, median',
   'NRR, 5th to 95th',
   'ARR, median',
   'ARR, 5th to 95th',
   'ARR as planned or more',
-].map((label) => ({ label, number: 'n/a', after: '', isMissing: true, said: 'needs ranges of inputs' }));
+];
+
+function nothing(hasRanges: boolean): readonly FigureCellProps[] {
+  const said = hasRanges ? 'no trials yet' : 'needs ranges of inputs';
+  return NAMES.map((label) => ({ label, number: 'n/a', after: '', isMissing: true, said }));
+}
 
 function cells(shown: ShownRisk, label: string, asMrr: boolean): readonly FigureCellProps[] {
   const { plan, nrr, arr, arrAsPlanned } = shown;

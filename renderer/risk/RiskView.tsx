@@ -10,15 +10,17 @@ import { FanPanel } from './FanPanel';
 import { LowerPanel } from './LowerPanel';
 import { RangesPanel } from './RangesPanel';
 import { RiskFigures } from './RiskFigures';
-import { type RiskRun, TRIALS } from './riskRun';
+import { TRIALS } from './riskRun';
 import { addUsualRanges, type TriedRange, triedPlan } from './riskCommands';
 import { ARR_LINE, nrrLine } from '#analysis/trialFigures';
+import { RunProgress, StoppedNote, StopButton } from './RunControls';
 import { shownRisk } from './shownRisk';
 import { SolveDialog } from './SolveDialog';
 import { TargetPanel } from './TargetPanel';
-import { useRiskRun } from './useRiskRun';
+import { type RunState, useRiskRun } from './useRiskRun';
 
-function healthOf(run: RiskRun | null, isRunning: boolean, done: number | null): string {
+function healthOf({ run, isRunning, done, stoppedAt }: RunState): string {
+  if (stoppedAt !== null) return `Stopped after ${fixed(stoppedAt, 0)} of ${fixed(TRIALS, 0)}`;
   if (isRunning && done !== null) return `Computing, ${fixed(done, 0)} of ${fixed(TRIALS, 0)}`;
   if (run === null) return '';
   return isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`;
@@ -40,7 +42,8 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
   const chosen = ids.indexOf(wantedPeriod ?? '');
   const period = chosen >= 0 ? chosen : lastTargetPeriod(plan, timeline);
   const lines = [...new Set([line.id, nrrLine(plan), ARR_LINE])].filter((id) => lineOf(plan, id) !== undefined);
-  const { run, error, isRunning, done } = useRiskRun(triedOut, plan.scenarios[scenario]?.id ?? '', lines);
+  const trials = useRiskRun(triedOut, plan.scenarios[scenario]?.id ?? '', lines);
+  const { run, error, stoppedAt } = trials;
   const isOfLine = run !== null && run.question.lines[0] === line.id && period < run.question.plan.periods;
   const shown = useMemo(
     () => (run !== null && isOfLine ? shownRisk(run, plan, line, period) : null),
@@ -51,14 +54,14 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
   const solving = useCallback(() => setIsSolving(true), []);
   return (
     <>
-      <RiskFigures shown={shown} label={label} asMrr={asMrr} />
+      <RiskFigures shown={shown} hasRanges={plan.risk.distributions.length > 0} label={label} asMrr={asMrr} />
       <main className="panels risk" aria-label="Risk">
         <div className="panels-main">
           {run !== null && shown !== null ? (
             <FanPanel
               run={run}
               shown={shown}
-              isRunning={isRunning}
+              trials={trials}
               asMrr={asMrr}
               onLine={setWantedLine}
               onPeriod={choosePeriod}
@@ -68,12 +71,15 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
               <header className="panel-header">
                 <h2>{line.label}</h2>
                 <span className="panel-caption">how far it may come to lie from the plan</span>
+                {trials.isLong && <StopButton stop={trials.stop} />}
                 <button type="button" className="button small" onClick={solving}>
                   Solve
                 </button>
               </header>
+              <RunProgress {...trials} />
+              {stoppedAt !== null && <StoppedNote stoppedAt={stoppedAt} hasFigures={false} again={trials.again} />}
               <div className="risk-empty">
-                <p>{error ?? 'The trials are being computed.'}</p>
+                {stoppedAt === null && <p>{error ?? 'The trials are being computed.'}</p>}
                 {plan.risk.distributions.length === 0 && (
                   <button type="button" className="button primary" onClick={() => addUsualRanges(open)}>
                     Give rates and new logos a range of ±20%
@@ -92,9 +98,13 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
         </aside>
       </main>
       <StatusLine
-        what={run === null ? 'Ranges of inputs make trials.' : `${fixed(TRIALS, 0)} trials, seed ${plan.risk.seed}`}
+        what={
+          run === null
+            ? 'Ranges of inputs make trials.'
+            : `${fixed(TRIALS, 0)} trials, seed ${run.question.plan.risk.seed}`
+        }
         hint={run === null ? null : 'Drag the bars of the ranges; a click on the chart chooses the date'}
-        health={healthOf(run, isRunning, done)}
+        health={healthOf(trials)}
       />
       {isSolving && (
         <SolveDialog

@@ -1,4 +1,4 @@
-import { mixing, describeCorrelationError } from '#analysis/rankCorrelation';
+import { describeCorrelationError, mixing, rangeWording } from '#analysis/rankCorrelation';
 import { asShape, type Range, type RangeShape, rangeProblem } from '#domain/ranges';
 import { variedInput } from '#analysis/variedInput';
 import type { Plan, SegmentKey } from '#plan/model';
@@ -7,7 +7,7 @@ import { applyAll } from '#plan/edits';
 import { valueIn } from '#plan/lanes';
 import { riskEdit, withCorrelation, withoutRanges, withRange } from '#plan/ranges';
 import { RATES } from '#plan/nrrTemplate';
-import { inputLabel, rangeLabel } from '#plan/inputLabel';
+import { inputLabel } from '#plan/inputLabel';
 import { isShared } from '#plan/segmentValues';
 import { commit, type OpenPlan, refuse } from '../state/session';
 import { uncertainInputs } from './rangeLabels';
@@ -112,7 +112,7 @@ export function setCorrelations(plan: Plan, pairs: readonly Pair[]): string | nu
   const bare: Risk = { ...plan.risk, correlations: [] };
   const risk = pairs.reduce((made, { first, second, value }) => withCorrelation(made, first, second, value), bare);
   const mixed = mixing(risk);
-  if (!mixed.ok) return describeCorrelationError(mixed.error, (name) => rangeLabel(plan, name));
+  if (!mixed.ok) return describeCorrelationError(mixed.error, rangeWording(plan));
   if (JSON.stringify(risk.correlations) !== JSON.stringify(plan.risk.correlations))
     commit('Correlations', [riskEdit(risk)]);
   return null;

@@ -8,7 +8,7 @@ import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import { afterOthers } from '../frame/afterOthers';
 import { startInWorkers } from '../workers/windowLanePool';
-import { rangeLabel } from '#plan/inputLabel';
+import { rangeWording } from '#analysis/rankCorrelation';
 
 /** What is asked of a simulation: a scenario, and lines of which every period is wanted. */
 export interface RiskQuestion {
@@ -50,7 +50,7 @@ const WORKERS_PAY = 400;
 const PORTIONS_SHARED = 3;
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** What hears of a run: the result, and before it how many trials are done, where that takes long. */
+/** What hears of a run: the result, and before it how many trials are done. */
 interface Listener {
   readonly onDone: (run: Result<RiskRun, string>) => void;
   readonly onProgress: (done: number) => void;
@@ -63,7 +63,7 @@ export function runRisk(question: RiskQuestion, { onDone, onProgress }: Listener
   let sharing: ReturnType<typeof startInWorkers> | null = null;
   const pieces = piecesOf(question, {
     onDone: (done) => isStopped || onDone(done.ok ? { ok: true, value: { ...done.value, took } } : done),
-    onProgress,
+    onProgress: (done) => isStopped || onProgress(done),
   });
   const work = (ended: WorkEnd | null) => {
     if (isStopped) return;
@@ -109,7 +109,7 @@ function* piecesOf(
   const asked = { scenario, trials: TRIALS, figures };
   let started = startSimulation(plan, asked);
   if (!started.ok) {
-    onDone({ ok: false, error: describeSimulationError(started.error, (name) => rangeLabel(plan, name)) });
+    onDone({ ok: false, error: describeSimulationError(started.error, rangeWording(plan)) });
     return;
   }
   yield null;
@@ -123,6 +123,7 @@ function* piecesOf(
     portion = Math.max(LEAST_PORTION, Math.min(MOST_PORTION, Math.round(PIECE / (2 * perTrial))));
     // The first portion pays for compiling, and tells nothing about the others.
     if (round === 0 || !mayShare || perTrial * (TRIALS - done()) < WORKERS_PAY) {
+      onProgress(done());
       yield null;
       continue;
     }

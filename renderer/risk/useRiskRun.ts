@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan } from '#plan/model';
 import { type RiskRun, runRisk } from './riskRun';
 
@@ -8,14 +8,25 @@ export interface RunState {
   /** Why there are no trials; null where there are. */
   readonly error: string | null;
   readonly isRunning: boolean;
+  /** It takes so long that a person may want to stop it. */
+  readonly isLong: boolean;
   /** How many trials of a long run are done; null where it takes no time to speak of. */
   readonly done: number | null;
+  /** How many trials were done when a person stopped them: `run` is of what was asked before. Null where they were not stopped. */
+  readonly stoppedAt: number | null;
+}
+
+export interface RiskTrials extends RunState {
+  readonly stop: () => void;
+  /** Begins anew with what was stopped. */
+  readonly again: () => void;
 }
 
 interface Going {
   /** Null until it has begun. */
   stop: (() => void) | null;
   readonly since: number;
+  done: number;
   /** When it was last said how far it has come. */
   said: number;
 }
@@ -24,24 +35,44 @@ interface Going {
 const OLD = 150;
 /** Trials that are sooner there than this, in milliseconds, are not spoken of. */
 const SLOW = 150;
+/** From here on they can be stopped: nobody is quick enough to stop what is over sooner. */
+const LONG = 300;
 /** Milliseconds between two words on how far a run has come. */
 const SAID_EVERY = 250;
 
-/** Simulates a scenario whenever the plan changes, without holding the window up. */
-export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[]): RunState {
-  const [state, setState] = useState<RunState>({ run: null, error: null, isRunning: false, done: null });
+const RESTING = { isRunning: false, isLong: false, done: null, stoppedAt: null } as const;
+
+/** Simulates a scenario whenever the plan changes, without holding the window up, until it is stopped. */
+export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[]): RiskTrials {
+  const [state, setState] = useState<RunState>({ run: null, error: null, ...RESTING });
   const going = useRef<Going | null>(null);
   const waiting = useRef<(() => void) | null>(null);
+  const latest = useRef<() => void>(() => undefined);
   // Where trials take long and changes come all the time, as while something is dragged, every other run is finished all the same.
   const hasGivenWay = useRef(false);
-  const slow = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const timers = useRef<readonly ReturnType<typeof setTimeout>[]>([]);
   const asked = lines.join();
+
+  const giveUp = useCallback(() => {
+    going.current?.stop?.();
+    going.current = null;
+    waiting.current = null;
+    hasGivenWay.current = false;
+    for (const timer of timers.current) clearTimeout(timer);
+    timers.current = [];
+  }, []);
 
   useEffect(() => {
     const start = () => {
       waiting.current = null;
-      slow.current ??= setTimeout(() => setState((before) => ({ ...before, isRunning: true, done: null })), SLOW);
-      const mine: Going = { stop: null, since: performance.now(), said: performance.now() };
+      // Counted from the first of several runs that gave way to each other: that is how long a person has waited.
+      if (timers.current.length === 0) {
+        timers.current = [
+          setTimeout(() => setState((before) => ({ ...before, isRunning: true })), SLOW),
+          setTimeout(() => setState((before) => ({ ...before, isLong: true })), LONG),
+        ];
+      }
+      const mine: Going = { stop: null, since: performance.now(), done: 0, said: performance.now() };
       going.current = mine;
       mine.stop = runRisk(
         { plan, scenario, lines: asked.split(',') },
@@ -49,16 +80,15 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
           onDone: (done) => {
             if (going.current === mine) going.current = null;
             hasGivenWay.current = false;
-            clearTimeout(slow.current ?? undefined);
-            slow.current = null;
+            for (const timer of timers.current) clearTimeout(timer);
+            timers.current = [];
             setState(
-              done.ok
-                ? { run: done.value, error: null, isRunning: false, done: null }
-                : { run: null, error: done.error, isRunning: false, done: null },
+              done.ok ? { run: done.value, error: null, ...RESTING } : { run: null, error: done.error, ...RESTING },
             );
             waiting.current?.();
           },
           onProgress: (done) => {
+            mine.done = done;
             if (performance.now() - mine.said < SAID_EVERY) return;
             mine.said = performance.now();
             setState((before) => ({ ...before, done }));
@@ -66,6 +96,8 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
         },
       );
     };
+    latest.current = start;
+    setState((before) => (before.stoppedAt === null ? before : { ...before, stoppedAt: null }));
     if (going.current !== null && (hasGivenWay.current || performance.now() - going.current.since < OLD)) {
       waiting.current = start;
       return;
@@ -76,13 +108,18 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
     start();
   }, [plan, scenario, asked]);
 
-  useEffect(
-    () => () => {
-      going.current?.stop?.();
-      clearTimeout(slow.current ?? undefined);
-      waiting.current = null;
-    },
-    [],
-  );
-  return state;
+  useEffect(() => giveUp, [giveUp]);
+
+  const stop = useCallback(() => {
+    const now = going.current;
+    if (now === null) return;
+    giveUp();
+    setState((before) => ({ ...before, ...RESTING, stoppedAt: now.done }));
+  }, [giveUp]);
+  const again = useCallback(() => {
+    giveUp();
+    setState((before) => ({ ...before, ...RESTING }));
+    latest.current();
+  }, [giveUp]);
+  return useMemo(() => ({ ...state, stop, again }), [state, stop, again]);
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { lastTargetPeriod } from '#analysis/targets';
+import { lastTargetPeriod, type WantedNrr, wantedNrr } from '#analysis/targets';
 import { periodIds, periodLabels } from '#domain/timeline';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import { CloseIcon } from '../frame/icons';
 import { type OpenPlan, useSession } from '../state/session';
 import { plain, readShare } from './initiativeTexts';
-import { setTargets, type WantedNrr, wantedNrr } from './targetCommands';
+import { setTargets } from './targetCommands';
 
 interface Row {
   readonly key: number;

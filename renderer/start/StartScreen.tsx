@@ -90,4 +90,8 @@ const EXAMPLES: Readonly<Record<string, { readonly title: string; readonly text:
     title: 'From 95% to 115%',
     text: '2,000 customers at $99. Six initiatives in nine months, and why title, sum and closing figures disagree. Try: type another starting ARR, and every figure follows.',
   },
+  'from-the-bottom-up': {
+    title: 'From the bottom up',
+    text: '240 synthetic accounts, drawn by a script, of a company that does not exist: who is ready to expand, what the team can reach, what the cohorts say. Try: open Accounts and sort by readiness.',
+  },
 };

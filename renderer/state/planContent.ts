@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { err, ok, type Result } from '#base/result';
 import { seal as sealBytes } from '#plan/seal';
-import { writePlan } from '#plan/write';
+import { writePlanBytes } from '#plan/write';
 import { platform } from './platform';
 import { sealPlatform } from './seal';
 import type { OpenPlan } from './session';
@@ -11,7 +11,7 @@ export const useSealing = create<{ readonly isSealing: boolean }>(() => ({ isSea
 
 /** The bytes of a plan's file: sealed where the plan is, with salt, key and nonce of its own. The error is a sentence. */
 export async function contentOf({ plan, seal }: Pick<OpenPlan, 'plan' | 'seal'>): Promise<Result<Uint8Array, string>> {
-  const bytes = new TextEncoder().encode(await writePlan(plan, platform));
+  const bytes = await writePlanBytes(plan, platform);
   if (seal === null) return ok(bytes);
   useSealing.setState({ isSealing: true });
   try {

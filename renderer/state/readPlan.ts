@@ -3,6 +3,7 @@ import { describeOpenError, openPlan } from '#plan/open';
 import { checkSealed, describeUnsealError, isSealed, unseal } from '#plan/seal';
 import { askForPassphrase } from '../seal/unsealing';
 import { platform } from './platform';
+import { openInThread } from '../workers/openInThread';
 import { type Seal, sealPlatform } from './seal';
 
 /**
@@ -33,8 +34,16 @@ export async function readPlan(name: string, bytes: Uint8Array, known: Seal | nu
   return unsealed === null ? { type: 'left' } : readPlain(unsealed.content, unsealed.seal);
 }
 
+/** From here on reading takes longer than a window may stand still. */
+const LONG_BYTES = 500_000;
+
+/** Opens a plan without keeping the window waiting, however large it is. */
+export function openBytes(bytes: Uint8Array): ReturnType<typeof openPlan> {
+  return bytes.length > LONG_BYTES ? openInThread(bytes) : openPlan(bytes, platform);
+}
+
 async function readPlain(bytes: Uint8Array, seal: Seal | null): Promise<ReadPlan> {
-  const opened = await openPlan(bytes, platform);
+  const opened = await openBytes(bytes);
   if (opened.ok) return { type: 'plan', plan: opened.value, seal };
   const sentence = describeOpenError(opened.error);
   return opened.error.type === 'checksum'

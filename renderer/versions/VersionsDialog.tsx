@@ -12,7 +12,7 @@ import { PlanComparison } from './PlanComparison';
 import { closeVersions, listVersions, openAsNew, readVersion, restoreHere, useVersions } from './versionsState';
 
 const WHAT =
-  'Each save keeps what it replaces, every five minutes or more, for seven days, on this computer alone; what another program wrote is kept whenever it is replaced.';
+  'Each save keeps what it replaces, every five minutes or more, for seven days, 200 of them at most, on this computer alone; what another program wrote is kept whenever it is replaced.';
 
 /** Older versions of the plan's file: what changed since, and the ways back. */
 export function VersionsDialog({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {

@@ -24,7 +24,7 @@ const OTHERS: Readonly<Record<OtherPart, string>> = {
   risk: 'Ranges and correlations: changed',
   report: 'Report: changed',
   paper: 'Paper of the report: changed',
-  accounts: 'Accounts: changed',
+  accountSettings: 'Weights and assumptions about accounts: changed',
   notes: 'Notes: changed',
   strategy: 'Answers of the strategy: changed',
   tables: 'Data tables: changed',
@@ -50,9 +50,27 @@ export function changeText(change: PlanChange, plan: Plan): string {
       return `${placeOf(change.scenario, change.line)}: formula ${change.before ?? 'none'} → ${change.after ?? 'none'}`;
     case 'values':
       return valuesText(change, plan);
+    case 'accounts':
+      return accountsText(change);
     case 'other':
       return OTHERS[change.part];
   }
+}
+
+const NAMED = 3;
+
+/** `Accounts: 2 added (Acme, Birch), 40 changed (Cedar, Delta, Ember and 37 more)`. */
+function accountsText({ added, removed, changed }: Extract<PlanChange, { type: 'accounts' }>): string {
+  const parts = [['added', added] as const, ['removed', removed] as const, ['changed', changed] as const].filter(
+    ([, names]) => names.length > 0,
+  );
+  if (parts.length === 0) return 'Accounts: in another order';
+  return `Accounts: ${parts.map(([what, names]) => `${names.length.toLocaleString('en-US')} ${what} (${fewOf(names)})`).join(', ')}`;
+}
+
+function fewOf(names: readonly string[]): string {
+  const few = names.slice(0, NAMED).join(', ');
+  return names.length > NAMED ? `${few} and ${(names.length - NAMED).toLocaleString('en-US')} more` : few;
 }
 
 function quoted(text: string): string {

@@ -1,3 +1,5 @@
+import { selectOne } from '#base/selection';
+
 /** What is said of a sample. */
 export interface Percentiles {
   /** By probability, interpolated linearly between neighbours: the p-th of n lies at place (n - 1) p. NaN for an empty sample. */
@@ -52,28 +54,4 @@ function select(numbers: Float64Array, places: readonly number[], from: number, 
     middle + 1,
     to,
   );
-}
-
-/** Hoare's selection; the median of three as the pivot. */
-function selectOne(numbers: Float64Array, place: number, first: number, last: number): void {
-  let [from, to] = [first, last];
-  while (from < to) {
-    const pivot = medianOf(numbers[from] as number, numbers[(from + to) >>> 1] as number, numbers[to] as number);
-    let [low, high] = [from, to];
-    while (low <= high) {
-      while ((numbers[low] as number) < pivot) low++;
-      while ((numbers[high] as number) > pivot) high--;
-      if (low > high) break;
-      const held = numbers[low] as number;
-      numbers[low++] = numbers[high] as number;
-      numbers[high--] = held;
-    }
-    if (place <= high) to = high;
-    else if (place >= low) from = low;
-    else return;
-  }
-}
-
-function medianOf(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

@@ -1,5 +1,8 @@
 import { cholesky } from '#base/cholesky';
 import { err, ok, type Result } from '#base/result';
+import { MINUS } from '#domain/figureText';
+import { rangeLabel } from '#plan/inputLabel';
+import type { Plan } from '#plan/model';
 import type { Risk } from '#plan/places';
 import { correlationOf, rangeName } from '#plan/ranges';
 
@@ -13,16 +16,26 @@ export interface CorrelationError {
   readonly nearest: number | null;
 }
 
-/** One sentence; `nameOf` says how the names of ranges read. */
-export function describeCorrelationError(
-  error: CorrelationError,
-  nameOf: (range: string) => string = (name) => name,
-): string {
+/** How ranges and numbers read. */
+export interface RangeWording {
+  readonly nameOf: (range: string) => string;
+  readonly numberOf: (value: number) => string;
+}
+
+const PLAIN: RangeWording = { nameOf: (name) => name, numberOf: String };
+
+/** Ranges by their labels and numbers with a true minus, as windows and reports have them; command lines take what they print, names and hyphens. */
+export function rangeWording(plan: Plan): RangeWording {
+  return { nameOf: (name) => rangeLabel(plan, name), numberOf: (value) => String(value).replace('-', MINUS) };
+}
+
+export function describeCorrelationError(error: CorrelationError, wording: RangeWording = PLAIN): string {
   const { first, second, value, nearest } = error;
+  const { nameOf, numberOf } = wording;
   const pair = `${nameOf(first)} and ${nameOf(second)}`;
-  const with_ = `A correlation of ${value} between ${pair} cannot be together with the others`;
+  const with_ = `A correlation of ${numberOf(value)} between ${pair} cannot be together with the others`;
   if (nearest === null) return `${with_}: lower those of either first.`;
-  return `${with_}; the nearest that can is ${nearest}.`;
+  return `${with_}; the nearest that can is ${numberOf(nearest)}.`;
 }
 
 /**

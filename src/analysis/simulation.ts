@@ -6,7 +6,7 @@ import { describePlanModelError, type PlanModelError } from '#plan/planModel';
 import { scenarioInputs } from '#plan/scenarioLanes';
 import { type Draws, drawsOf } from './draws';
 import { cellOfFigure, type FigureError, type FigurePlace } from './figurePlace';
-import { type CorrelationError, describeCorrelationError } from './rankCorrelation';
+import { type CorrelationError, describeCorrelationError, type RangeWording } from './rankCorrelation';
 import { describeVariedInputError } from './variedInput';
 import { type IdleRange, setDraws, type VariedRange, variedRanges } from './variedRanges';
 
@@ -41,16 +41,16 @@ export type SimulationError =
   | { readonly type: 'noRanges' }
   | { readonly type: 'model'; readonly error: PlanModelError };
 
-export function describeSimulationError(error: SimulationError, nameOf?: (range: string) => string): string {
+export function describeSimulationError(error: SimulationError, wording?: RangeWording): string {
   switch (error.type) {
     case 'noRanges':
       return 'No input has a range yet, so every trial would come to the same; give one or more of them a range.';
     case 'correlation':
-      return describeCorrelationError(error, nameOf);
+      return describeCorrelationError(error, wording);
     case 'model':
       return describePlanModelError(error.error);
     default:
-      return describeVariedInputError(error, nameOf === undefined ? undefined : { nameOf });
+      return describeVariedInputError(error, wording);
   }
 }
 

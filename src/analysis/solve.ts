@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '#base/result';
-import { periodMonth, periodsPerYear } from '#domain/timeline';
+import { periodIndex, periodMonth, periodsPerYear } from '#domain/timeline';
 import { type InputDomain, isInside } from '#plan/inputDomain';
 import type { Plan } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
+import { whyMissing } from './bridgeLanes';
 import type { FigurePlace } from './figurePlace';
 import { bestOf, type Figures, scaleOf, searchRoot, tryAll } from './rootSearch';
 import { describeTrialError, type TrialError, trialOf } from './trialLanes';
@@ -50,7 +51,8 @@ interface BoundsError {
 export type SolveError =
   | TrialError
   | BoundsError
-  | { readonly type: 'notComputable'; readonly line: string }
+  /** `why` in a sentence; null where the plan as it is has the figure. */
+  | { readonly type: 'notComputable'; readonly line: string; readonly why: string | null }
   /** What takes whole numbers alone cannot be one of several inputs that are moved bit by bit. */
   | { readonly type: 'wholeNumbers'; readonly line: string };
 
@@ -59,7 +61,9 @@ export function describeSolveError(error: SolveError, wording: Wording = PLAIN):
     case 'bounds':
       return describeBounds(error, wording);
     case 'notComputable':
-      return `${wording.nameOf(error.line)} cannot be computed there for any value that was tried.`;
+      return [`${wording.nameOf(error.line)} cannot be computed there for any value that was tried.`, error.why ?? '']
+        .join(' ')
+        .trim();
     case 'wholeNumbers':
       return `${wording.nameOf(error.line)} moves in whole steps: solve for it alone.`;
     default:
@@ -98,7 +102,7 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   const { best, history } = input.isWhole
     ? searchWhole(figures, target, { ...bounds.value, near })
     : searchRoot(figures, target, { ...bounds.value, near });
-  if (best === null) return err({ type: 'notComputable', line: figure.line });
+  if (best === null) return err(missingFigure(plan, scenario, figure, now));
   const seen = history.map((one) => one.figure).filter((value) => !Number.isNaN(value));
   const lowest = seen.reduce((a, b) => Math.min(a, b));
   const highest = seen.reduce((a, b) => Math.max(a, b));
@@ -119,6 +123,17 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
     moves,
     input,
   });
+}
+
+/** The refusal to solve for a figure that has no value, whatever is tried; `now` is what it is in the plan. */
+export function missingFigure(plan: Plan, scenario: string, figure: FigurePlace, now: number): SolveError {
+  const { line, segment, period } = figure;
+  const slice = segment === null ? 'total' : plan.segments.findIndex(({ id }) => id === segment);
+  const index = periodIndex(timelineOf(plan), period);
+  if (index === null) throw new Error('A trial holds the figures it was asked for');
+  const placed = { line, slice, when: { type: 'period', index } } as const;
+  const why = Number.isNaN(now) ? whyMissing(plan, placed, { scenario, probes: [] }) : null;
+  return { type: 'notComputable', line, why };
 }
 
 interface Bounds {

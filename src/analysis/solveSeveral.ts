@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#base/result';
 import type { Plan } from '#plan/model';
 import type { FigurePlace } from './figurePlace';
 import { leastSquares } from './leastSquares';
-import { amountsOf, type SolveError, usualBoundsFor } from './solve';
+import { amountsOf, missingFigure, type SolveError, usualBoundsFor } from './solve';
 import { trialOf } from './trialLanes';
 import { type InputPlace, inputName, type VariedInput } from './variedInput';
 
@@ -58,7 +58,12 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
         figures.map((figure, at) => (figure - (targets[at]?.value as number)) / (scales[at] as number)),
       );
   const values = leastSquares(misses, start, box) ?? leastSquares(misses, middle, box);
-  if (values === null) return err({ type: 'notComputable', line: targets[0]?.figure.line ?? '' });
+  if (values === null) {
+    const [now = []] = trial.value.figures([inputs.map(() => null)]);
+    const at = Math.max(0, now.findIndex(Number.isNaN));
+    const { figure } = targets[at] as (typeof targets)[number];
+    return err(missingFigure(plan, scenario, figure, now[at] ?? Number.NaN));
+  }
   const [achieved = []] = trial.value.figures([values]);
   const [missed = []] = misses([values]);
   return ok({

@@ -1,4 +1,5 @@
 import { periodId, periodIndex, type Timeline } from '#domain/timeline';
+import type { Edit } from '#plan/edit';
 import type { Plan } from '#plan/model';
 import type { Target } from '#plan/places';
 import { timelineOf } from '#plan/planParts';
@@ -11,6 +12,54 @@ export function nrrTargets(plan: Plan): readonly Target[] {
   return plan.targets.filter(
     ({ line, segment, direction }) => line === NRR_STATED && segment === null && direction === 'atLeast',
   );
+}
+
+/** NRR wanted at a period, or from the start on where the period is null. */
+export interface WantedNrr {
+  readonly period: string | null;
+  readonly value: number;
+}
+
+export function wantedNrr(plan: Plan): readonly WantedNrr[] {
+  return nrrTargets(plan).map(({ period, value }) => ({ period, value }));
+}
+
+/** The edits that set the NRR target, one period or a path, and the scenario that states the end; what stays as it is needs none. */
+export function targetEdits(plan: Plan, wanted: readonly WantedNrr[], statedEnd: string | null): readonly Edit[] {
+  const kept = nrrTargets(plan);
+  const others = plan.targets.filter((target) => !kept.includes(target));
+  const targets = wanted.map(({ period, value }, at): Target => {
+    const before = kept.find((target) => target.period === period) ?? kept[at];
+    return {
+      id: freeId(others, at),
+      name: 'NRR',
+      line: NRR_STATED,
+      segment: null,
+      period,
+      direction: 'atLeast',
+      value,
+      note: before?.note ?? '',
+      source: before?.source ?? '',
+    };
+  });
+  const edits: Edit[] = [];
+  if (!isSameWanted(wanted, wantedNrr(plan)))
+    edits.push({ type: 'setPlace', place: 'targets', value: [...others, ...targets] });
+  if (statedEnd !== plan.statedEnd) edits.push({ type: 'setPlace', place: 'statedEnd', value: statedEnd });
+  return edits;
+}
+
+function isSameWanted(a: readonly WantedNrr[], b: readonly WantedNrr[]): boolean {
+  return (
+    a.length === b.length && a.every(({ period, value }, at) => period === b[at]?.period && value === b[at]?.value)
+  );
+}
+
+function freeId(others: readonly Target[], at: number): string {
+  for (let number = at + 1; ; number++) {
+    const id = number === 1 ? 'nrr' : `nrr_${number}`;
+    if (others.every((other) => other.id !== id)) return id;
+  }
 }
 
 /** The NRR wanted in a period: that of the last target due by then, or of one for every period; null where none counts yet. */

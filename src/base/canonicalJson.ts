@@ -1,6 +1,14 @@
 /** What JSON can say, as this program reads it and hands it on. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
+/** A part of a value whose canonical text is known already, and is written as it is. */
+export class WrittenText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * The one JSON text of a value: the same value gives the same bytes, whatever the order its keys were added in.
  *
@@ -22,6 +30,7 @@ function writeValue(pieces: string[], value: unknown, levelsToBreak: number): vo
   else if (typeof value === 'string') pieces.push(JSON.stringify(value));
   else if (typeof value === 'number') pieces.push(numberText(value));
   else if (Array.isArray(value)) writeArray(pieces, value, levelsToBreak);
+  else if (value instanceof WrittenText) pieces.push(value.text);
   else if (typeof value === 'object') writeObject(pieces, value, levelsToBreak);
   else throw new TypeError(`JSON cannot hold a value of type ${typeof value}`);
 }

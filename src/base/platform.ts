@@ -4,6 +4,8 @@ export interface Platform {
   readonly sha256: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Unpredictable bytes, for ids, salts and nonces. */
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Lets go of the thread for a moment, amid work that is too long for one; not there where nobody waits for the thread. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** What a passphrase costs to try: memory in KiB, passes over it, and lanes of work. */

@@ -235,7 +235,7 @@ export function quarters(timeline: Timeline): readonly Bucket[] {
 /** Fiscal years the timeline touches, oldest first. */
 export function fiscalYears(timeline: Timeline): readonly Bucket[] {
   return buckets(timeline, 12, (month) => {
-    const id = fiscalYearId(fiscalYearOf(month, timeline.fiscalYearStart));
+    const id = fiscalYearLabel(fiscalYearOf(month, timeline.fiscalYearStart));
     return { id, label: id };
   });
 }
@@ -245,13 +245,14 @@ export function quarterId(month: MonthNumber, fiscalYearStart: number): string {
   return `${fourDigits(fiscalYearOf(month, fiscalYearStart))}-Q${fiscalQuarterOf(month, fiscalYearStart)}`;
 }
 
-function quarterLabel(month: MonthNumber, fiscalYearStart: number): string {
+/** `Q1 FY27`, or `Q1 2027` where the fiscal year is the calendar year. */
+export function quarterLabel(month: MonthNumber, fiscalYearStart: number): string {
   const year = fiscalYearOf(month, fiscalYearStart);
-  return `Q${fiscalQuarterOf(month, fiscalYearStart)} ${fiscalYearStart === 1 ? year : fiscalYearId(year)}`;
+  return `Q${fiscalQuarterOf(month, fiscalYearStart)} ${fiscalYearStart === 1 ? year : fiscalYearLabel(year)}`;
 }
 
 /** `FY27`. */
-function fiscalYearId(fiscalYear: number): string {
+export function fiscalYearLabel(fiscalYear: number): string {
   return `FY${twoDigits(fiscalYear % 100)}`;
 }
 

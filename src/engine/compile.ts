@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import type { Expression } from '#formula/expression';
 import { reachIn } from '#formula/reach';
-import type { CompileError, LineModel, Model } from './model';
+import type { CompileError, LineModel, Model, Variant } from './model';
 import { evaluationOrder } from './order';
 import { isSplit, type Node, type Program, type Row, type RowRule } from './program';
 import { type FindRow, resolve } from './resolve';
@@ -18,9 +18,10 @@ interface Layout {
  *
  * Errors  the first that is found, line by line: names twice, names that no line has, a segmented line read where its total
  *         must be, a look back of less than one period, rules that cannot apply, and circles within a period with their path.
- * Cost    linear in the size of the formulas, times the number of segments.
+ * Cost    linear in the size of the formulas, times the number of segments; of lines that `before` has as they are, at the same
+ *         places, the rows are taken from there.
  */
-export function compile(model: Model): Result<Program, CompileError> {
+export function compile(model: Model, before: Program | null = null): Result<Program, CompileError> {
   const laid = layOut(model);
   if (!laid.ok) return laid;
   const layout = laid.value;
@@ -28,7 +29,8 @@ export function compile(model: Model): Result<Program, CompileError> {
     const error = lineError(layout, line);
     if (error !== null) return err(error);
   }
-  const rows = model.lines.flatMap((line, index) => rowsOf(layout, line, index));
+  const known = before !== null && hasSamePlaces(before, layout) ? before : null;
+  const rows = model.lines.flatMap((line, index) => knownRows(known, line, index) ?? rowsOf(layout, line, index));
   const order = evaluationOrder(model, rows);
   if (!order.ok) return order;
   return ok({
@@ -54,6 +56,41 @@ function layOut(model: Model): Result<Layout, CompileError> {
     next += isSplit(model, line) ? model.segments + 1 : 1;
   }
   return ok({ model, lineIndex, firstRow });
+}
+
+/** Whether every name stands for the same rows, and every span of time for as many periods. */
+function hasSamePlaces({ model }: Program, { model: now }: Layout): boolean {
+  return (
+    model.segments === now.segments &&
+    model.calendar.periodsPerYear === now.calendar.periodsPerYear &&
+    model.lines.length === now.lines.length &&
+    model.lines.every(({ id, segmented }, at) => id === now.lines[at]?.id && segmented === now.lines[at]?.segmented)
+  );
+}
+
+/** The rows of a line as another program with the same places has them; null where the line is another there. */
+function knownRows(program: Program | null, line: LineModel, lineNumber: number): readonly Row[] | null {
+  const before = program?.lines[lineNumber];
+  if (program === null || before === undefined || !isSameLine(before, line)) return null;
+  const first = program.firstRow[lineNumber] as number;
+  return program.rows.slice(first, first + (isSplit(program, line) ? program.segments + 1 : 1));
+}
+
+function isSameLine(a: LineModel, b: LineModel): boolean {
+  return (
+    a.overSegments.type === b.overSegments.type &&
+    (a.overSegments.type !== 'weighted' ||
+      b.overSegments.type !== 'weighted' ||
+      a.overSegments.by === b.overSegments.by) &&
+    a.variants.length === b.variants.length &&
+    a.variants.every((variant, at) => isSameVariant(variant, b.variants[at]))
+  );
+}
+
+/** A formula is the same where it is the very same object, as it is while its text is remembered. */
+function isSameVariant(a: Variant, b: Variant | undefined): boolean {
+  if (a.type === 'input' || b?.type !== 'formula') return a.type === b?.type;
+  return a.expression === b.expression;
 }
 
 /** What is wrong with a line by itself, before anything is resolved. */

@@ -270,6 +270,7 @@ export const VIEW_IDS = [
   'costs',
   'compare',
   'risk',
+  'accounts',
   'strategy',
   'variance',
   'report',
@@ -284,10 +285,17 @@ export const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
   costs: 'Costs',
   compare: 'Compare',
   risk: 'Risk',
+  accounts: 'Accounts',
   strategy: 'Strategy',
   variance: 'Variance',
   report: 'Report',
 };
+
+/** The digit that shows a view, with Ctrl; null for those after the ninth, because Ctrl+0 is the usual size of a window. */
+export function viewDigit(view: ViewId): number | null {
+  const at = VIEW_IDS.indexOf(view);
+  return at < 9 ? at + 1 : null;
+}
 
 export type ViewCommand = `view:${ViewId}`;
 export const viewCommand = (view: ViewId): ViewCommand => `view:${view}`;

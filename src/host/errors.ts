@@ -6,6 +6,9 @@ const code = v.string();
 
 export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('rejected'), why: v.picklist(['sender', 'request', 'reply']) }),
+  /** So many requests of the window wait for their answers that no further one is taken. */
+  v.strictObject({ type: v.literal('tooBusy') }),
+  v.strictObject({ type: v.literal('tooManyWindows'), most: v.number() }),
   v.strictObject({ type: v.literal('unknownHandle') }),
   v.strictObject({ type: v.literal('notAPlan'), name }),
   v.strictObject({ type: v.literal('notFound'), name }),
@@ -17,6 +20,8 @@ export const hostErrorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('notConfirmed'), name, code }),
   v.strictObject({ type: v.literal('changedOnDisk'), name }),
   v.strictObject({ type: v.literal('notPrinted'), code }),
+  /** A place chosen for an export is the file of an open plan, which is as it was; not `restored`, where it was emptied by being chosen. */
+  v.strictObject({ type: v.literal('holdsPlan'), name, restored: v.boolean() }),
   /** It can be written, but not replaced as a whole. */
   v.strictObject({ type: v.literal('notReplaceable'), name, code }),
   v.strictObject({ type: v.literal('noBackup'), name, code }),
@@ -26,7 +31,7 @@ export const hostErrorSchema = v.variant('type', [
 /**
  * Why the shell could not do what a window asked. The file on disk is as it was, except after `notConfirmed`: there it is
  * the new one, but the disk did not confirm that a power cut would keep it; and after `inPlaceFailed` that was not restored: there
- * what it held is among its older versions.
+ * what it held is among its older versions; and after `holdsPlan` that was not restored.
  */
 export type HostError = Readonly<v.InferOutput<typeof hostErrorSchema>>;
 
@@ -35,6 +40,10 @@ export function describeHostError(error: HostError): string {
   switch (error.type) {
     case 'rejected':
       return `The request was refused, because its ${error.why} is not valid.`;
+    case 'tooBusy':
+      return 'Too much that this window asked for is still being done; try again in a moment.';
+    case 'tooManyWindows':
+      return `There are ${error.most} windows, which is the most; close one and try again.`;
     case 'unknownHandle':
       return 'This file is no longer open; save the plan under a name of your choice.';
     case 'notAPlan':
@@ -57,6 +66,10 @@ export function describeHostError(error: HostError): string {
       return `${error.name} was changed by another program since it was opened.`;
     case 'notPrinted':
       return `The pages could not be made into a PDF (${error.code}), and no file was written; try again.`;
+    case 'holdsPlan':
+      return error.restored
+        ? `${error.name} holds an open plan itself, and an export in its place would be all that is left of it; choose another name or folder.`
+        : `${error.name} holds an open plan itself and was emptied when it was chosen; save the plan now, there or as another file.`;
     case 'notReplaceable':
       return `${error.name} cannot be replaced as a whole (${error.code}): its folder takes no new file, or another program holds it; save it as another file.`;
     case 'noBackup':

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { canonicalText } from '#base/canonicalJson';
+import { joinBytes } from '#base/joinBytes';
 import { parseJson } from '#base/parseJson';
 import type { Platform } from '#base/platform';
 import { err, ok, type Result } from '#base/result';
 import type { Plan } from './model';
 import { describeOpenError, openPlan } from './open';
-import { writePlan } from './write';
+import { writePlanBytes } from './write';
 
 const text = v.string();
 const asideSchema = v.strictObject({
@@ -27,15 +28,19 @@ const MAX_DEPTH = 8;
 
 /** What stands beside the plan on the first line, the plan's file after it. */
 export async function writeDraft({ plan, ...aside }: PlanDraft, platform: Platform): Promise<Uint8Array> {
-  return new TextEncoder().encode(canonicalText(aside, 0) + (await writePlan(plan, platform)));
+  return joinBytes([new TextEncoder().encode(canonicalText(aside, 0)), await writePlanBytes(plan, platform)]);
 }
 
-/** Errors  one sentence: what keeps it from being read. */
-export async function openDraft(bytes: Uint8Array, platform: Platform): Promise<Result<PlanDraft, string>> {
+/** Errors  one sentence: what keeps it from being read. `open` opens the plan in it, in a thread of its own where a shell has one. */
+export async function openDraft(
+  bytes: Uint8Array,
+  platform: Platform,
+  open: typeof openPlan = openPlan,
+): Promise<Result<PlanDraft, string>> {
   const end = bytes.indexOf(NEWLINE);
   const aside = readAside(bytes.subarray(0, Math.max(end, 0)));
   if (aside === null) return err('What stands beside the plan cannot be read.');
-  const plan = await openPlan(bytes.subarray(end + 1), platform);
+  const plan = await open(bytes.subarray(end + 1), platform);
   return plan.ok ? ok({ ...aside, plan: plan.value }) : err(describeOpenError(plan.error));
 }
 

@@ -1,6 +1,7 @@
 import type { Basis } from '#domain/timeline';
 import type { FormulaError } from '#formula/errors';
 import type { LineNameError } from '#formula/names';
+import type { AccountSettings } from './accountSettings';
 import type { Definition, Line, Override, Plan, Scenario, Segment } from './model';
 import type { NameError } from './names';
 import type { Paper, Places } from './places';
@@ -113,6 +114,8 @@ export type Edit =
   | { readonly type: 'setNotes'; readonly notes: Plan['notes'] }
   /** All of the answers together; null takes them away. */
   | { readonly type: 'setStrategy'; readonly answers: StrategyAnswers | null }
+  /** What is stated about the accounts; the list itself is a place. */
+  | { readonly type: 'setAccountSettings'; readonly settings: AccountSettings | null }
   /** Another plan in place of this one, such as an older version of it. */
   | { readonly type: 'setPlan'; readonly plan: Plan }
   /** The data tables, all together. */

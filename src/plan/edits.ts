@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base/result';
+import * as accounts from './accountEdits';
 import type { Applied, Edit, EditError } from './edit';
 import { done, type Outcome } from './editParts';
 import * as lines from './lineEdits';
@@ -10,6 +11,7 @@ import * as segments from './segmentEdits';
 import * as settings from './settingEdits';
 import { tablesOf, withTables } from './tables';
 import { planProblem, questionProblem } from './validate';
+import { accountsProblem } from './validateAccounts';
 import type { Problem } from './validateCells';
 
 /** Edits that can leave nothing wrong once their own checks have passed; they are the ones made while typing figures. */
@@ -26,6 +28,7 @@ const SELF_CHECKED: ReadonlySet<Edit['type']> = new Set<Edit['type']>([
   'renameSegment',
   'moveSegment',
   'setStrategy',
+  'setAccountSettings',
 ]);
 
 /**
@@ -56,7 +59,12 @@ export function applyAll(plan: Plan, edits: readonly Edit[]): Result<Applied, Ed
 function problemAfter(plan: Plan, edits: readonly Edit[]): Problem | null {
   const others = edits.filter((edit) => !SELF_CHECKED.has(edit.type));
   if (others.length === 0) return null;
+  if (others.every(isAccountList)) return accountsProblem(plan);
   return others.every(isQuestion) ? questionProblem(plan) : planProblem(plan);
+}
+
+function isAccountList(edit: Edit): boolean {
+  return edit.type === 'setPlace' && edit.place === 'accounts';
 }
 
 /** Targets, ranges, tables and the report ask of a plan, and change nothing in it. */
@@ -140,6 +148,8 @@ function applied(plan: Plan, edit: Edit): Outcome {
       return done({ ...plan, notes: edit.notes }, { ...edit, notes: plan.notes });
     case 'setStrategy':
       return settings.setStrategy(plan, edit);
+    case 'setAccountSettings':
+      return accounts.setAccountSettings(plan, edit);
     case 'setPlan':
       return done(edit.plan, { type: 'setPlan', plan });
     case 'setTables':

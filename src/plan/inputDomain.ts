@@ -64,7 +64,11 @@ export function isWhole(plan: Pick<Plan, 'initiatives'>, line: Line): boolean {
   return line.unit === 'month' || (field !== undefined && WHOLE_FIELDS.has(field));
 }
 
-function initiativeField({ initiatives }: Pick<Plan, 'initiatives'>, { id, pack }: Line): InitiativeField | undefined {
+/** Which field of an initiative a line holds; undefined for any other line. */
+export function initiativeField(
+  { initiatives }: Pick<Plan, 'initiatives'>,
+  { id, pack }: Line,
+): InitiativeField | undefined {
   if (pack !== 'roadmap') return undefined;
   return initiatives.flatMap((one) => INITIATIVE_FIELDS.filter((field) => fieldLine(one.id, field) === id))[0];
 }

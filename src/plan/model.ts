@@ -1,6 +1,7 @@
 import type { Basis, Grain } from '#domain/timeline';
 import type { OverPeriods, OverSegments } from '#engine/model';
 import type { Unit } from '#domain/units';
+import type { AccountSettings } from './accountSettings';
 import type { Paper, Places } from './places';
 import type { StrategyAnswers } from './strategyAnswers';
 import type { PlanTable } from './tables';
@@ -107,6 +108,8 @@ export interface Plan extends Places {
   readonly notes: readonly CellNote[];
   /** Not there where nothing is stated. */
   readonly strategy?: StrategyAnswers;
+  /** What is stated about the accounts; not there where nothing is. */
+  readonly accountSettings?: AccountSettings;
   /** Data tables; not there where there is none. */
   readonly tables?: readonly PlanTable[];
   /** What the report is printed on; not there where nobody chose. */

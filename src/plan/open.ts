@@ -8,7 +8,8 @@ import { migrations } from './migrations';
 import type { Plan } from './model';
 import { fileSchema, pathText } from './schema';
 import { isSealed } from './seal';
-import { shapeProblem, validatePlan } from './validate';
+import { shapeProblem } from './shapeProblem';
+import { validatePlan } from './validate';
 import { contentHash, FORMAT, FORMAT_VERSION } from './write';
 
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -35,7 +36,7 @@ type File = { readonly [key: string]: JsonValue };
 /** Opens a plan file in stages: read, decrypt, parse, version, checksum, validate. Never throws for what a file holds. */
 export async function openPlan(
   bytes: Uint8Array,
-  platform: Pick<Platform, 'sha256'>,
+  platform: Pick<Platform, 'sha256' | 'pause'>,
 ): Promise<Result<Plan, OpenError>> {
   const text = readText(bytes);
   if (!text.ok) return text;

@@ -1,6 +1,7 @@
+import type { Account } from '#domain/accounts/account';
 import type { Motion } from '#domain/motions';
 import type { Range } from '#domain/ranges';
-import type { Cells, PeriodId, SegmentKey, Series } from './values';
+import type { PeriodId, SegmentKey } from './values';
 
 /** How the size of an initiative is stated: in points of its rate, or as customers reached x converted x lift. */
 export const SIZINGS = ['points', 'reach'] as const;
@@ -86,17 +87,6 @@ export interface OwnHeadline {
 export const PAPERS = ['a4', 'letter'] as const;
 /** What the report is printed on, lying. */
 export type Paper = (typeof PAPERS)[number];
-
-/** A customer account: its ARR by period, and the signals of its readiness, by name. */
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly segment: SegmentKey | null;
-  readonly owner: string;
-  readonly arr: Series | null;
-  readonly signals: Cells;
-  readonly note: string;
-}
 
 /** Parts of a plan that stand beside its lines and scenarios. */
 export interface Places {

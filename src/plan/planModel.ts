@@ -48,7 +48,7 @@ export function compilePlan(plan: Plan): Result<CompiledPlan, PlanModelError> {
   }
   const model = modelOf(plan, variants);
   if (!model.ok) return model;
-  const program = compile(model.value);
+  const program = compile(model.value, [...recent.values()].at(-1)?.program);
   if (!program.ok) return err({ type: 'compile', error: program.error, scenarios: variantScenarios(plan, variants) });
   const compiled = { program: program.value, variants };
   recent.set(key, compiled);

@@ -8,7 +8,7 @@ import { baseOf, lineage } from './planParts';
  */
 export function withScenariosOnly(plan: Plan, scenarios: readonly string[]): Plan {
   const kept = new Set([baseOf(plan).id, ...scenarios.flatMap((id) => lineage(plan, id).map((one) => one.id))]);
-  const { strategy: _strategy, tables: _tables, ...rest } = plan;
+  const { accountSettings: _settings, strategy: _strategy, tables: _tables, ...rest } = plan;
   return {
     ...rest,
     ...EMPTY_PLACES,
@@ -24,6 +24,6 @@ export function withScenariosOnly(plan: Plan, scenarios: readonly string[]): Pla
  * that stand in them. What is about one client or one moment stays behind: actuals, accounts, answers, and notes on cells.
  */
 export function asTemplate(plan: Plan): Plan {
-  const { strategy: _strategy, ...rest } = plan;
+  const { accountSettings: _settings, strategy: _strategy, ...rest } = plan;
   return { ...rest, accounts: [], actuals: { lastClose: null, values: {} }, notes: [] };
 }

@@ -5,8 +5,10 @@ import { RANGE_SHAPES } from '#domain/ranges';
 import { ARCHITECTURES, CUSTOMER_SEGMENTS } from '#domain/strategy';
 import { BASES, GRAINS } from '#domain/timeline';
 import { ratio, UNITS } from '#domain/units';
+import { accountSettingsSchema, accountsSchema } from './accountSchema';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
+import { hasPlainKeys } from './plainKeys';
 import { PAPERS, SIZINGS } from './places';
 import { MOST_TABLE_VALUES } from './tables';
 
@@ -39,11 +41,6 @@ function list<S extends v.GenericSchema>(item: S) {
 /** A record whose keys are data. The library passes over three names that objects have by nature; here they are errors. */
 function record<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(keys: K, values: S) {
   return v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(keys, values));
-}
-
-function hasPlainKeys(input: unknown): boolean {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
-  return !['__proto__', 'prototype', 'constructor'].some((reserved) => Object.hasOwn(input, reserved));
 }
 
 const cells = record(period, finite);
@@ -167,16 +164,6 @@ const reportPage = v.strictObject({
 
 const paper = v.picklist(PAPERS);
 
-const account = v.strictObject({
-  id,
-  name,
-  segment: v.nullable(key),
-  owner: text,
-  arr: v.nullable(series),
-  signals: record(name, finite),
-  note: text,
-});
-
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1), v.transform(ratio));
 
 export const strategySchema = v.strictObject({
@@ -237,7 +224,8 @@ export const planSchema = v.strictObject({
   statedEnd: v.optional(v.nullable(id), null),
   risk,
   report: list(reportPage),
-  accounts: list(account),
+  accounts: accountsSchema,
+  accountSettings: v.exactOptional(accountSettingsSchema),
 }) satisfies v.GenericSchema<unknown, Plan>;
 
 /** The parts of a plan that ask of it, without the rest of it. */

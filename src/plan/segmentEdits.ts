@@ -95,7 +95,6 @@ function usedSegment(plan: Plan, { id, name }: Segment): EditError | null {
     ...plan.initiatives.filter(uses).map((initiative) => `the initiative ${initiative.name}`),
     ...plan.targets.filter(uses).map((target) => `the target ${target.name}`),
     ...plan.risk.distributions.filter(uses).map((distribution) => `the range of ${distribution.line}`),
-    ...plan.accounts.filter(uses).map((account) => `the account ${account.name}`),
     ...tablesOf(plan)
       .filter((table) => [table, table.rows, ...(table.columns === null ? [] : [table.columns])].some(uses))
       .map((table) => `the table ${tableName(plan, table)}`),

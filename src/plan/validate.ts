@@ -11,6 +11,7 @@ import { compilePlan, describePlanModelError } from './planModel';
 import { segmentKeys } from './planParts';
 import { isEmpty } from './records';
 import { planSchema, questionSchema, strategySchema } from './schema';
+import { shapeProblem } from './shapeProblem';
 import type { StrategyAnswers } from './strategyAnswers';
 import {
   cellProblems,
@@ -56,14 +57,6 @@ export function questionProblem(plan: Plan): Problem | null {
   if (!shape.success) return shapeProblem(shape.issues[0]);
   const lines = new Map(plan.lines.map((line) => [line.id, line]));
   return questionProblems({ plan, lines, isPeriod: periodForm(plan) }).next().value ?? null;
-}
-
-/** Where the schema stopped, and why. */
-export function shapeProblem(issue: v.BaseIssue<unknown>): Problem {
-  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  if (issue.expected === 'never') return { path, message: 'the file has no place for this name; take it out' };
-  if (issue.received === 'undefined') return { path, message: 'this is missing' };
-  return { path, message: `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}` };
 }
 
 function* problemsOf(plan: Plan): Generator<Problem> {

@@ -3,6 +3,7 @@ import { effectLineOf, isSameName, linesOfInitiative } from './initiativeLines';
 import type { SegmentKey } from './model';
 import { rangeName } from './ranges';
 import { tablesOf } from './tables';
+import { doubledId } from './validateAccounts';
 import { cellProblems, type Path, type Problem, periodProblems, type Seen } from './validateCells';
 
 /** What does not hold in the parts that stand beside lines and scenarios: they name lines, segments, scenarios, periods. */
@@ -20,12 +21,8 @@ export function* placeProblems(seen: Seen): Generator<Problem> {
   yield* initiativeProblems(seen);
   yield* questionProblems(seen);
   if (plan.statedEnd !== null) yield* scenarioProblems(seen, plan.statedEnd, ['statedEnd']);
-  yield* idProblems(plan.accounts, 'accounts');
-  for (const [index, account] of plan.accounts.entries()) {
-    yield* segmentProblems(seen, account.segment, ['accounts', index, 'segment']);
-    for (const period of Object.keys(account.arr?.at ?? {}))
-      yield* periodProblems(seen, period, ['accounts', index, 'arr', 'at']);
-  }
+  const doubled = doubledId(plan.accounts);
+  if (doubled !== null) yield doubled;
 }
 
 /** What does not hold in the parts that ask of a plan: targets, ranges, tables and the report. */

@@ -34,7 +34,7 @@ export function valuesOnly(plan: Plan, scenarios: readonly string[], on: string)
   const lines = shown.map(
     (one, at): Line => ({ ...one.line, id: names[at] ?? one.line.id, definition: inputOf(evaluation.value, one, 0) }),
   );
-  const { strategy: _strategy, tables: _tables, ...rest } = plan;
+  const { accountSettings: _settings, strategy: _strategy, tables: _tables, ...rest } = plan;
   return ok({
     ...rest,
     ...EMPTY_PLACES,

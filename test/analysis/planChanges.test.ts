@@ -76,6 +76,18 @@ test('what was changed reads as a person would say it', () => {
   expect(textsOf(overridden, before).slice(-1)).toEqual(['Scenario Best case: removed']);
 });
 
+test('accounts are told by how many came, went and changed, with a few names', () => {
+  const account = (name: string, arr = 1) => ({ id: name, name, arr });
+  const plan = (...accounts: readonly ReturnType<typeof account>[]) => ({ ...planOf(), accounts });
+  const before = plan(account('A'), account('B'), account('C'), account('D'), account('E'));
+  const after = plan(account('A', 2), account('B', 2), account('C', 2), account('D', 2), account('F'));
+  expect(textsOf(before, after)).toEqual(['Accounts: 1 added (F), 1 removed (E), 4 changed (A, B, C and 1 more)']);
+  expect(textsOf(plan(account('A'), account('B')), plan(account('B'), account('A')))).toEqual([
+    'Accounts: in another order',
+  ]);
+  expect(textsOf(before, structuredClone(before))).toEqual([]);
+});
+
 test('the figures at the end are those of each scenario; a missing one is no number', () => {
   const plan = withEvery(planOf({ periods: 12 }), { starting_arr: 1000, churn_rate: 0 });
   const [base] = endFigures(plan);

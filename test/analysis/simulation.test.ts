@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeCorrelationError } from '#analysis/rankCorrelation';
+import { describeCorrelationError, rangeWording } from '#analysis/rankCorrelation';
 import { drawsOf } from '#analysis/draws';
 import { rankCorrelation, spreadShares } from '#analysis/drivers';
 import { percentilesOf } from '#analysis/percentiles';
@@ -250,6 +250,11 @@ test('correlations that contradict each other are refused, with the pair and the
   expect(describeCorrelationError(draws.error)).toMatch(
     /^A correlation of (0.9|-0.5) between (churn|upsell)_rate and seat_rate cannot be together with the others; the nearest that can is (0|-0)\.\d+\.$/,
   );
+  const inWindows = describeCorrelationError(
+    { ...draws.error, value: -0.5, nearest: -0.25 },
+    rangeWording(planOf({ periods: 1 })),
+  );
+  expect(inWindows).toMatch(/^A correlation of −0\.5 between (Churn|Upsell) rate and Seat rate .* can is −0\.25\.$/);
   const { first, second, nearest } = draws.error;
   const places = three.map(({ line }) => line);
   const mended = correlations.map((one) =>

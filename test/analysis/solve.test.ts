@@ -165,7 +165,7 @@ test.each([
   [
     'a figure that cannot be computed',
     { figure: { line: 'nrr_ttm', segment: null, period: '2027-03' } },
-    /nrr_ttm cannot be computed there/,
+    /^nrr_ttm cannot be computed there for any value that was tried\. Not enough history: .* in nrr_ttm in Mar 2027 needs 12 periods, and there are 3 so far\.$/,
   ],
 ])('%s is refused with a sentence', (_, changes, sentence) => {
   expect(sentenceOf(plain(), changes)).toMatch(sentence);
@@ -196,6 +196,17 @@ test('targets that cannot all be met are missed by the least, inside the bounds'
   const found = solveSeveral(plain(), several({ inputs: [{ place: at('upsell_rate'), min: 0, max: 0.1 }] }));
   if (!found.ok) throw new Error(describeSolveError(found.error));
   expect(found.value).toMatchObject({ reachable: false, values: [0.1], bounds: [{ min: 0, max: 0.1 }] });
+});
+
+test('of several targets the one without a value is named, with why', () => {
+  const targets = [
+    { figure: { line: 'closing_arr', segment: null, period: '2027-03' }, value: 1_300_000 },
+    { figure: { line: 'nrr_ttm', segment: null, period: '2027-03' }, value: 1 },
+  ];
+  const found = solveSeveral(plain(), several({ targets }));
+  expect(found.ok ? '' : describeSolveError(found.error)).toMatch(
+    /^nrr_ttm cannot be computed there .* Not enough history/,
+  );
 });
 
 test('least squares over a box are those of the closed form, with bounds that press and bounds that do not', () => {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { expectAccessible } from './accessibility';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectAccessibleIn, type Theme } from './accessibility';
 import { ABOUT_STATES } from './states/aboutStates';
+import { ACCOUNTS_STATES } from './states/accountsStates';
 import { COMPARE_STATES } from './states/compareStates';
 import { COSTS_STATES } from './states/costsStates';
 import { EXPORT_STATES } from './states/exportStates';
@@ -24,6 +25,7 @@ const STATES = [
   ...COSTS_STATES,
   ...COMPARE_STATES,
   ...RISK_STATES,
+  ...ACCOUNTS_STATES,
   ...STRATEGY_STATES,
   ...VARIANCE_STATES,
   ...IMPORT_STATES,
@@ -32,31 +34,32 @@ const STATES = [
   ...ABOUT_STATES,
 ];
 
-async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
+async function chooseTheme(page: Page, name: 'Light' | 'Dark' | 'As the system'): Promise<void> {
   await buttonMenu(page, 'Menu and settings');
   await page.getByRole('menuitemradio', { name }).click();
-  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(name.toLowerCase());
   await expect.poll(() => page.locator('[role="menu"]').count()).toBe(0);
 }
 
-/** axe in every state of the views, in both themes. `page` shows the example plan, unchanged. */
-export function accessibleStates(page: () => Page): void {
-  describe.each(['Light', 'Dark'] as const)('%s', (theme) => {
-    test('axe finds nothing serious in the plan view', async () => {
-      await chooseTheme(page(), theme);
-      await page().getByRole('radio', { name: 'Stated end state' }).click();
+/** axe in every state of the views, in these themes. `page` shows the example plan, unchanged. */
+export function accessibleStates(page: () => Page, themes: readonly Theme[]): void {
+  test('axe finds nothing serious in the plan view, in either theme as chosen in the menu', async () => {
+    await page().getByRole('radio', { name: 'Stated end state' }).click();
+    for (const name of ['Dark', 'Light'] as const) {
+      await chooseTheme(page(), name);
+      await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(name.toLowerCase());
       await expectAccessible(page());
-    });
+    }
+    await chooseTheme(page(), 'As the system');
+  });
 
-    test.each(STATES)('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
-      await enter(page());
-      try {
-        await expectAccessible(page());
-      } finally {
-        if (leave === undefined) await page().keyboard.press('Escape');
-        else await leave(page());
-      }
-      await expect.poll(() => page().locator('[role="menu"], [role="dialog"]').count()).toBe(0);
-    });
+  test.each(STATES)('axe finds nothing serious in this state: $name', async ({ enter, leave }) => {
+    await enter(page());
+    try {
+      await expectAccessibleIn(page(), themes);
+    } finally {
+      if (leave === undefined) await page().keyboard.press('Escape');
+      else await leave(page());
+    }
+    await expect.poll(() => page().locator('[role="menu"], [role="dialog"]').count()).toBe(0);
   });
 }

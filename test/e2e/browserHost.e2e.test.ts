@@ -90,6 +90,39 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
     });
   });
 
+  test('the file of the plan is no place for an export: it is refused, and holds again what choosing it took out of it', async () => {
+    const seen = await withHost(async (host) => {
+      const folder = await navigator.storage.getDirectory();
+      const file = await folder.getFileHandle('client.headroom', { create: true });
+      const write = async (text: string) => {
+        const writable = await file.createWritable();
+        await writable.write(text);
+        await writable.close();
+      };
+      await write('the plan');
+      Reflect.set(window, 'showOpenFilePicker', async () => [file]);
+      // A browser empties a file that is chosen to be written to.
+      Reflect.set(window, 'showSaveFilePicker', async () => {
+        await write('');
+        return folder.getFileHandle('client.headroom');
+      });
+      const opened = await host.openDialog();
+      if (!opened.ok || opened.value?.handle == null) return 'did not open';
+      const refused = await host.chooseExport('csv', 'client.csv');
+      const left = await (await file.getFile()).text();
+      const saved = await host.save(opened.value.handle, new TextEncoder().encode('the plan, changed'));
+      Reflect.set(window, 'showSaveFilePicker', () => folder.getFileHandle('client.csv', { create: true }));
+      const beside = await host.chooseExport('csv', 'client.csv');
+      return { refused, left, saved: saved.ok, beside: beside.ok && beside.value?.name };
+    });
+    expect(seen).toEqual({
+      refused: { ok: false, error: { type: 'holdsPlan', name: 'client.headroom', restored: true } },
+      left: 'the plan',
+      saved: true,
+      beside: 'client.csv',
+    });
+  });
+
   test('cancelling a picker is an answer, not an error', async () => {
     const replies = await withHost(async (host) => {
       const cancel = async () => {

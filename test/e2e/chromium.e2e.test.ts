@@ -13,7 +13,7 @@ describe.skipIf(browserPath === null)('browser edition', () => {
   });
 
   test('the window shows the name of the app and knows that it runs in a browser', async () => {
-    expect(await running.page.title()).toContain('Headroom');
+    await expect.poll(() => running.page.title()).toContain('Headroom');
     await expect.poll(() => running.page.locator('html[data-shell]').getAttribute('data-shell')).toBe('browser');
   });
 

@@ -98,11 +98,11 @@ export function clipboardUse(page: () => Page): void {
       await expect
         .poll(async () => (await rowTexts(page(), 'Own line 0')).slice(0, 4))
         .toEqual(rates.map((text) => (text === '' ? 'n/a' : text.replace('-', '−'))));
-      expect((await rowTexts(page(), 'Own line 1'))[0]).toBe('1,234,567.89');
+      await expect.poll(async () => (await rowTexts(page(), 'Own line 1'))[0]).toBe('1,234,567.89');
       await expect.poll(async () => (await cellOf(page(), 'Own line 1', 2)).getAttribute('class')).toContain('wrong');
       await select(page(), 'Own line 0', 0);
       await page().keyboard.press('Shift+ArrowRight');
-      expect((await copied(page())).text).toBe(full);
+      await expect.poll(async () => (await copied(page())).text).toBe(full);
       await page().keyboard.press('Control+z');
       await undone(page());
     },
@@ -113,7 +113,7 @@ export function clipboardUse(page: () => Page): void {
     await paste(page(), { 'text/html': await fixture('calc.html') });
     await select(page(), 'Own line 0', 0);
     await selectHalfYear(page());
-    expect((await copied(page())).html).toBe((await fixture('copied.html')).trimEnd());
+    await expect.poll(async () => (await copied(page())).html).toBe((await fixture('copied.html')).trimEnd());
     await page().keyboard.press('Control+z');
     await undone(page());
   });
@@ -131,7 +131,7 @@ export function clipboardUse(page: () => Page): void {
         await expect.poll(async () => (await rowTexts(page(), `Own line ${at}`)).slice(0, 6)).toEqual(inFirstHalf(at));
       }
       const undo = page().getByRole('button', { name: /^Undo: Own line 0, / });
-      expect(await undo.getAttribute('aria-label')).toMatch(/and 3599 more$/);
+      await expect.poll(() => undo.getAttribute('aria-label')).toMatch(/and 3599 more$/);
       await undo.click();
       await undone(page());
     },
@@ -149,7 +149,7 @@ export function clipboardUse(page: () => Page): void {
     await expect.poll(async () => (await rowTexts(page(), 'Own line 31'))[1]).toBe('1,018.25');
     await select(page(), 'Own line 30', 0);
     await selectHalfYear(page());
-    expect(await copied(page())).toEqual(block);
+    await expect.poll(() => copied(page())).toEqual(block);
     for (let step = 0; step < 2; step++) await page().keyboard.press('Control+z');
     await undone(page());
   });

@@ -77,19 +77,23 @@ export function compareWindow(page: () => Page): void {
     const { steps, from, to } = await printed('Initiatives', 'Stated end state', '--line', 'nrr_ttm');
     const points = (value: number) => (value * 100).toFixed(2).replace('-', '−');
     const said = steps.map(({ name, amount }) => `${name} ${amount > 0 ? '+' : ''}${points(amount)}`);
-    expect(await bridge(page()).getAttribute('aria-label')).toBe(
-      `Bridge from Initiatives to Stated end state, NRR, 12 months, Q4 2028, compounded bridge: ` +
-        `Initiatives ${points(from)}, ${said.join(', ')}, Stated end state ${points(to)}.`,
-    );
-    expect(await status(page())).toContain('9 differences, 512 mixtures, all computed');
-    expect(await status(page())).toContain('Steps sum to the difference: −1.36 pt');
+    await expect
+      .poll(() => bridge(page()).getAttribute('aria-label'))
+      .toBe(
+        `Bridge from Initiatives to Stated end state, NRR, 12 months, Q4 2028, compounded bridge: ` +
+          `Initiatives ${points(from)}, ${said.join(', ')}, Stated end state ${points(to)}.`,
+      );
+    await expect.poll(() => status(page())).toContain('9 differences, 512 mixtures, all computed');
+    await expect.poll(() => status(page())).toContain('Steps sum to the difference: −1.36 pt');
     const each = view(page()).getByRole('region', { name: 'Each difference, each figure' });
-    expect(
-      await each
-        .getByRole('row', { name: /^Seat pricing/ })
-        .locator('td')
-        .allTextContents(),
-    ).toEqual(['5.0%', '0.0%', '−5.00', '−257.9']);
+    await expect
+      .poll(() =>
+        each
+          .getByRole('row', { name: /^Seat pricing/ })
+          .locator('td')
+          .allTextContents(),
+      )
+      .toEqual(['5.0%', '0.0%', '−5.00', '−257.9']);
   });
 
   test('exchanging the scenarios turns every step round, and a third one gets columns of its own', async () => {
@@ -97,7 +101,7 @@ export function compareWindow(page: () => Page): void {
     await expect
       .poll(() => bridge(page()).getAttribute('aria-label'))
       .toContain('Bridge from Stated end state to Initiatives');
-    expect(await bridge(page()).getAttribute('aria-label')).toContain('Upsell rate −10.10');
+    await expect.poll(() => bridge(page()).getAttribute('aria-label')).toContain('Upsell rate −10.10');
     await view(page()).getByRole('button', { name: 'Compare one more scenario' }).click();
     await expect.poll(() => table(page()).getByRole('columnheader', { name: 'Do nothing' }).count()).toBe(2);
     await expect
@@ -111,16 +115,16 @@ export function compareWindow(page: () => Page): void {
     await end('Bridge to').selectOption({ label: 'Stated end state' });
     await expect.poll(between).toContain('Bridge from Do nothing to Stated end state');
     const { steps } = await printed('Do nothing', 'Stated end state', '--line', 'nrr_ttm');
-    expect(await view(page()).getByRole('region', { name: 'Each difference, each figure' }).textContent()).toContain(
-      'Stated end state − Do nothing',
-    );
-    expect(await status(page())).toContain(`${steps.length} differences`);
+    await expect
+      .poll(() => view(page()).getByRole('region', { name: 'Each difference, each figure' }).textContent())
+      .toContain('Stated end state − Do nothing');
+    await expect.poll(() => status(page())).toContain(`${steps.length} differences`);
     await end('Bridge to').selectOption({ label: 'Do nothing' });
     await expect.poll(between).toContain('Bridge from Stated end state to Do nothing');
-    expect(await end('From').locator('option:checked').textContent()).toBe('Stated end state');
+    await expect.poll(() => end('From').locator('option:checked').textContent()).toBe('Stated end state');
     await page().keyboard.press('Control+1');
     await showCompare(page());
-    expect(await between()).toContain('Bridge from Stated end state to Do nothing');
+    await expect.poll(() => between()).toContain('Bridge from Stated end state to Do nothing');
     await view(page()).getByRole('button', { name: 'Leave out Do nothing' }).click();
     await expect.poll(between).toContain('Bridge from Stated end state to Initiatives');
     await expect.poll(() => table(page()).getByRole('columnheader', { name: 'Do nothing' }).count()).toBe(0);
@@ -135,7 +139,7 @@ export function compareWindow(page: () => Page): void {
     await expect.poll(() => missing.getAttribute('title')).toMatch(/4 periods/);
     await (await rowOf(page(), 'Closing ARR')).locator('td').nth(1).click();
     await expect.poll(() => bridge(page()).getAttribute('aria-label')).toContain('Closing ARR, Q1 2027');
-    expect(await view(page()).getByLabel('Time', { exact: true }).inputValue()).toBe('2027-Q1');
+    await expect.poll(() => view(page()).getByLabel('Time', { exact: true }).inputValue()).toBe('2027-Q1');
   });
 
   test('F6 goes round its regions, arrows choose, folds open by key', async () => {
@@ -157,7 +161,7 @@ export function compareWindow(page: () => Page): void {
     await fold.focus();
     await page().keyboard.press('Enter');
     await expect.poll(() => row(page(), 'Upsell rate')).not.toEqual([]);
-    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('true');
   });
 
   test('what is typed in the grid is in the bridge when one comes back', async () => {
@@ -166,7 +170,7 @@ export function compareWindow(page: () => Page): void {
     await pressAll(page(), '2', 'Enter');
     await showCompare(page());
     await expect.poll(() => bridge(page()).getAttribute('aria-label')).toContain('Price rate');
-    expect(await status(page())).toContain('10 differences, 1024 mixtures');
+    await expect.poll(() => status(page())).toContain('10 differences, 1024 mixtures');
     await page().getByRole('button', { name: 'Plan', exact: true }).click();
     await undoAll(page());
   });

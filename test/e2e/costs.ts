@@ -11,7 +11,7 @@ import { expectOk } from '../domain/expectOk';
 import { edited, planOf, withEvery } from '../plan/plans';
 import { platform } from '../plan/platform';
 import { expectAccessible } from './accessibility';
-import { isFocused, pressAll, undoAll, undoLabel } from './keys';
+import { isFocused, pressAll, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
 /** Grows by a good million a month from 4M, in euros, without a rate and without the lines of costs; sells seats by a priced initiative. */
@@ -82,9 +82,9 @@ export function costsWindow(page: () => Page): void {
     await expectAccessible(page());
     await page().keyboard.press('Enter');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Add the costs lines');
-    expect(await figure(page(), 'Programme cost, year')).toBe('n/a');
-    expect(await bandRow(page(), 'With hidden costs')).toEqual([['n/a', 'n/a', 'n/a']]);
-    expect(await box(page()).textContent()).toContain('With a rate to the dollar they can be read');
+    await expect.poll(() => figure(page(), 'Programme cost, year')).toBe('n/a');
+    await expect.poll(() => bandRow(page(), 'With hidden costs')).toEqual([['n/a', 'n/a', 'n/a']]);
+    await expect.poll(() => box(page()).textContent()).toContain('With a rate to the dollar they can be read');
     await expectAccessible(page());
     await typeInto(page(), 'Rate: US dollars for one EUR', '1');
     await expect.poll(() => undoLabel(page())).toBe('Undo: US dollars for one EUR');
@@ -92,16 +92,20 @@ export function costsWindow(page: () => Page): void {
   });
 
   test('a plan that grows through $5M and $25M shows both steps in the right month, and what they cost', async () => {
-    expect(await figure(page(), 'Next stage')).toBe('Feb 2027');
-    expect(await staircase(page())).toMatch(
-      /steps: Feb 2027 opens at \$5M or above, \+€[\d.]+K a month; Sep 2028 opens at \$25M or above, \+€[\d.]+K a month/,
-    );
-    expect(await bandRow(page(), 'Cross-sell')).toEqual([
-      ['5.0', '10.0', '15.0'],
-      ['20.0', '40.0', '60.0'],
-      ['60.0', '130.0', '200.0'],
-    ]);
-    expect(await bandRow(page(), 'Upsell')).toEqual(Array(3).fill(['0.0', '0.0', '0.0']));
+    await expect.poll(() => figure(page(), 'Next stage')).toBe('Feb 2027');
+    await expect
+      .poll(() => staircase(page()))
+      .toMatch(
+        /steps: Feb 2027 opens at \$5M or above, \+€[\d.]+K a month; Sep 2028 opens at \$25M or above, \+€[\d.]+K a month/,
+      );
+    await expect
+      .poll(() => bandRow(page(), 'Cross-sell'))
+      .toEqual([
+        ['5.0', '10.0', '15.0'],
+        ['20.0', '40.0', '60.0'],
+        ['60.0', '130.0', '200.0'],
+      ]);
+    await expect.poll(() => bandRow(page(), 'Upsell')).toEqual(Array(3).fill(['0.0', '0.0', '0.0']));
   });
 
   test('position, hidden costs and an own figure move every figure, each as a step that undo names', async () => {
@@ -111,16 +115,16 @@ export function costsWindow(page: () => Page): void {
     // The field still has the keyboard, and what was typed is the plan's by now.
     await page().keyboard.press('Control+z');
     await first('Cross-sell').toEqual(['5.0', '10.0', '15.0']);
-    expect(await field(page(), 'Position of Cross-sell').inputValue()).toBe('50%');
+    await expect.poll(() => field(page(), 'Position of Cross-sell').inputValue()).toBe('50%');
     await page().keyboard.press('Control+y');
     await first('Cross-sell').toEqual(['5.0', '15.0', '15.0']);
-    const before = await staircase(page());
+    const before = await settled(page(), () => staircase(page()));
     await shown(page()).getByRole('radiogroup', { name: 'Hidden costs' }).getByRole('radio', { name: 'Added' }).focus();
     await page().keyboard.press('ArrowRight');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Hidden costs compounded');
     // Cross-sell at its high end and usage in the middle: 15 × 79.4% and (3 × 51.8% + 10 × 79.4%) / 2.
     await expect.poll(() => bandRow(page(), 'Hidden costs').then((rows) => rows[0])).toEqual(['4.1', '16.7', '19.9']);
-    expect(await staircase(page())).not.toBe(before);
+    await expect.poll(() => staircase(page())).not.toBe(before);
     await mode(page(), 'Cross-sell', 'Band').focus();
     await page().keyboard.press('ArrowRight');
     await isFocused(mode(page(), 'Cross-sell', 'Own'));
@@ -129,34 +133,34 @@ export function costsWindow(page: () => Page): void {
     await typeInto(page(), 'Own cost of Cross-sell, €K a month', '16.5K');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Cross-sell: own cost');
     await expect.poll(() => bandRow(page(), 'Cross-sell').then((rows) => rows[2])).toEqual(['16.5', '16.5', '16.5']);
-    expect(await shown(page()).locator('.outside-said').allTextContents()).toEqual([
-      'above 5.0 to 15.0',
-      'below 20.0 to 60.0',
-      'below 60.0 to 200.0',
-    ]);
+    await expect
+      .poll(() => shown(page()).locator('.outside-said').allTextContents())
+      .toEqual(['above 5.0 to 15.0', 'below 20.0 to 60.0', 'below 60.0 to 200.0']);
   });
 
   test('what cannot be a position stays, marked, with a sentence, and Escape gives the old one back', async () => {
     const position = field(page(), 'Position of Usage');
     await typeInto(page(), 'Position of Usage', '140');
-    expect(await position.getAttribute('aria-invalid')).toBe('true');
-    expect(await shown(page()).locator('.status-main').textContent()).toContain(
-      'A position is 0% (the low end) to 100%',
-    );
+    await expect.poll(() => position.getAttribute('aria-invalid')).toBe('true');
+    await expect
+      .poll(() => shown(page()).locator('.status-main').textContent())
+      .toContain('A position is 0% (the low end) to 100%');
     await expectAccessible(page());
     await page().keyboard.press('Escape');
-    expect([await position.getAttribute('aria-invalid'), await position.inputValue()]).toEqual([null, '50']);
+    await expect
+      .poll(async () => [await position.getAttribute('aria-invalid'), await position.inputValue()])
+      .toEqual([null, '50']);
   });
 
   test('a motion whose initiatives carry the cost counts twice by its band: the box says so and mends it in one step', async () => {
     await mode(page(), 'Upsell', 'Band').click();
     await expect.poll(() => box(page()).textContent()).toContain('Upsell counts twice.');
-    expect(await shown(page()).locator('.amber-box').count()).toBe(1);
-    const twice = await figure(page(), 'Programme cost, year');
+    await expect.poll(() => shown(page()).locator('.amber-box').count()).toBe(1);
+    const twice = await settled(page(), () => figure(page(), 'Programme cost, year'));
     await box(page()).getByRole('button', { name: 'Count the initiatives alone' }).click();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Count Upsell by initiatives alone');
     await expect.poll(() => figure(page(), 'Programme cost, year')).not.toBe(twice);
-    expect(await mode(page(), 'Upsell', 'None').getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => mode(page(), 'Upsell', 'None').getAttribute('aria-checked')).toBe('true');
   });
 
   test('new CAC judges each motion and the box warns outside of what is usual; returns are of initiatives or of whole motions', async () => {
@@ -164,11 +168,13 @@ export function costsWindow(page: () => Page): void {
     await expect
       .poll(() => box(page()).textContent())
       .toContain('Usage costs a larger share of new CAC than is usual.');
-    expect(await shown(page()).locator('.cac-said.outside').allTextContents()).toEqual([
-      expect.stringMatching(/^above 5 to 15%: €[\d.]+[KM] for €[\d.]+[KM] of expansion ARR$/),
-    ]);
+    await expect
+      .poll(() => shown(page()).locator('.cac-said.outside').allTextContents())
+      .toEqual([expect.stringMatching(/^above 5 to 15%: €[\d.]+[KM] for €[\d.]+[KM] of expansion ARR$/)]);
     const returns = shown(page()).getByRole('region', { name: 'ROI and payback' });
-    expect(await returns.locator('tbody tr').allTextContents()).toEqual([expect.stringMatching(/^Seats0\.091\.15/)]);
+    await expect
+      .poll(() => returns.locator('tbody tr').allTextContents())
+      .toEqual([expect.stringMatching(/^Seats0\.091\.15/)]);
     await returns.getByRole('radio', { name: 'Whole motions' }).click();
     await expect.poll(() => returns.locator('tbody th').allTextContents()).toEqual(['Upsell', 'Cross-sell', 'Usage']);
   });
@@ -178,14 +184,14 @@ export function costsWindow(page: () => Page): void {
     const panel = shown(page()).getByRole('region', { name: /^(Programme cost over the plan|Accounts per CSM)$/ });
     await panel.getByRole('button', { name: 'Accounts per CSM', exact: true }).click();
     // Nobody has said how many customers there are.
-    expect(await panel.textContent()).toContain('starting_customers');
+    await expect.poll(() => panel.textContent()).toContain('starting_customers');
     await shown(page()).getByRole('button', { name: 'Say how many customers' }).click();
     await page().locator('[data-view="plan"]:not([hidden])').waitFor();
     await showCosts(page());
     await panel.getByRole('button', { name: 'Accounts per CSM as a table' }).click();
-    expect(await panel.locator('tbody tr').first().textContent()).toBe('Jan 2027n/a3.0n/an/a');
+    await expect.poll(() => panel.locator('tbody tr').first().textContent()).toBe('Jan 2027n/a3.0n/an/a');
     await panel.getByRole('button', { name: 'Programme cost over the plan', exact: true }).click();
-    expect(await panel.locator('tbody tr').nth(1).locator('td').first().textContent()).toBe('Growth');
+    await expect.poll(() => panel.locator('tbody tr').nth(1).locator('td').first().textContent()).toBe('Growth');
     await panel.getByRole('button', { name: /as a table/ }).click();
   });
 
@@ -193,7 +199,7 @@ export function costsWindow(page: () => Page): void {
     await page().getByRole('radio', { name: 'Upside' }).click();
     await typeInto(page(), 'Position of Usage', '0');
     await expect.poll(() => bandRow(page(), 'Usage').then((rows) => rows[0])).toEqual(['3.0', '3.0', '10.0']);
-    expect(await shown(page()).locator('.input-field[data-own]').count()).toBe(1);
+    await expect.poll(() => shown(page()).locator('.input-field[data-own]').count()).toBe(1);
     await expectAccessible(page());
     await shown(page()).getByRole('button', { name: 'Reset Usage' }).click();
     await expect.poll(() => bandRow(page(), 'Usage').then((rows) => rows[0])).toEqual(['3.0', '6.5', '10.0']);

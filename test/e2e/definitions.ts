@@ -11,7 +11,7 @@ import { platform } from '../plan/platform';
 import { readingLines } from '#plan/readingLines';
 import { writePlan } from '#plan/write';
 import { select, typeInto } from './grid';
-import { callMenu, takeItem } from './keys';
+import { callMenu, settled, takeItem } from './keys';
 import { EXAMPLE, printedByCommandLine } from './planWindow';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Definitions and benchmarks' });
@@ -88,7 +88,7 @@ export function definitionsClaims(page: () => Page): void {
       ['Q2 2027', 1],
     ] as const) {
       await panel(page()).getByLabel('Period to read at').selectOption({ label });
-      const figures = await readings(page());
+      const figures = await settled(page(), () => readings(page()));
       expect(Object.keys(figures)).toHaveLength(12);
       const expected = Object.fromEntries(
         Object.keys(figures).map((line) => [
@@ -98,13 +98,13 @@ export function definitionsClaims(page: () => Page): void {
       );
       expect(figures).toEqual(expected);
     }
-    expect((await readings(page()))['nrr_cohort']).toContain('n/a');
+    await expect.poll(async () => (await readings(page()))['nrr_cohort']).toContain('n/a');
     await panel(page()).getByLabel('Period to read at').selectOption({ label: 'Q4 2028' });
   });
 
   test('what is typed in the plan meanwhile changes the panel at once', async () => {
     await panel(page()).getByLabel('Period to read at').selectOption({ label: 'Q4 2027' });
-    const before = await readings(page());
+    const before = await settled(page(), () => readings(page()));
     await typeInto(page(), 'Churn rate', 0, '20');
     await expect.poll(async () => (await readings(page()))['nrr_ttm']).not.toEqual(before['nrr_ttm']);
     await expect.poll(() => panel(page()).textContent()).toContain('The 12 months still contain Q1 2027');
@@ -133,14 +133,14 @@ export function definitionsClaims(page: () => Page): void {
     const read = () => panel(page()).getByLabel('Period to read at').inputValue();
     await page().getByRole('button', { name: '12 months to Q4 2028, bridge' }).first().click();
     await panel(page()).waitFor();
-    expect(await read()).toBe('7');
+    await expect.poll(() => read()).toBe('7');
     await close(page());
     await select(page(), 'NRR annualized', 2);
     if (!(await page().getByRole('complementary', { name: 'Inspector' }).isVisible()))
       await page().getByRole('button', { name: 'Show the inspector' }).click();
     await page().getByRole('button', { name: 'Read as the period held for a year, bridge' }).click();
     await panel(page()).waitFor();
-    expect(await read()).toBe('2');
+    await expect.poll(() => read()).toBe('2');
     await close(page());
     await page().getByRole('button', { name: '% annualized by quarter, bridge' }).click();
     await panel(page()).waitFor();
@@ -160,7 +160,9 @@ export function definitionsClaims(page: () => Page): void {
       'between median and top quartile',
       'silent at this ARR',
     ]);
-    expect((await rowsOf(page(), 'Where the sources disagree')).map(([item]) => item)).toContain('“Elite” NRR');
+    await expect
+      .poll(async () => (await rowsOf(page(), 'Where the sources disagree')).map(([item]) => item))
+      .toContain('“Elite” NRR');
     await close(page());
   });
 
@@ -196,10 +198,10 @@ export async function makeOlderPlan(file: string): Promise<void> {
 export function olderPlanClaims(page: () => Page): void {
   test('a plan without the lines of the readings is offered them, as one step that undo takes back', async () => {
     await openByMenu(page(), 'Definitions');
-    expect(Object.keys(await readings(page()))).toHaveLength(8);
+    await expect.poll(async () => Object.keys(await readings(page()))).toHaveLength(8);
     await panel(page()).getByRole('button', { name: 'Add them' }).click();
     await expect.poll(async () => Object.keys(await readings(page()))).toHaveLength(12);
-    expect((await readings(page()))['nrr_cohort']).toEqual(['105.00']);
+    await expect.poll(async () => (await readings(page()))['nrr_cohort']).toEqual(['105.00']);
     await page().getByRole('button', { name: 'Undo: Add the lines of the 12-month readings' }).click();
     await expect.poll(async () => Object.keys(await readings(page()))).toHaveLength(8);
     await close(page());
@@ -208,12 +210,12 @@ export function olderPlanClaims(page: () => Page): void {
   test('a plan in euros has a stage once it states its rate to the dollar, and a wrong rate is refused with a sentence', async () => {
     await openByMenu(page(), 'Where the plan stands');
     const stage = async () => (await rowsOf(page(), 'Where the plan stands')).find(([what]) => what === 'Stage')?.[1];
-    expect(await stage()).toBe('needs US dollars');
+    await expect.poll(() => stage()).toBe('needs US dollars');
     const rate = panel(page()).getByLabel('US dollars for one EUR');
     await rate.fill('none');
     await rate.press('Enter');
     await expect.poll(() => panel(page()).textContent()).toContain('“none” is no rate');
-    expect(await stage()).toBe('needs US dollars');
+    await expect.poll(() => stage()).toBe('needs US dollars');
     await rate.fill('1.1');
     await rate.press('Enter');
     await expect.poll(stage).toBe('in the median range');
@@ -228,7 +230,7 @@ export function olderPlanClaims(page: () => Page): void {
     await callMenu(page(), 'Shift+F10');
     await takeItem(page(), 'How it is read');
     await panel(page()).waitFor();
-    expect(await panel(page()).getByLabel('Period to read at').inputValue()).toBe('2');
+    await expect.poll(() => panel(page()).getByLabel('Period to read at').inputValue()).toBe('2');
     await expect
       .poll(() => page().evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region')))
       .toBe('definitions');
@@ -240,9 +242,9 @@ export function olderPlanClaims(page: () => Page): void {
 export function shiftingMixClaims(page: () => Page): void {
   test('two segments at 80% and 130% read 99.61% by the bridge and 105.00% by cohort, and their parts and the mix shift add up', async () => {
     await openByMenu(page(), 'Definitions');
-    const figures = await readings(page());
+    const figures = await settled(page(), () => readings(page()));
     expect([figures['nrr_ttm'], figures['nrr_cohort']]).toEqual([['99.61'], ['105.00']]);
-    const rows = await rowsOf(page(), 'What segments bring to NRR');
+    const rows = await settled(page(), () => rowsOf(page(), 'What segments bring to NRR'));
     expect(rows.map((row) => [row[0], row.at(-1)])).toEqual([
       ['Small', '40.00'],
       ['Large', '65.00'],
@@ -250,7 +252,9 @@ export function shiftingMixClaims(page: () => Page): void {
       ['Mix shift since, by what came in', '−5.39'],
       ['Compounded bridge', '99.61'],
     ]);
-    expect(await panel(page()).textContent()).toContain('because the mix shifted to Small, which keeps 80.00%');
+    await expect
+      .poll(() => panel(page()).textContent())
+      .toContain('because the mix shifted to Small, which keeps 80.00%');
     await expectAccessible(page());
     await close(page());
   });

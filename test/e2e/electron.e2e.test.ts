@@ -33,7 +33,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
   }
 
   test('the window shows the name of the app and knows that it runs on the desktop', async () => {
-    expect(await running.page.title()).toContain('Headroom');
+    await expect.poll(() => running.page.title()).toContain('Headroom');
     await expect.poll(() => running.page.locator('html[data-shell]').getAttribute('data-shell')).toBe('desktop');
   });
 

@@ -24,8 +24,8 @@ export function exporting(app: () => AppUnderTest): void {
     await typeInto(page, 'Starting ARR', 0, '3000');
     const copy = await openPlan(await exported(app(), 'Copy of the plan', 'copy.headroom'), platform);
     expect(copy.ok && JSON.stringify(copy.value)).toContain('3000000');
-    expect(await page.locator('.plan-name').textContent()).toBe(before);
-    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(1);
+    await expect.poll(() => page.locator('.plan-name').textContent()).toBe(before);
+    await expect.poll(() => page.getByRole('button', { name: /^Save/ }).count()).toBe(1);
     await undoAll(page);
   });
 
@@ -56,7 +56,7 @@ export function exporting(app: () => AppUnderTest): void {
   test('scenarios leave in a file and come back beside the ones that stayed, as one step of undo', async () => {
     const { page } = app();
     const dialog = await chooseExport(app(), 'Scenarios');
-    expect(await dialog.getByRole('button', { name: 'Export…' }).isEnabled()).toBe(false);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Export…' }).isEnabled()).toBe(false);
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'Stated end state' }).click();
     const file = await exported(app(), 'Scenarios', 'end.headroom');
@@ -109,7 +109,7 @@ export function exporting(app: () => AppUnderTest): void {
     const dialog = await chooseExport(app(), 'Copy of the plan');
     await dialog.getByRole('button', { name: 'Export…' }).click();
     await expect.poll(() => dialog.getByRole('button', { name: 'Export…' }).isEnabled()).toBe(true);
-    expect(await dialog.textContent()).not.toContain('is written');
+    await expect.poll(() => dialog.textContent()).not.toContain('is written');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });

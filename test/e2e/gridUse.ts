@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
 import { cellOf, openEditor, paste, rowTexts, select, typeInto } from './grid';
-import { pressAll } from './keys';
+import { pressAll, settled } from './keys';
 
 async function middleOf(element: Locator): Promise<{ readonly x: number; readonly y: number }> {
   const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -43,7 +43,7 @@ async function headers(page: Page): Promise<readonly string[]> {
 /** What a spreadsheet user does in the grid, in every shell. The page shows `monthlyPlan` as it comes. */
 export function gridUse(page: () => Page): void {
   test('a click on a quarter folds it to its total, and the keyboard unfolds it', async () => {
-    const before = await headers(page());
+    const before = await settled(page(), () => headers(page()));
     expect(before.slice(0, 5)).toEqual(['Jan', 'Feb', 'Mar', 'Q1', 'Apr']);
     const inQuarter = await (await cellOf(page(), 'Churn', 0))
       .locator('xpath=following-sibling::td')
@@ -78,18 +78,18 @@ export function gridUse(page: () => Page): void {
   test('undo while a figure is being typed takes back the typing, not the plan', async () => {
     await select(page(), 'Churn rate', 0);
     const undo = page().getByRole('button', { name: /^(Undo: |Nothing to undo)/ });
-    const named = await undo.getAttribute('aria-label');
+    const named = await settled(page(), () => undo.getAttribute('aria-label'));
     await page().keyboard.type('77');
     await openEditor(page()).waitFor();
     await page().keyboard.press('Control+z');
     await expect.poll(() => page().locator('.handsontableInput').inputValue()).not.toBe('77');
-    expect(await undo.getAttribute('aria-label')).toBe(named);
+    await expect.poll(() => undo.getAttribute('aria-label')).toBe(named);
     await page().keyboard.press('Escape');
     await expect.poll(() => openEditor(page()).count()).toBe(0);
   });
 
   test('fill right repeats the first figure over the selection, as one step', async () => {
-    const before = await rowTexts(page(), 'Churn rate');
+    const before = await settled(page(), () => rowTexts(page(), 'Churn rate'));
     await select(page(), 'Churn rate', 0);
     await page().keyboard.type('12');
     await page().keyboard.press('Enter');
@@ -105,7 +105,7 @@ export function gridUse(page: () => Page): void {
   });
 
   test('a series runs straight from one end of the selection to the other', async () => {
-    const before = await rowTexts(page(), 'Upsell rate');
+    const before = await settled(page(), () => rowTexts(page(), 'Upsell rate'));
     await select(page(), 'Upsell rate', 0);
     await page().keyboard.press('Shift+ArrowRight');
     await page().keyboard.press('Shift+ArrowRight');
@@ -135,7 +135,10 @@ export function gridUse(page: () => Page): void {
   });
 
   test('a block from a spreadsheet is read with percent signs, separators, brackets and empty cells', async () => {
-    const before = [await rowTexts(page(), 'New-logo ARR'), await rowTexts(page(), 'Reactivation ARR')];
+    const before = await settled(page(), async () => [
+      await rowTexts(page(), 'New-logo ARR'),
+      await rowTexts(page(), 'Reactivation ARR'),
+    ]);
     await select(page(), 'New-logo ARR', 0);
     await paste(page(), '1,250\t$2,500\n(300)\t');
     await expect
@@ -151,7 +154,7 @@ export function gridUse(page: () => Page): void {
   });
 
   test('bare numbers at or below 1 pasted into percent cells are asked about once', async () => {
-    const before = await rowTexts(page(), 'Seat rate');
+    const before = await settled(page(), () => rowTexts(page(), 'Seat rate'));
     await select(page(), 'Seat rate', 0);
     await paste(page(), '0.12\t0.08\t1');
     await page().getByRole('dialog').getByRole('button', { name: '0.12 means 12%' }).click();
@@ -183,7 +186,7 @@ export function gridUse(page: () => Page): void {
         .locator('.ht_master td.num')
         .evaluateAll((cells) => cells.map((cell) => cell.textContent));
     await select(page(), 'Churn rate', 1);
-    const before = await figures();
+    const before = await settled(page(), figures);
     // Marks last half a second, which a slow machine can miss: those that come are counted as they come.
     await page().evaluate(() => {
       const marked = new Set<Element>();
@@ -208,7 +211,7 @@ export function gridUse(page: () => Page): void {
     // The marks come behind the frame that shows the figures. How many there are depends on the window's width; which ones does not.
     await expect.poll(async () => [await marked(), await moved()]).toSatisfy(([a, b]) => String(a) === String(b));
     await expect.poll(() => page().locator('.ht_master td.changed').count()).toBe(0);
-    expect(await marked()).toEqual(await moved());
+    await expect.poll(() => marked()).toEqual(await moved());
     await page().keyboard.press('Control+z');
     await expect.poll(figures).toEqual(before);
   });
@@ -223,7 +226,7 @@ export function gridUse(page: () => Page): void {
   });
 
   test('Ctrl+Enter puts one figure into all selected cells, and sum, mean and count of them are said', async () => {
-    const before = await rowTexts(page(), 'New-logo ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'New-logo ARR'));
     await select(page(), 'New-logo ARR', 0);
     for (let i = 0; i < 2; i++) await page().keyboard.press('Shift+ArrowRight');
     await page().keyboard.type('400');
@@ -241,17 +244,14 @@ export function gridUse(page: () => Page): void {
   });
 
   test('selected rates have a mean but no sum, and take one figure in the inspector', async () => {
-    const before = await rowTexts(page(), 'Seat rate');
+    const before = await settled(page(), () => rowTexts(page(), 'Seat rate'));
     await select(page(), 'Seat rate', 3);
     for (let i = 0; i < 2; i++) await page().keyboard.press('Shift+ArrowRight');
     const inspector = page().getByRole('complementary', { name: 'Inspector' });
     await expect.poll(() => inspector.textContent()).toContain('Apr 2027 to Jun 2027 in Base');
-    expect(await inspector.locator('li').allInnerTexts()).toEqual([
-      'Mean\n4.0%',
-      'Lowest\n4.0%',
-      'Highest\n4.0%',
-      'Figures\n3',
-    ]);
+    await expect
+      .poll(() => inspector.locator('li').allInnerTexts())
+      .toEqual(['Mean\n4.0%', 'Lowest\n4.0%', 'Highest\n4.0%', 'Figures\n3']);
     await inspector.getByLabel('One figure for 3 cells').fill('6');
     await page().keyboard.press('Enter');
     await expect
@@ -280,7 +280,7 @@ export function gridUse(page: () => Page): void {
       await page().getByRole('menuitemradio', { name }).click();
       await expect.poll(() => page().getByRole('menu').count()).toBe(0);
     };
-    expect(await height()).toBe(22);
+    await expect.poll(() => height()).toBe(22);
     await choose('Comfortable');
     await expect.poll(height).toBe(28);
     await choose('Compact');

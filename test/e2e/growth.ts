@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { dialogClosed, isFocused, openDialog, pressAll, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, pressAll, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
 
 const field = (page: Page, label: string) => shown(page).getByLabel(label, { exact: true }).first();
@@ -38,43 +38,45 @@ const rowOf = (page: Page, label: string) =>
 export function growthWindow(page: () => Page): void {
   test('a plan without the lines is offered them in one step, and shows no figure before', async () => {
     await showGrowth(page());
-    expect(await shown(page()).locator('.key-figure').count()).toBe(0);
+    await expect.poll(() => shown(page()).locator('.key-figure').count()).toBe(0);
     await isFocused(shown(page()).getByRole('button', { name: 'Add the growth lines' }));
     await page().keyboard.press('Enter');
     await shown(page()).locator('.heat-table').waitFor();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Add the growth lines');
-    expect(await figure(page(), 'Required new logos')).toBe('n/a');
+    await expect.poll(() => figure(page(), 'Required new logos')).toBe('n/a');
   });
 
   test('a target that is typed outlines the cell of the plan, and a text that is none stays, marked', async () => {
     await type(page(), 'Target growth', 'forty');
-    expect(await field(page(), 'Target growth').getAttribute('aria-invalid')).toBe('true');
-    expect(await status(page())).toContain('“forty” is not a number');
+    await expect.poll(() => field(page(), 'Target growth').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => status(page())).toContain('“forty” is not a number');
     await type(page(), 'Target growth', '40');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Target growth');
     await expect.poll(() => figure(page(), 'Growth target')).toBe('40.0');
     const nrr = Number(await figure(page(), 'NRR'));
     await expect.poll(async () => Number(await ownCell(page()).textContent())).toBeCloseTo(140 - nrr, 1);
-    expect(await figure(page(), 'Plan has')).toBe('0');
+    await expect.poll(() => figure(page(), 'Plan has')).toBe('0');
   });
 
   test('at a chosen NRR of 85% a target of 40% takes 55% of opening ARR, 15 of these points for what is lost', async () => {
     await shown(page()).getByRole('radio', { name: 'Chosen' }).click();
     await type(page(), 'Chosen NRR', '85%');
     await expect.poll(() => ownCell(page()).textContent()).toBe('55');
-    expect(await figure(page(), 'Compensatory')).toBe('15.0');
-    expect(
-      await shown(page())
-        .getByRole('img', { name: /^New-logo ARR that a target/ })
-        .getAttribute('aria-label'),
-    ).toContain('Chosen 85.0% 55.0%, of which 15.0 points replace losses');
+    await expect.poll(() => figure(page(), 'Compensatory')).toBe('15.0');
+    await expect
+      .poll(() =>
+        shown(page())
+          .getByRole('img', { name: /^New-logo ARR that a target/ })
+          .getAttribute('aria-label'),
+      )
+      .toContain('Chosen 85.0% 55.0%, of which 15.0 points replace losses');
     await shown(page()).getByRole('radio', { name: 'From the plan' }).click();
     await expect.poll(() => ownCell(page()).textContent()).not.toBe('55');
   });
 
   test('what is not available leads to the input that mends it, and its figures come as soon as it is typed', async () => {
     await tab(page(), 'Targets side by side');
-    expect(await rowOf(page(), 'Acquisition spend')).toEqual(['n/a', 'n/a', 'n/a', 'n/a']);
+    await expect.poll(() => rowOf(page(), 'Acquisition spend')).toEqual(['n/a', 'n/a', 'n/a', 'n/a']);
     await shown(page()).getByRole('button', { name: 'n/a: Missing input: cac_ratio' }).first().click();
     await page().locator('.inputs-table [data-field="cac_ratio"]:focus').waitFor();
     await page().keyboard.type('2');
@@ -83,7 +85,7 @@ export function growthWindow(page: () => Page): void {
     await tab(page(), 'Targets side by side');
     const required = () => rowOf(page(), 'With movement');
     await expect.poll(async () => (await rowOf(page(), 'CAC ratio'))[0]).toBe('2.00');
-    const spends = (await rowOf(page(), 'Acquisition spend')).map(Number);
+    const spends = await settled(page(), async () => (await rowOf(page(), 'Acquisition spend')).map(Number));
     for (const [at, text] of (await required()).entries()) expect(spends[at]).toBeCloseTo(2 * Number(text), 1);
   });
 
@@ -110,7 +112,7 @@ export function growthWindow(page: () => Page): void {
 
   test('a plan that is too short for the question is made a year longer, and back', async () => {
     const years = () => shown(page()).getByRole('radiogroup', { name: 'Years' }).getByRole('radio').allTextContents();
-    expect(await years()).toEqual(['1', '2']);
+    await expect.poll(() => years()).toEqual(['1', '2']);
     await shown(page())
       .getByRole('button', { name: /^Add a year, to / })
       .click();
@@ -126,22 +128,24 @@ export function growthWindow(page: () => Page): void {
 
   test('by keys a cell of the map becomes a scenario that has its NRR and wins what its target takes', async () => {
     const pills = () => page().getByRole('radiogroup', { name: 'Scenario', exact: true }).getByRole('radio').count();
-    const before = await pills();
+    const before = await settled(page(), pills);
     await ownCell(page()).focus();
     await pressAll(page(), 'ArrowDown', 'ArrowLeft');
-    const words = (await status(page())) ?? '';
+    const words = await settled(page(), async () => (await status(page())) ?? '');
     const [, nrr = '', target = '', share = ''] = /NRR (\S+)%, target (\S+)%: (\S+)% of opening/.exec(words) ?? [];
     await page().keyboard.press('Enter');
     const dialog = await openDialog(page());
-    expect(await dialog.getByLabel('Name').inputValue()).toBe(`NRR ${nrr}% for ${target}% growth`);
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe(`NRR ${nrr}% for ${target}% growth`);
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe(`Undo: Add scenario NRR ${nrr}% for ${target}% growth`);
-    expect(await pills()).toBe(before + 1);
+    await expect.poll(() => pills()).toBe(before + 1);
     await expect.poll(() => figure(page(), 'NRR')).toBe(Number(nrr).toFixed(2));
     await expect.poll(() => figure(page(), 'Growth target')).toBe(Number(target).toFixed(1));
-    expect(Number(await ownCell(page()).textContent())).toBeCloseTo(Number(share), 1);
-    expect(await shown(page()).locator('.key-figure', { hasText: 'Plan has' }).textContent()).toContain('meets it');
+    await expect.poll(async () => Number(await ownCell(page()).textContent())).toBeCloseTo(Number(share), 1);
+    await expect
+      .poll(() => shown(page()).locator('.key-figure', { hasText: 'Plan has' }).textContent())
+      .toContain('meets it');
     await page().keyboard.press('Control+z');
     await expect.poll(pills).toBe(before);
   });
@@ -155,7 +159,7 @@ export function growthWindow(page: () => Page): void {
     await type(page(), 'Points of NRR gained', String(Number(crossing) + 0.5));
     await expect.poll(verdict).toMatch(/^Retention and expansion bring more/);
     await tab(page(), 'Break-even by motion');
-    expect(await shown(page()).getByLabel('Rules that sources state').textContent()).toContain('quoted, D');
+    await expect.poll(() => shown(page()).getByLabel('Rules that sources state').textContent()).toContain('quoted, D');
     await shown(page()).getByRole('button', { name: 'Add the costs lines' }).click();
     await expect
       .poll(() =>
@@ -178,12 +182,12 @@ export function growthWindow(page: () => Page): void {
       .or(shown(page()).getByRole('radio', { name: '$K' }))
       .click();
     await expect.poll(() => ownCell(page()).textContent()).not.toBe('55');
-    const count = await cells(page()).count();
+    const count = await settled(page(), () => cells(page()).count());
     await tab(page(), 'New-logo ARR needed as a table');
-    expect(await shown(page()).locator('.map-place .panel-table td').count()).toBe(count);
+    await expect.poll(() => shown(page()).locator('.map-place .panel-table td').count()).toBe(count);
     await tab(page(), 'New-logo ARR needed as a table');
     await tab(page(), 'Valuation');
-    expect(await shown(page()).locator('.valuation-table').count()).toBe(0);
+    await expect.poll(() => shown(page()).locator('.valuation-table').count()).toBe(0);
     await shown(page()).getByLabel('Show valuations').check();
     await type(page(), 'Low multiple of ARR', '5');
     await type(page(), 'High multiple of ARR', '8');

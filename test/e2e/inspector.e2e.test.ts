@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { select } from './grid';
 import { copyOfExample, inBrowser, inDesktop } from './inBothShells';
 import { inspectorClaims } from './inspector';
+import { settled } from './keys';
 
 inBrowser('inspector, charts and key figures', copyOfExample, (app) => inspectorClaims(() => app().page));
 
@@ -20,7 +21,7 @@ inDesktop('inspector, charts and key figures', copyOfExample, (app) => {
     const title = () => app().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '');
     const field = app().page.getByRole('textbox', { name: 'Note: Churn rate, Q1 2027' });
     await select(app().page, 'Churn rate', 0);
-    const before = (await title()).startsWith('•');
+    const before = await settled(app().page, async () => (await title()).startsWith('•'));
     await field.fill('Half a sentence');
     await expect.poll(title).toMatch(/^•/);
     await app().page.keyboard.press('Escape');

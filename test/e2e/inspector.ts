@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cellOf, select, typeInto } from './grid';
+import { settled } from './keys';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 
@@ -34,9 +35,9 @@ export function inspectorClaims(page: () => Page): void {
     await showInspector(page());
     await select(page(), 'Churn', 1);
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Churn');
-    expect(await inspector(page()).locator('.formula-text').textContent()).toBe(
-      'opening_arr * churn_rate_used * loss_scale',
-    );
+    await expect
+      .poll(() => inspector(page()).locator('.formula-text').textContent())
+      .toBe('opening_arr * churn_rate_used * loss_scale');
     await inspector(page())
       .getByRole('region', { name: 'Made of' })
       .getByRole('button', { name: 'Opening ARR' })
@@ -44,7 +45,7 @@ export function inspectorClaims(page: () => Page): void {
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Opening ARR');
     await inspector(page()).getByRole('button', { name: 'Closing ARR, Q1 2027' }).click();
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Closing ARR');
-    expect(await inspector(page()).textContent()).toContain('Q1 2027 in Initiatives.');
+    await expect.poll(() => inspector(page()).textContent()).toContain('Q1 2027 in Initiatives.');
   });
 
   test('a figure that cannot be computed says its first cause', async () => {
@@ -52,7 +53,7 @@ export function inspectorClaims(page: () => Page): void {
     await expect
       .poll(() => inspector(page()).locator('.inspector-cause').textContent())
       .toContain('Not enough history');
-    expect(await inspector(page()).locator('.inspector-figure').textContent()).toContain('n/a');
+    await expect.poll(() => inspector(page()).locator('.inspector-figure').textContent()).toContain('n/a');
     // Back to the top: rows out of sight are not in the page.
     await page().keyboard.press('Control+Home');
   });
@@ -90,19 +91,19 @@ export function inspectorClaims(page: () => Page): void {
       page()
         .getByRole('button', { name: /^(Undo: |Nothing to undo)/ })
         .getAttribute('aria-label');
-    const before = await steps();
+    const before = await settled(page(), steps);
     await field.focus();
     await page().keyboard.type('Half a point');
     await page().keyboard.press('Control+z');
     await expect.poll(() => field.inputValue()).not.toBe('Half a point');
-    expect(await steps()).toBe(before);
+    await expect.poll(() => steps()).toBe(before);
     await page().keyboard.type('again');
     await page().keyboard.press('Escape');
     await expect.poll(() => field.inputValue()).toBe('');
     await page().keyboard.press('Escape');
     await page().keyboard.press('ArrowDown');
     await expect.poll(() => inspector(page()).locator('h2').textContent()).toBe('Contraction rate');
-    expect(await steps()).toBe(before);
+    await expect.poll(() => steps()).toBe(before);
   });
 
   test('the bars of the bridge lead from opening to closing ARR, over a fiscal year and over a period', async () => {
@@ -111,7 +112,7 @@ export function inspectorClaims(page: () => Page): void {
     await page().getByRole('button', { name: 'ARR bridge as a table' }).click();
     for (const time of ['FY28', 'Q2 2027']) {
       await page().getByRole('combobox', { name: 'Time of the bridge' }).selectOption({ label: time });
-      const rows = await bridgeTable(page());
+      const rows = await settled(page(), () => bridgeTable(page()));
       const closing = rows.at(-1)?.amount ?? Number.NaN;
       const sum = rows.slice(0, -1).reduce((total, { amount }) => total + amount, 0);
       expect([rows[0]?.label, rows.at(-1)?.label]).toEqual(['Opening', 'Closing']);
@@ -133,7 +134,7 @@ export function inspectorClaims(page: () => Page): void {
     expect(box?.width).toBe(await page().evaluate(() => window.innerWidth));
     await page().keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('the sentences that stand for the charts change with the figures', async () => {
@@ -141,10 +142,10 @@ export function inspectorClaims(page: () => Page): void {
       page()
         .locator('.charts [role=img]')
         .evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label') ?? ''));
-    const before = await said();
+    const before = await settled(page(), said);
     await typeInto(page(), 'Churn rate', 1, '9');
     await expect.poll(said).not.toEqual(before);
-    const after = await said();
+    const after = await settled(page(), said);
     expect(after.map((text, at) => text !== before[at])).toEqual([true, true]);
     expect(before.map((text) => /^(NRR, annualized|ARR bridge of)/.test(text))).toEqual([true, true]);
     await page().getByRole('button', { name: 'Undo: Churn rate' }).click();
@@ -153,19 +154,19 @@ export function inspectorClaims(page: () => Page): void {
 
   test('one chooses which key figures show, never more than seven', async () => {
     const labels = () => page().locator('.key-figure .key-label').allTextContents();
-    const before = await labels();
+    const before = await settled(page(), labels);
     await page().getByRole('button', { name: 'Choose key figures' }).click();
     const churned = page().getByRole('menuitemcheckbox', { name: 'Churned ARR' });
-    expect(await churned.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => churned.getAttribute('aria-disabled')).toBe('true');
     await page().getByRole('menuitemcheckbox', { name: 'ARR growth' }).click();
     await churned.click();
     await page().keyboard.press('Escape');
-    expect(await labels()).toEqual([...before.filter((label) => label !== 'ARR growth'), 'Churned ARR']);
+    await expect.poll(() => labels()).toEqual([...before.filter((label) => label !== 'ARR growth'), 'Churned ARR']);
     await page().getByRole('button', { name: 'Choose key figures' }).click();
     await churned.click();
     await page().getByRole('menuitemcheckbox', { name: 'ARR growth' }).click();
     await page().keyboard.press('Escape');
-    expect(await labels()).toEqual(before);
+    await expect.poll(() => labels()).toEqual(before);
   });
 
   test('a copied chart is a picture on the clipboard, or a file where the clipboard takes none', async () => {
@@ -187,10 +188,9 @@ export function inspectorClaims(page: () => Page): void {
         .poll(() => page().locator('.status-main').textContent(), { timeout: 10_000 })
         .toContain(`${name} is on the clipboard`);
     }
-    expect(await page().evaluate(() => Reflect.get(window, 'copiedTypes'))).toEqual([
-      'image/png true',
-      'image/png true',
-    ]);
-    expect(await page().evaluate(() => document.documentElement.dataset['theme'])).toMatch(/^(light|dark)$/);
+    await expect
+      .poll(() => page().evaluate(() => Reflect.get(window, 'copiedTypes')))
+      .toEqual(['image/png true', 'image/png true']);
+    await expect.poll(() => page().evaluate(() => document.documentElement.dataset['theme'])).toMatch(/^(light|dark)$/);
   });
 }

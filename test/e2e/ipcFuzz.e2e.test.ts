@@ -12,6 +12,8 @@ const CALLS = 10_000;
 /** Fifty at a time are in flight, as a hostile page would not wait either. */
 const AT_ONCE = 50;
 
+const REFUSED = JSON.stringify({ ok: false, error: { type: 'rejected', why: 'request' } });
+
 const PATHS = ['/etc/passwd', '../../board.headroom', 'C:\\Windows\\win.ini', '/tmp/x\u0000.headroom', '.bashrc', ''];
 
 /** Values that a request may hold: what is right for some channel, paths, and anything. */
@@ -170,6 +172,69 @@ describe.skipIf(electronPath === null)('the channels of the desktop app', () => 
     } finally {
       await running.close();
       await rm(folder, { recursive: true });
+    }
+  });
+
+  test('requests that are too large or too deep never leave the page’s process, and a flood of them is cut off', async () => {
+    const running = await launchElectronApp({ example: '95-to-115' });
+    try {
+      const memory = () => running.app.evaluate(() => process.memoryUsage().rss / 1e6);
+      await running.page.locator('.ht_master td.num').first().waitFor();
+      const before = await memory();
+      const replies = await running.page.evaluate(async () => {
+        const bridge = Reflect.get(window, 'headroom') as Record<string, (request: unknown) => Promise<unknown>>;
+        const handle = crypto.randomUUID();
+        const deep = (levels: number) => {
+          let inner: unknown = 1;
+          for (let level = 0; level < levels; level++) inner = { inner };
+          return inner;
+        };
+        const long = 'x'.repeat(60_000_000);
+        const requests: readonly (readonly [string, string, unknown])[] = [
+          ['a long text', 'setState', { title: long, hasPlan: true, dirty: false }],
+          ['a long key', 'chooseTheme', { [long]: 'dark' }],
+          [
+            'bytes of much memory',
+            'save',
+            { handle, overwrite: true, bytes: new Uint8Array(new ArrayBuffer(512_000_001), 0, 8) },
+          ],
+          ['many entries', 'describeRecent', Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [at, at]))],
+          ['some levels', 'chooseTheme', deep(30)],
+          ['very many levels', 'chooseTheme', deep(100_000)],
+          ['a list', 'saveAs', { suggestedName: 'a', bytes: Array.from({ length: 100_000 }, () => 0) }],
+        ];
+        const asked: [string, unknown][] = [];
+        for (const [what, method, request] of requests) {
+          // What is too deep for the bridge itself is thrown back by it.
+          const reply = await Promise.resolve()
+            .then(() => bridge[method]?.(request))
+            .catch(() => ({ ok: false, error: { type: 'rejected', why: 'request' } }));
+          asked.push([what, reply]);
+        }
+        return asked;
+      });
+      expect(replies.filter(([, reply]) => JSON.stringify(reply) !== REFUSED)).toEqual([]);
+      expect(replies.length).toBe(7);
+      expect((await memory()) - before).toBeLessThan(50);
+
+      const flood = await running.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+          string,
+          (event: unknown, raw: unknown) => Promise<unknown>
+        >;
+        const keep = () =>
+          handlers.get('draft:keep')?.(
+            { senderFrame: contents?.mainFrame, sender: contents },
+            { handle: null, name: 'a', content: new Uint8Array(1000) },
+          );
+        const replies = (await Promise.all(Array.from({ length: 200 }, keep))) as { error?: { type: string } }[];
+        const after = (await keep()) as { ok: boolean };
+        return { busy: replies.filter(({ error }) => error?.type === 'tooBusy').length, after: after.ok };
+      });
+      expect(flood).toEqual({ busy: 200 - 64, after: true });
+    } finally {
+      await running.close();
     }
   });
 });

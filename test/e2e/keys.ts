@@ -48,13 +48,40 @@ export async function isFocused(control: Locator): Promise<void> {
   await expect.poll(() => control.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
+/**
+ * Lets two frames pass, and what follows behind them until the page has nothing to do: by then it shows what the last key or press led to,
+ * other than what a thread works out.
+ */
+export function framesPass(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const idle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 5000 }));
+    return frame()
+      .then(frame)
+      .then(() => new Promise((done) => setTimeout(done)))
+      .then(idle);
+  });
+}
+
+/** What is read of a page once it stands still: to compare with what is read later, or to be looked at in several ways. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  for (let before = JSON.stringify(await read()); ; ) {
+    await framesPass(page);
+    const now = await read();
+    const text = JSON.stringify(now);
+    if (text === before) return now;
+    before = text;
+  }
+}
+
 /** What the undo button says that it takes back. */
 export function undoLabel(page: Page): Promise<string | null> {
   return page.getByRole('button', { name: /^(Undo: |Nothing to undo)/ }).getAttribute('aria-label');
 }
 
-/** Takes back all steps by key. */
+/** Takes back all steps by key, that of an edit just made among them. */
 export async function undoAll(page: Page): Promise<void> {
+  await framesPass(page);
   while ((await undoLabel(page)) !== 'Nothing to undo') await page.keyboard.press('Control+z');
 }
 

@@ -19,7 +19,8 @@ export interface Killing {
   readonly bad: readonly Round[];
 }
 
-const FIRST = 2000;
+/** Above the example's own figure, which comes back where the app was killed before the first of these was due. */
+const FIRST = 3000;
 
 /**
  * Types figure after figure into one cell, each larger by one, kills the app at a moment nobody chose, starts it again and reads which one came

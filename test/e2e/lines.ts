@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { labelOf, labels, rowTexts } from './grid';
-import { callMenu, dialogClosed, isFocused, openDialog, takeItem, undoAll, undoLabel } from './keys';
+import { callMenu, dialogClosed, isFocused, openDialog, settled, takeItem, undoAll, undoLabel } from './keys';
 
 /** Puts the grid's cursor on a line's label, opens its menu by key and takes the item that begins so. */
 async function lineMenu(page: Page, label: string, item: string): Promise<void> {
@@ -13,7 +13,7 @@ async function lineMenu(page: Page, label: string, item: string): Promise<void> 
 /** What every shell's window does with lines and segments. `page` shows the example plan, unchanged, its base chosen. */
 export function linesWindow(page: () => Page): void {
   test('a formula completes names, marks an error where it stands, and shows its value before it is taken', async () => {
-    const before = await rowTexts(page(), 'Net new ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Net new ARR'));
     await lineMenu(page(), 'Net new ARR', 'Edit formula…');
     await openDialog(page());
     const field = page().getByRole('combobox', { name: 'Formula of Net new ARR' });
@@ -28,7 +28,7 @@ export function linesWindow(page: () => Page): void {
       .toContain('unknown name `opning_arr`, did you mean `opening_arr`?');
     await page().keyboard.press('Enter');
     await expect.poll(() => page().getByRole('dialog').count()).toBe(1);
-    expect(await rowTexts(page(), 'Net new ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Net new ARR')).toEqual(before);
     await page().keyboard.press('Control+a');
     await page().keyboard.type('closing_arr - op');
     await page()
@@ -37,7 +37,7 @@ export function linesWindow(page: () => Page): void {
     await page().keyboard.press('Tab');
     await page().keyboard.type(' + closing_arr');
     await expect.poll(() => page().locator('.formula-result output').textContent()).not.toBe('');
-    expect(await field.inputValue()).toBe('closing_arr - opening_arr + closing_arr');
+    await expect.poll(() => field.inputValue()).toBe('closing_arr - opening_arr + closing_arr');
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => rowTexts(page(), 'Net new ARR')).not.toEqual(before);
@@ -70,7 +70,7 @@ export function linesWindow(page: () => Page): void {
   });
 
   test('lines are added, copied and renamed; deleting one that is used names its users', async () => {
-    const before = await labels(page());
+    const before = await settled(page(), () => labels(page()));
     await lineMenu(page(), 'Net new ARR', 'Insert line below…');
     await openDialog(page());
     await page().keyboard.type('Support costs');
@@ -86,7 +86,9 @@ export function linesWindow(page: () => Page): void {
     await dialogClosed(page());
     await expect.poll(() => labels(page())).toContain('Support share');
     await lineMenu(page(), 'Support costs', 'Delete line');
-    expect(await (await openDialog(page())).textContent()).toContain('Support costs is used by support_share');
+    await expect
+      .poll(async () => await (await openDialog(page())).textContent())
+      .toContain('Support costs is used by support_share');
     await page().keyboard.press('Escape');
     await dialogClosed(page());
     await lineMenu(page(), 'Support costs', 'Rename…');
@@ -104,7 +106,7 @@ export function linesWindow(page: () => Page): void {
   });
 
   test('dividing the plan by a mix leaves its totals, in whichever order its segments are, and undoing makes it whole', async () => {
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await lineMenu(page(), 'Net new ARR', 'Segments…');
     await openDialog(page());
     await page().getByRole('textbox', { name: 'Name of segment 1' }).fill('SMB');
@@ -116,7 +118,7 @@ export function linesWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Divide into 2 segments');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await lineMenu(page(), 'Net new ARR', 'Segments…');
     await openDialog(page());
     const order = () =>
@@ -127,11 +129,11 @@ export function linesWindow(page: () => Page): void {
     await expect.poll(order).toEqual(['Enterprise', 'SMB']);
     await page().getByRole('textbox', { name: 'Name of SMB' }).press('Alt+ArrowUp');
     await expect.poll(order).toEqual(['SMB', 'Enterprise']);
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await page().getByRole('button', { name: 'Remove all segments' }).click();
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Remove the segments');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await undoAll(page());
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
   });

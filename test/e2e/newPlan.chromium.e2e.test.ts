@@ -20,8 +20,8 @@ describe.skipIf(browserPath === null)('a new plan in the browser edition', () =>
     await openDialog(page);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await page.locator('.plan-name').count()).toBe(1);
-    expect(await page.title()).toBe('• Untitled plan · Headroom');
+    await expect.poll(() => page.locator('.plan-name').count()).toBe(1);
+    await expect.poll(() => page.title()).toBe('• Untitled plan · Headroom');
     await page.keyboard.press('Control+n');
     await page.getByRole('button', { name: 'Don’t save' }).click();
     await page.locator('[data-first-field]:focus').waitFor();

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -81,11 +81,45 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
       .poll(() => recent.textContent())
       .toMatch(/board\.headroom, 2 scenarios.*104\.0%to Dec.*\$1\d\.\d\dMDec/);
     await recent.press('Enter');
-    expect(await second.locator('.plan-name').count()).toBe(0);
+    await expect.poll(() => second.locator('.plan-name').count()).toBe(0);
     await running.closeWindow(page);
     await recent.press('Enter');
     await expect.poll(() => second.locator('.plan-name').textContent()).toContain('board.headroom');
     page = second;
+  });
+
+  test('a plan that is open in another window is no place for an export or another plan: another place is asked for', async () => {
+    const before = await readFile(plan, 'utf8');
+    const other = await openedWindow(() => chooseFromMenu('File', 'New'));
+    await other.getByRole('button', { name: 'Open a copy of From 95% to 115%' }).click();
+    await other.locator('.plan-name').waitFor();
+    const offered = join(folder, 'a link to it.headroom');
+    await symlink(plan, offered);
+    const asked = () =>
+      running.app.evaluate(({ dialog }, filePath) => {
+        const said: string[] = [];
+        let times = 0;
+        dialog.showSaveDialog = async () =>
+          times++ === 0 ? { canceled: false, filePath } : { canceled: true, filePath: '' };
+        dialog.showMessageBox = (async (_window: unknown, { message }: { message: string }) => {
+          said.push(message);
+          return { response: 0, checkboxChecked: false };
+        }) as never;
+        Reflect.set(globalThis, 'saidOfPlaces', said);
+      }, offered);
+    const said = () => running.app.evaluate(() => Reflect.get(globalThis, 'saidOfPlaces') as string[]);
+    const sentence = 'a link to it.headroom holds a plan that is open in another window.';
+    await asked();
+    await other.keyboard.press('Control+Shift+s');
+    await expect.poll(said).toEqual([sentence]);
+    await asked();
+    await other.keyboard.press('Control+Shift+e');
+    const dialog = other.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Copy of the plan', exact: true }).check();
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect.poll(said).toEqual([sentence]);
+    expect(await readFile(plan, 'utf8')).toBe(before);
+    await running.closeWindow(other);
   });
 
   test('the menu opens recent plans where their window was', async () => {
@@ -97,10 +131,12 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     const start = await openedWindow(() => chooseFromMenu('File', 'New'));
     await start.locator('[data-first-field]').waitFor();
     await running.closeWindow(page);
-    expect(JSON.parse(await kept('windows.json'))).toContainEqual([plan, { ...bounds, maximized: false }]);
+    await expect
+      .poll(async () => JSON.parse(await kept('windows.json')))
+      .toContainEqual([plan, { ...bounds, maximized: false }]);
     const again = await openedWindow(async () => {
       // A start screen takes the plan itself; a window that shows one opens another.
-      await start.getByRole('button', { name: /^Open a copy of/ }).click();
+      await start.getByRole('button', { name: 'Open a copy of From 95% to 115%' }).click();
       await start.locator('.plan-name').waitFor();
       await chooseFromMenu('File', 'Open Recent', 'board.headroom');
     });
@@ -131,7 +167,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await expect.poll(() => recent.textContent()).toMatch(/Not in headroom-plans-\w+ any more/);
     await recent.getByRole('button', { name: 'Take board.headroom off the list' }).click();
     await expect.poll(() => recent.count()).toBe(0);
-    expect(await kept('recent.json')).toBe('[]');
+    await expect.poll(() => kept('recent.json')).toBe('[]');
     await running.closeWindow(page);
     page = start;
   });
@@ -143,7 +179,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await chooseFromMenu('Help', 'About Headroom');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    expect(await dialog.textContent()).toMatch(/Electron\d+\..*Chromium\d+\..*Node\d+\./);
+    await expect.poll(() => dialog.textContent()).toMatch(/Electron\d+\..*Chromium\d+\..*Node\d+\./);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
   });
@@ -153,7 +189,7 @@ describe.skipIf(electronPath === null)('a new plan in the desktop app', () => {
     await chooseFromMenu('View', 'Theme', 'Dark');
     const themes = () => Promise.all([page, second].map((each) => each.locator('html').getAttribute('data-theme')));
     await expect.poll(themes).toEqual(['dark', 'dark']);
-    expect(await kept('theme.json')).toBe('"dark"');
+    await expect.poll(() => kept('theme.json')).toBe('"dark"');
     await chooseFromMenu('View', 'Theme', 'Light');
     await expect.poll(themes).toEqual(['light', 'light']);
   });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { rowTexts } from './grid';
+import { settled } from './keys';
 
 /** A new plan starts in the year after this one. */
 const FIRST_YEAR = new Date().getFullYear() + 1;
@@ -24,7 +25,7 @@ export function newPlan(page: () => Page): void {
   test('the first start offers the example, and says what to change in it', async () => {
     const examples = page().getByRole('region', { name: 'Look at an example first' });
     await expect.poll(() => examples.textContent()).toContain('Try: type another starting ARR');
-    expect(await page().getByRole('region', { name: 'Recent' }).count()).toBe(0);
+    await expect.poll(() => page().getByRole('region', { name: 'Recent' }).count()).toBe(0);
   });
 
   test('axe finds nothing serious in the start screen, its details unfolded', async () => {
@@ -42,9 +43,9 @@ export function newPlan(page: () => Page): void {
     const field = page().getByLabel('NRR now, a year');
     await page().keyboard.press('Enter');
     await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
-    expect(await page().locator('.plan-field-problem').allTextContents()).toEqual([
-      'NRR is never below GRR, because expansion is not negative.',
-    ]);
+    await expect
+      .poll(() => page().locator('.plan-field-problem').allTextContents())
+      .toEqual(['NRR is never below GRR, because expansion is not negative.']);
     await page().keyboard.type('much');
     await page().keyboard.press('Tab');
     await expect
@@ -61,10 +62,9 @@ export function newPlan(page: () => Page): void {
       .toBe(
         `NRR, annualized, Jan ${FIRST_YEAR} to Dec ${FIRST_YEAR + 2}: As is from 104.0% to 104.0%; Target from 104.0% to 112.0%.`,
       );
-    expect(await page().locator('.written tbody tr').allTextContents()).toEqual([
-      ' As is12.0%16.0%104.0%$13.50M',
-      ' Target12.0%16.0 to 24.0%112.0%$15.67M',
-    ]);
+    await expect
+      .poll(() => page().locator('.written tbody tr').allTextContents())
+      .toEqual([' As is12.0%16.0%104.0%$13.50M', ' Target12.0%16.0 to 24.0%112.0%$15.67M']);
     await field.fill('103');
     await expect.poll(() => path.getAttribute('aria-label')).toContain('As is from 103.0%');
     await field.fill('104');
@@ -75,9 +75,9 @@ export function newPlan(page: () => Page): void {
     for (const _field of ['NRR', 'GRR', 'aim', 'by']) await page().keyboard.press('Tab');
     await page().keyboard.press('Enter');
     await expect.poll(() => figure(page(), 'NRR')).toContain('104.00%');
-    expect(await page().locator('.plan-name').textContent()).toContain('not saved yet');
+    await expect.poll(() => page().locator('.plan-name').textContent()).toContain('not saved yet');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('Starting ARR');
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await page().keyboard.type('24000');
     await page().keyboard.press('Enter');
     await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).not.toBe(before[0]);
@@ -111,9 +111,9 @@ export function about(page: () => Page): void {
     await page().getByRole('menuitem', { name: 'About Headroom' }).click();
     const dialog = page().getByRole('dialog');
     await dialog.getByText('react-dom', { exact: false }).first().waitFor();
-    expect(await dialog.textContent()).toMatch(
-      /^Headroom \d+\.\d+\.\d+.*Chrom\D*\d+\.\d.*non-commercial purposes only\./,
-    );
+    await expect
+      .poll(() => dialog.textContent())
+      .toMatch(/^Headroom \d+\.\d+\.\d+.*Chrom\D*\d+\.\d.*non-commercial purposes only\./);
     const summaries = await dialog.locator('summary').allTextContents();
     expect(summaries).toContainEqual(expect.stringMatching(/^handsontable \d.*own terms$/));
     // Bundled into the page as a style, and into workers or shells alone.
@@ -136,7 +136,7 @@ export function basisQuestion(page: () => Page): void {
     const question = page().getByRole('alert', { name: 'Basis of the rates' });
     await question.getByRole('button', { name: 'They are annual: reread' }).click();
     await expect.poll(() => page().getByRole('radio', { name: 'year' }).isChecked()).toBe(true);
-    expect(await question.count()).toBe(0);
+    await expect.poll(() => question.count()).toBe(0);
     await choice.check({ force: true });
     await question.waitFor();
     await page().getByLabel('NRR now, a month').focus();
@@ -147,12 +147,14 @@ export function basisQuestion(page: () => Page): void {
   test('annual churn in a plan of monthly rates asks, and rereading changes the basis in one step', async () => {
     const question = page().getByRole('alert', { name: 'Basis of the rates' });
     await expect.poll(() => question.textContent()).toContain('Are these annual rates?');
-    expect(await question.textContent()).toContain(
-      `Read as monthly, NRR is 50.7% a year (As is, Jan ${FIRST_YEAR}); read as annual, it is 94.5% a year.`,
-    );
+    await expect
+      .poll(() => question.textContent())
+      .toContain(
+        `Read as monthly, NRR is 50.7% a year (As is, Jan ${FIRST_YEAR}); read as annual, it is 94.5% a year.`,
+      );
     await question.getByRole('button', { name: 'They are annual: reread' }).click();
     await expect.poll(() => question.count()).toBe(0);
-    expect(await page().locator('.basis').textContent()).toContain('Annual');
+    await expect.poll(() => page().locator('.basis').textContent()).toContain('Annual');
     await page().getByRole('button', { name: 'Undo: Rates reread as annual' }).click();
     await expect.poll(() => question.count()).toBe(1);
   });
@@ -163,6 +165,6 @@ export function basisQuestion(page: () => Page): void {
     await page().keyboard.press('Control+y');
     await page().keyboard.press('Control+z');
     await expect.poll(() => page().locator('.basis').textContent()).toContain('Monthly');
-    expect(await question.count()).toBe(0);
+    await expect.poll(() => question.count()).toBe(0);
   });
 }

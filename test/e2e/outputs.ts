@@ -100,7 +100,7 @@ export async function exported(app: AppUnderTest, kind: string, name: string): P
     .getByText(`${name} is written.`)
     .or(dialog.getByText(/Nothing was exported/))
     .waitFor();
-  expect(await dialog.textContent()).toContain('is written');
+  await expect.poll(() => dialog.textContent()).toContain('is written');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => app.page.getByRole('dialog').count()).toBe(0);
   return read();

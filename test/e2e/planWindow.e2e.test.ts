@@ -38,7 +38,7 @@ inDesktop('a plan', keptPlan, (app) => {
     await expect.poll(() => page.locator('.saved').textContent()).toContain('Saved');
     const { scenarios } = await printedByCommandLine(plan);
     expect(scenarios[0]?.lines['opening_arr']?.total[0]).toBe(3_000_000);
-    expect((await rowTexts(page, 'Opening ARR'))[0]).toBe('3,000');
+    await expect.poll(async () => (await rowTexts(page, 'Opening ARR'))[0]).toBe('3,000');
   });
 
   test('a file that another program changed is not overwritten unasked', async () => {
@@ -47,7 +47,9 @@ inDesktop('a plan', keptPlan, (app) => {
     await writeFile(plan, foreign);
     await typeInto(page, 'Starting ARR', 0, '3100');
     await page.keyboard.press('Control+s');
-    expect(await (await openDialog(page)).textContent()).toContain('was changed by another program');
+    await expect
+      .poll(async () => await (await openDialog(page)).textContent())
+      .toContain('was changed by another program');
     await page.keyboard.press('Escape');
     await dialogClosed(page);
     expect(await readFile(plan, 'utf8')).toBe(foreign);
@@ -55,6 +57,8 @@ inDesktop('a plan', keptPlan, (app) => {
     await openDialog(page);
     await page.getByRole('button', { name: 'Overwrite' }).click();
     await expect.poll(() => page.locator('.saved').textContent()).toContain('Saved');
-    expect((await printedByCommandLine(plan)).scenarios[0]?.lines['opening_arr']?.total[0]).toBe(3_100_000);
+    await expect
+      .poll(async () => (await printedByCommandLine(plan)).scenarios[0]?.lines['opening_arr']?.total[0])
+      .toBe(3_100_000);
   });
 });

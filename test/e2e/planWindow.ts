@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
 import { cellOf, paste, rowTexts, select, typeInto } from './grid';
+import { settled } from './keys';
 
 export const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
 
@@ -76,10 +77,16 @@ export function planWindow(page: () => Page): void {
       page()
         .getByRole('img', { name: /^Closing ARR/ })
         .getAttribute('aria-label');
-    const before = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
+    const before = await settled(page(), async () => ({
+      closing: await rowTexts(page(), 'Closing ARR'),
+      chart: await chart(),
+    }));
     await typeInto(page(), 'Starting ARR', 0, '4,752');
     await expect.poll(async () => (await rowTexts(page(), 'Closing ARR'))[0]).toBe('4,787');
-    const after = { closing: await rowTexts(page(), 'Closing ARR'), chart: await chart() };
+    const after = await settled(page(), async () => ({
+      closing: await rowTexts(page(), 'Closing ARR'),
+      chart: await chart(),
+    }));
     expect(before.closing[0]).toBe('2,393');
     expect(after.closing.every((text, at) => text !== before.closing[at])).toBe(true);
     expect(after.chart).not.toBe(before.chart);
@@ -108,16 +115,16 @@ export function planWindow(page: () => Page): void {
     };
     await turnTheme();
     await turnTheme();
-    const first = await pictures();
+    const first = await settled(page(), pictures);
     // What lies under the lines is kept from the first edit, and used from the second on.
     for (const [at, typed] of ['15.5', '15.6', '15.7'].entries()) {
       await typeInto(page(), 'Churn rate', at, typed);
       await expect.poll(async () => (await rowTexts(page(), 'Churn rate'))[at]).toBe(typed);
     }
-    const moved = await pictures();
+    const moved = await settled(page(), pictures);
     await turnTheme();
     await turnTheme();
-    const anew = await pictures();
+    const anew = await settled(page(), pictures);
     await page().getByRole('button', { name: 'ARR', exact: true }).click();
     for (let edit = 0; edit < 3; edit++) await page().keyboard.press('Control+z');
     expect(moved.map((picture, at) => picture === first[at])).toEqual([false, false]);
@@ -163,7 +170,7 @@ export function planWindow(page: () => Page): void {
   });
 
   test('a text that is no number stays, marked, with a sentence; the figures stay as they were', async () => {
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await typeInto(page(), 'Contraction rate', 2, 'forty');
     await expect
       .poll(async () => (await cellOf(page(), 'Contraction rate', 2)).getAttribute('class'))
@@ -171,7 +178,7 @@ export function planWindow(page: () => Page): void {
     await expect
       .poll(() => page().locator('.status-main').textContent())
       .toContain('“forty” is not a number. Type one such as 10 or 10%.');
-    expect(await rowTexts(page(), 'Closing ARR')).toEqual(before);
+    await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before);
     await typeInto(page(), 'Contraction rate', 2, '1.5');
     await expect.poll(async () => (await cellOf(page(), 'Contraction rate', 2)).textContent()).toBe('1.5');
     await page().keyboard.press('Control+z');
@@ -181,7 +188,7 @@ export function planWindow(page: () => Page): void {
   });
 
   test('a cleared input is missing, not 0, and what it leads to says why', async () => {
-    const before = await rowTexts(page(), 'Closing ARR');
+    const before = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await select(page(), 'Churn rate', 1);
     await page().keyboard.press('Delete');
     await expect
@@ -196,7 +203,7 @@ export function planWindow(page: () => Page): void {
   });
 
   test('a block pasted from a spreadsheet becomes one step', async () => {
-    const before = await rowTexts(page(), 'Upsell rate');
+    const before = await settled(page(), () => rowTexts(page(), 'Upsell rate'));
     await select(page(), 'Upsell rate', 0);
     await paste(page(), '3%\t4%\n1\t<b>2</b>');
     await expect.poll(async () => (await rowTexts(page(), 'Upsell rate')).slice(0, 3)).toEqual(['3.0', '4.0', '2.0']);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
 import { monthlyPlan } from './gridUse';
+import { framesPass } from './keys';
 
 const ACTIONS = 20;
 
@@ -41,7 +42,10 @@ type Figures = Readonly<Record<string, readonly string[]>>;
 /** Every figure of the grid from its top on, without the cursor. */
 async function figures(page: Page): Promise<Figures> {
   await page.locator('.ht_master td.num').first().click();
+  // Two looks soon after one another are a double click, which opens the editor.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Home');
+  await framesPass(page);
   const rows = await page.locator('.ht_master tbody tr:nth-child(-n+30)').evaluateAll((all) =>
     all.map((row) => {
       // As many columns as are in sight at any width that figures may have grown to.
@@ -63,15 +67,21 @@ async function figures(page: Page): Promise<Figures> {
 
 const WRONG = 'num wrong forty';
 
+/** What the buttons of undo and redo say. */
+function labelsOf(page: Page): Promise<string> {
+  const buttons = page.getByRole('button', { name: /^(Undo: |Redo: |Nothing to )/ });
+  return buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join());
+}
+
 async function pressUntilDone(page: Page, button: RegExp, keys: string): Promise<number> {
   let presses = 0;
+  await framesPass(page);
   while ((await page.getByRole('button', { name: button }).count()) > 0 && presses < 200) {
+    const before = await labelsOf(page);
     await page.keyboard.press(keys);
     presses++;
-    // The button follows behind the frame that shows the figures.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
-    );
+    // The buttons follow behind the frame that shows the figures. Of steps with one name in a row they say the same again.
+    for (let look = 0; look < 20 && (await labelsOf(page)) === before; look++) await framesPass(page);
   }
   return presses;
 }

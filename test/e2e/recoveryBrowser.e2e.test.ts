@@ -65,7 +65,7 @@ describe.skipIf(browserPath === null)('the browser edition, crashed', () => {
     await expect
       .poll(() => page.locator('.recovery-line').textContent())
       .toContain('case.headroom itself is unchanged');
-    expect(await starting(page)).toBe('4,752');
+    await expect.poll(() => starting(page)).toBe('4,752');
     await page.keyboard.press('Control+s');
     await page.locator('.saved').waitFor();
     await expect.poll(keptDrafts).toEqual([]);
@@ -78,7 +78,9 @@ describe.skipIf(browserPath === null)('the browser edition, crashed', () => {
     await expect.poll(() => dialog.textContent()).toContain('Starting ARR: $2,376,000 → $4,752,000');
     await dialog.getByRole('button', { name: 'Open as a new plan' }).click();
     await expect.poll(() => starting(page)).toBe('2,376');
-    expect(await page.locator('.recovery-line').textContent()).toContain('An older version. A copy of case.headroom');
+    await expect
+      .poll(() => page.locator('.recovery-line').textContent())
+      .toContain('An older version. A copy of case.headroom');
   });
 
   test('a page that was left on purpose leaves nothing to be offered', async () => {
@@ -89,6 +91,6 @@ describe.skipIf(browserPath === null)('the browser edition, crashed', () => {
     await page.goto('about:blank');
     await nextPage(address);
     await page.locator('.start').waitFor();
-    expect(await keptDrafts()).toEqual([]);
+    await expect.poll(() => keptDrafts()).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ function makesPdf(app: () => ElectronApp): void {
     await dialog.getByRole('button', { name: 'Export…' }).click();
     await dialog.getByText(/Nothing was exported\. The pages could not be made into a PDF \(no printer\)/).waitFor();
     expect(existsSync(path)).toBe(false);
-    expect(await page.locator('.print-pages').count()).toBe(0);
+    await expect.poll(() => page.locator('.print-pages').count()).toBe(0);
     await page.keyboard.press('Escape');
   });
 }
@@ -89,7 +89,7 @@ function prints(app: () => BrowserApp): void {
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+p');
     await expect.poll(() => page.locator('.print-pages .paper').count()).toBe(HEADLINES.length);
-    expect(await clipped(page)).toEqual([]);
+    await expect.poll(() => clipped(page)).toEqual([]);
     const { sizes, texts } = await readPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     expect(wrongSizes(sizes, A4)).toEqual([]);
     expect(sizes.length).toBe(HEADLINES.length);

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { VIEW_IDS } from '#host/contract';
 import type { AppUnderTest } from './appUnderTest';
 import { typeInto } from './grid';
-import { isFocused, undoAll, undoLabel } from './keys';
+import { isFocused, settled, undoAll, undoLabel } from './keys';
 import { figure, shown } from './roadmap';
+import { showViewOf } from './views';
 
 const list = (page: Page) => shown(page).getByRole('listbox', { name: 'Pages' });
 const option = (page: Page, name: RegExp) => list(page).getByRole('option', { name });
@@ -26,8 +26,7 @@ const status = (page: Page) => shown(page).locator('.status-main').textContent()
 
 /** Shows the report and waits until every page of it is worked out. */
 export async function showReport(page: Page): Promise<void> {
-  await page.keyboard.press(`Control+${VIEW_IDS.indexOf('report') + 1}`);
-  await page.locator('[data-view="report"]:not([hidden])').waitFor();
+  await showViewOf(page, 'report');
   await pagesDone(page);
 }
 
@@ -66,31 +65,35 @@ export function reportWindow(app: () => AppUnderTest): void {
 
   test('the pages stand on paper with the figures of the views, and one that the plan has nothing for says so', async () => {
     await page().keyboard.press('Control+2');
-    const nrr = await figure(page(), 'By initiatives');
+    const nrr = await settled(page(), () => figure(page(), 'By initiatives'));
     await showReport(page());
-    expect(await names(page())).toEqual([
-      '1 Title',
-      '2 NRR path and target',
-      '3 Roadmap',
-      '4 ARR bridge',
-      'Acquire or expand, nothing in this plan',
-      'Costs and ROI, nothing in this plan',
-      '5 Scenarios compared',
-      'Risk, nothing in this plan',
-      '6 Assumptions',
-      '7 Definitions',
-    ]);
+    await expect
+      .poll(() => names(page()))
+      .toEqual([
+        '1 Title',
+        '2 NRR path and target',
+        '3 Roadmap',
+        '4 ARR bridge',
+        'Acquire or expand, nothing in this plan',
+        'Costs and ROI, nothing in this plan',
+        '5 Scenarios compared',
+        'Risk, nothing in this plan',
+        '6 Assumptions',
+        '7 Definitions',
+      ]);
     await choosePage(page(), /NRR path/);
     expect(nrr).toContain('109.95');
-    expect(await headline(page())).toContain('NRR rises from 94.95% to 109.95%');
-    expect(await sheet(page()).locator('.paper-foot').textContent()).toMatch(/From 95% to 115%, .*page 2 of 7$/);
+    await expect.poll(() => headline(page())).toContain('NRR rises from 94.95% to 109.95%');
+    await expect
+      .poll(() => sheet(page()).locator('.paper-foot').textContent())
+      .toMatch(/From 95% to 115%, .*page 2 of 7$/);
     await choosePage(page(), /Acquire or expand/);
-    expect(await sheet(page()).textContent()).toContain('growth pack');
-    expect(await status(page())).toBe('Acquire or expand: nothing in this plan, not printed');
+    await expect.poll(() => sheet(page()).textContent()).toContain('growth pack');
+    await expect.poll(() => status(page())).toBe('Acquire or expand: nothing in this plan, not printed');
   });
 
   test('a page is moved by keys and by the mouse and left out, each a step that can be taken back', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await choosePage(page(), /ARR bridge/);
     await option(page(), /ARR bridge/).focus();
     await page().keyboard.press('Alt+ArrowUp');
@@ -120,15 +123,17 @@ export function reportWindow(app: () => AppUnderTest): void {
     await write(page(), /^Comment of/, 'Agreed with sales on 12 March.');
     await expect.poll(() => headline(page())).toBe('We keep what we have won');
     await option(page(), /^2 Retention$/).waitFor();
-    expect(await sheet(page()).locator('.paper-comment').textContent()).toBe('Agreed with sales on 12 March.');
-    expect(await shown(page()).locator('.report-side .amber-box').count()).toBe(0);
+    await expect
+      .poll(() => sheet(page()).locator('.paper-comment').textContent())
+      .toBe('Agreed with sales on 12 March.');
+    await expect.poll(() => shown(page()).locator('.report-side .amber-box').count()).toBe(0);
     await page().keyboard.press('Control+1');
     await page().locator('[data-view="plan"]:not([hidden])').waitFor();
     await typeInto(page(), 'Churn rate', 0, '8');
     await showReport(page());
     const moved = shown(page()).locator('.report-side .amber-box');
     await expect.poll(() => moved.textContent()).toContain('The figures have moved since.');
-    expect(await headline(page())).toBe('We keep what we have won');
+    await expect.poll(() => headline(page())).toBe('We keep what we have won');
     await moved.getByRole('button', { name: 'Use that' }).click();
     await expect.poll(() => headline(page())).toMatch(/^NRR /);
     await undoAll(page());
@@ -150,7 +155,7 @@ export function reportWindow(app: () => AppUnderTest): void {
       await shown(page()).locator(`.report-stage .paper[data-paper="${paper.toLowerCase()}"]`).first().waitFor();
       for (const name of [/Title/, /NRR path/, /Roadmap/, /ARR bridge/, /Scenarios/, /Assumptions/, /Definitions/]) {
         await choosePage(page(), name);
-        expect(await clipped(page())).toEqual([]);
+        await expect.poll(() => clipped(page())).toEqual([]);
       }
     }
     await undoAll(page());

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { VIEW_IDS } from '#host/contract';
 import { root } from '../../scripts/bootstrap.mjs';
-import { dialogClosed, isFocused, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, settled, undoAll, undoLabel } from './keys';
 import { EXAMPLE } from './planWindow';
 import { figure, shown } from './roadmap';
 
@@ -57,22 +57,24 @@ export async function type(page: Page, label: string | RegExp, text: string): Pr
 export function riskWindow(page: () => Page): void {
   test('a plan without ranges is offered them in one step, and shows no figure before', async () => {
     await showRisk(page());
-    expect(await figure(page(), 'NRR, median')).toBe('n/a');
+    await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
     await giveRanges(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Ranges for rates and new logos');
     await expect.poll(() => figure(page(), 'NRR, median')).toMatch(/^\d+\.\d$/);
-    expect(await status(page())).toBe('10,000 trials, seed 1');
-    expect(await shown(page()).locator('.risk-table tbody th').count()).toBe(3);
+    await expect.poll(() => status(page())).toBe('10,000 trials, seed 1');
+    await expect.poll(() => shown(page()).locator('.risk-table tbody th').count()).toBe(3);
   });
 
   test('a target that is typed gets its probability, and a text that is none stays, marked', async () => {
     await type(page(), /^Target of NRR/, 'much');
-    expect(await field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
-    expect(await status(page())).toContain('“much” is not a number');
-    const median = await figure(page(), 'NRR, median');
+    await expect.poll(() => field(page(), /^Target of NRR/).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => status(page())).toContain('“much” is not a number');
+    const median = await settled(page(), () => figure(page(), 'NRR, median'));
     await type(page(), /^Target of NRR/, median);
     await expect.poll(() => shown(page()).locator('.risk-answer b').textContent()).toMatch(/^(4\d|5\d)\.\d%$/);
-    expect(await shown(page()).locator('.risk-answer span').textContent()).toBe('of trials reach it, ± 0.5 points');
+    await expect
+      .poll(() => shown(page()).locator('.risk-answer span').textContent())
+      .toBe('of trials reach it, ± 0.5 points');
     await field(page(), 'Direction of the target').selectOption('at most');
     await expect.poll(() => shown(page()).locator('.risk-near th').first().textContent()).toBe('At most, %');
     await expect.poll(() => undoLabel(page())).toBe(`Undo: Target ${median}0%`);
@@ -80,7 +82,7 @@ export function riskWindow(page: () => Page): void {
 
   test('the same seed gives the same figures, another seed others', async () => {
     const spread = () => shown(page()).locator('.risk-answer').textContent();
-    const first = await spread();
+    const first = await settled(page(), spread);
     await type(page(), 'Seed', '2');
     await expect.poll(spread).not.toBe(first);
     await type(page(), 'Seed', '1');
@@ -92,12 +94,12 @@ export function riskWindow(page: () => Page): void {
 
   test('a number of a range changes the spread, and one out of order is refused with what holds', async () => {
     const spread = () => figure(page(), 'NRR, 5th to 95th');
-    const before = await spread();
+    const before = await settled(page(), spread);
     await type(page(), /^High of Churn rate/, '20');
     await expect.poll(spread).not.toBe(before);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
     await type(page(), /^Low of Churn rate/, '15');
-    expect(await status(page())).toContain('low, likely and high must stand in this order');
+    await expect.poll(() => status(page())).toContain('low, likely and high must stand in this order');
     await page().keyboard.press('Escape');
     await page().keyboard.press('Control+z');
     await expect.poll(spread).toBe(before);
@@ -106,7 +108,7 @@ export function riskWindow(page: () => Page): void {
   test('a range is dragged: figures follow, nothing is in the plan before it is let go, and Escape leaves no trace', async () => {
     const median = () => figure(page(), 'NRR, median');
     const likely = shown(page()).getByRole('slider', { name: 'Churn rate, likely' });
-    const [before, label] = [await median(), await undoLabel(page())];
+    const [before, label] = await settled(page(), async () => [await median(), await undoLabel(page())]);
     const box = await likely.boundingBox();
     if (box === null) throw new Error('the bar is not in sight');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -127,7 +129,7 @@ export function riskWindow(page: () => Page): void {
     await pull(30);
     await page().mouse.up();
     await expect.poll(() => undoLabel(page())).toBe('Undo: Range of Churn rate');
-    expect(await field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
+    await expect.poll(() => field(page(), /^Likely of Churn rate/).inputValue()).toBe(shownLikely);
     await page().keyboard.press('Control+z');
     await expect.poll(median).toBe(before);
     await expect.poll(() => undoLabel(page())).toBe(label);
@@ -140,16 +142,19 @@ export function riskWindow(page: () => Page): void {
     await dialog.getByRole('combobox').first().focus();
     for (const key of ['Control+1', 'Control+z', 'Control+Shift+e']) await page().keyboard.press(key);
     await dialog.getByRole('button', { name: 'Add a pair' }).click();
-    expect(await page().locator('[role="dialog"]').count()).toBe(1);
+    await expect.poll(() => page().locator('[role="dialog"]').count()).toBe(1);
     await page().keyboard.press('Escape');
     await dialogClosed(page());
-    expect(await page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
+    await expect.poll(() => page().locator('[data-view="risk"]:not([hidden])').count()).toBe(1);
     await expect.poll(() => undoLabel(page())).toBe(label);
   });
 
   test('a held arrow key drags as well, and is one step; with Shift the whole range goes', async () => {
     const high = shown(page()).getByRole('slider', { name: 'Churn rate, high' });
-    const [text, label] = [await high.getAttribute('aria-valuetext'), await undoLabel(page())];
+    const [text, label] = await settled(page(), async () => [
+      await high.getAttribute('aria-valuetext'),
+      await undoLabel(page()),
+    ]);
     await high.focus();
     for (let press = 0; press < 3; press++) await page().keyboard.down('ArrowRight');
     await expect.poll(() => high.getAttribute('aria-valuetext')).not.toBe(text);
@@ -237,9 +242,9 @@ export function riskWindow(page: () => Page): void {
       shown(page())
         .locator('.risk-lower tbody tr', { has: page().getByText(name, { exact: true }) })
         .locator('td');
-    expect(await row('10.00%').allTextContents()).toEqual(
-      values[1]?.map((value) => Math.round(value / 1000).toLocaleString('en-US')),
-    );
+    await expect
+      .poll(() => row('10.00%').allTextContents())
+      .toEqual(values[1]?.map((value) => Math.round(value / 1000).toLocaleString('en-US')));
     await button(page(), 'Remove').click();
     await expect.poll(() => shown(page()).locator('.risk-lower .panel-choices button').count()).toBe(1);
   });

@@ -8,6 +8,7 @@ import { largePlan } from '../bench/largePlan';
 import { deskWith, done } from '../cli/desk';
 import { platform } from '../plan/platform';
 import { inBothShells } from './inBothShells';
+import { expectAccessible } from './accessibility';
 import { showRisk, trialsDone, type as typeInto } from './risk';
 import { figure, shown } from './roadmap';
 
@@ -50,7 +51,7 @@ inBothShells('trials of a large plan', savedLargePlan, (app) => {
     await showRisk(page);
     await trialsDone(page);
     expect(page.workers().length).toBeGreaterThan(0);
-    expect(await figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(5));
+    await expect.poll(() => figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(5));
   });
 
   test('are begun anew at once when something changes meanwhile, by the same threads, and say how far they are', async () => {
@@ -62,7 +63,42 @@ inBothShells('trials of a large plan', savedLargePlan, (app) => {
       .waitFor();
     await typeInto(page, 'Seed', '7');
     await trialsDone(page);
-    expect(await figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(7));
+    await expect.poll(() => figure(page, 'NRR, median')).toBe(await medianOnTheCommandLine(7));
     expect(page.workers()).toEqual(threads);
+  });
+
+  test('are stopped by their button or Escape: the figures before stay and say so, until the trials are run after all', async () => {
+    const { page } = app();
+    const status = shown(page).locator('.status-main');
+    const stopped = shown(page).locator('.risk-stopped');
+    const run = stopped.getByRole('button', { name: 'Run them' });
+    const stop = shown(page).getByRole('button', { name: 'Stop', exact: true });
+    const before = await figure(page, 'NRR, median');
+    await typeInto(page, 'Seed', '8');
+    // At once, wherever it stands: what it stops may be over before a hand has found it.
+    await stop.evaluate((button: HTMLElement) => {
+      button.focus();
+      button.click();
+    });
+    await expect
+      .poll(() => stopped.textContent())
+      .toMatch(/^Stopped after [\d,]+ of 10,000 trials: the figures are those from before the last change\.Run them$/);
+    expect(await figure(page, 'NRR, median')).toBe(before);
+    expect(await status.textContent()).toBe('10,000 trials, seed 7');
+    await expectAccessible(page);
+    // The keyboard stays where the button was.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region')))
+      .toBe('fan chart');
+    await run.click();
+    await shown(page).getByRole('progressbar', { name: 'Trials' }).waitFor();
+    await stop.waitFor();
+    await page.keyboard.press('Escape');
+    await run.waitFor();
+    expect(await stop.count()).toBe(0);
+    await run.click();
+    await trialsDone(page);
+    await expect.poll(() => status.textContent()).toBe('10,000 trials, seed 8');
+    expect(await stopped.count()).toBe(0);
   });
 });

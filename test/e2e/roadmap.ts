@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { cellOf, select } from './grid';
-import { dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
+import { dialogClosed, isFocused, openDialog, pressAll, settled, takeItem, undoAll, undoLabel } from './keys';
 
 /** The view that is in sight. */
 export const shown = (page: Page) => page.locator('.view:not([hidden])');
@@ -34,9 +34,9 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Control+1');
     await select(page(), 'Seat rate', 2);
     await showRoadmap(page());
-    expect(await page().getByRole('button', { name: 'Roadmap', exact: true }).getAttribute('aria-current')).toBe(
-      'page',
-    );
+    await expect
+      .poll(() => page().getByRole('button', { name: 'Roadmap', exact: true }).getAttribute('aria-current'))
+      .toBe('page');
     await page().keyboard.press('Control+1');
     await page().locator('[data-view="plan"]:not([hidden])').waitFor();
     await pressAll(page(), 'ArrowRight', '3', 'Enter');
@@ -55,12 +55,12 @@ export function roadmapWindow(page: () => Page): void {
 
   test('an initiative is added by its form, and its bar has the figures that were typed', async () => {
     await showRoadmap(page());
-    const before = await figure(page(), 'By initiatives');
+    const before = await settled(page(), () => figure(page(), 'By initiatives'));
     await addInitiative(page(), 'Partner channel', '4');
     await isFocused(barOf(page(), 'Partner channel'));
-    expect(await barOf(page(), 'Partner channel').getAttribute('aria-label')).toBe(
-      'Partner channel, Seats: from Jan 2027, 3 month ramp, +4.00 points',
-    );
+    await expect
+      .poll(() => barOf(page(), 'Partner channel').getAttribute('aria-label'))
+      .toBe('Partner channel, Seats: from Jan 2027, 3 month ramp, +4.00 points');
     const rise = Number(await figure(page(), 'By initiatives')) - Number(before);
     expect(rise).toBeCloseTo(4, 2);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Add Partner channel');
@@ -76,7 +76,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Shift+ArrowRight');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Partner channel over 4 months');
     await isFocused(bar);
-    expect(await bar.getAttribute('aria-label')).toContain('from Apr 2027, 4 month ramp');
+    await expect.poll(() => bar.getAttribute('aria-label')).toContain('from Apr 2027, 4 month ramp');
   });
 
   test('a bar that is dragged shows its path, gap and totals before it is let go, and becomes one step when it is', async () => {
@@ -114,7 +114,10 @@ export function roadmapWindow(page: () => Page): void {
 
   test('Escape while a bar is dragged leaves it where it was', async () => {
     const bar = barOf(page(), 'Partner channel');
-    const before = { label: await bar.getAttribute('aria-label'), undo: await undoLabel(page()) };
+    const before = await settled(page(), async () => ({
+      label: await bar.getAttribute('aria-label'),
+      undo: await undoLabel(page()),
+    }));
     const cell = await bar.boundingBox();
     if (cell === null) throw new Error('The bar is not in sight');
     await page().mouse.move(cell.x + 40, cell.y + 10);
@@ -135,7 +138,7 @@ export function roadmapWindow(page: () => Page): void {
     await page().keyboard.press('Space');
     await expect.poll(isOn).toBe('false');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Switch Partner channel off');
-    expect(await row.locator('td').first().getAttribute('class')).toContain('override');
+    await expect.poll(() => row.locator('td').first().getAttribute('class')).toContain('override');
     await page().getByRole('radio', { name: 'Initiatives' }).click();
     await expect.poll(isOn).toBe('true');
     await page().getByRole('radio', { name: 'Do nothing' }).click();
@@ -152,12 +155,12 @@ export function roadmapWindow(page: () => Page): void {
     await points.click();
     await points.fill('six');
     await page().keyboard.press('Enter');
-    expect(await points.getAttribute('aria-invalid')).toBe('true');
-    expect(await shown(page()).locator('.status-main').textContent()).toContain('“six” is not a number');
+    await expect.poll(() => points.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => shown(page()).locator('.status-main').textContent()).toContain('“six” is not a number');
     await points.fill('6');
     await page().keyboard.press('Enter');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Partner channel: points');
-    expect(await barOf(page(), 'Partner channel').getAttribute('aria-label')).toContain('+6.00 points');
+    await expect.poll(() => barOf(page(), 'Partner channel').getAttribute('aria-label')).toContain('+6.00 points');
   });
 
   test('the editor sizes an initiative by reach, conversion and lift, with what the sources say beside them', async () => {
@@ -175,7 +178,7 @@ export function roadmapWindow(page: () => Page): void {
       await page().keyboard.press('Enter');
     }
     await expect.poll(() => editor.locator('.editor-product').textContent()).toContain('+2.80');
-    expect(await editor.locator('.editor-sources').textContent()).toContain('30–100% (A, E); 20–50% (B)');
+    await expect.poll(() => editor.locator('.editor-sources').textContent()).toContain('30–100% (A, E); 20–50% (B)');
     await page().keyboard.press('Escape');
     await isFocused(barOf(page(), 'Partner channel'));
   });
@@ -185,7 +188,7 @@ export function roadmapWindow(page: () => Page): void {
       shown(page())
         .getByLabel(/^Name of /)
         .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    const before = await names();
+    const before = await settled(page(), names);
     await barOf(page(), 'Partner channel').focus();
     await page().keyboard.press('Shift+F10');
     await page().locator('[role="menu"]:focus, [role="menu"] :focus').first().waitFor();

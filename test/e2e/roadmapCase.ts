@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/bootstrap.mjs';
 import { expectAccessible } from './accessibility';
 import { typeInto } from './grid';
-import { dialogClosed, openDialog, undoAll, undoLabel } from './keys';
+import { dialogClosed, openDialog, settled, undoAll, undoLabel } from './keys';
 import { EXAMPLE } from './planWindow';
 import { barOf, figure, shown, showRoadmap } from './roadmap';
 
@@ -81,10 +81,10 @@ export function roadmapCase(page: () => Page): void {
         ({ roi }: Reading) => `${fixed(roi.grossNothing, 2)} / ${fixed(roi.netNothing, 2)}`,
       ],
     ] as const) {
-      expect((await reading(page(), label)).slice(0, 2)).toEqual(both(text));
+      await expect.poll(async () => (await reading(page(), label)).slice(0, 2)).toEqual(both(text));
     }
     await page().getByRole('button', { name: 'From today to target as a table' }).click();
-    const steps = await rowsOf(page(), 'From today to target');
+    const steps = await settled(page(), () => rowsOf(page(), 'From today to target'));
     expect(steps.slice(1, 1 + printed.steps.length)).toEqual(
       printed.steps.map(({ initiative, points, currency }) => [
         initiative,
@@ -94,7 +94,7 @@ export function roadmapCase(page: () => Page): void {
     );
     await page().getByRole('button', { name: 'From today to target as a table' }).click();
     await page().getByRole('button', { name: 'NRR path as a table' }).click();
-    const path = await rowsOf(page(), 'NRR path');
+    const path = await settled(page(), () => rowsOf(page(), 'NRR path'));
     expect(path.map(([, nrr]) => nrr)).toEqual(
       [printed.start, ...printed.path.map(({ nrr }) => nrr)].map((nrr) => fixed(nrr * 100, 2)),
     );
@@ -111,14 +111,18 @@ export function roadmapCase(page: () => Page): void {
       '115.00',
     ]);
     expect(cost).toBe(50_000);
-    expect(await reading(page(), 'NRR, bridge')).toEqual(['109.95%', '108.59%', '115.00%']);
-    expect((await reading(page(), 'Gap to target, points')).slice(0, 2)).toEqual(['5.05', '6.41']);
-    expect((await reading(page(), 'Gap, monthly revenue')).slice(0, 2)).toEqual(['$10,000', '$12,700']);
-    expect((await reading(page(), 'Run-rate ARR gained on start'))[1]).toBe('$204,000');
-    expect((await reading(page(), 'Run-rate ARR gained on doing nothing'))[1]).toBe('$324,000');
-    expect((await reading(page(), 'ROI on start, gross / net'))[1]).toBe('4.08 / 3.08');
-    expect((await reading(page(), 'ROI on doing nothing, gross / net'))[1]).toBe('6.48 / 5.48');
-    const box = await shown(page()).locator('.amber-box').textContent();
+    await expect.poll(() => reading(page(), 'NRR, bridge')).toEqual(['109.95%', '108.59%', '115.00%']);
+    await expect
+      .poll(async () => (await reading(page(), 'Gap to target, points')).slice(0, 2))
+      .toEqual(['5.05', '6.41']);
+    await expect
+      .poll(async () => (await reading(page(), 'Gap, monthly revenue')).slice(0, 2))
+      .toEqual(['$10,000', '$12,700']);
+    await expect.poll(async () => (await reading(page(), 'Run-rate ARR gained on start'))[1]).toBe('$204,000');
+    await expect.poll(async () => (await reading(page(), 'Run-rate ARR gained on doing nothing'))[1]).toBe('$324,000');
+    await expect.poll(async () => (await reading(page(), 'ROI on start, gross / net'))[1]).toBe('4.08 / 3.08');
+    await expect.poll(async () => (await reading(page(), 'ROI on doing nothing, gross / net'))[1]).toBe('6.48 / 5.48');
+    const box = await settled(page(), () => shown(page()).locator('.amber-box').textContent());
     expect(box).toContain('Three end states');
     expect(box).toContain('Expansion is stated as 12.12% where the initiatives make it 14.02%');
   });
@@ -130,9 +134,9 @@ export function roadmapCase(page: () => Page): void {
     await expect
       .poll(async () => (await reading(page(), 'Gap, monthly revenue')).slice(0, 2))
       .toEqual(['$20,000', '$25,400']);
-    expect((await reading(page(), 'Run-rate ARR gained on start'))[1]).toBe('$408,000');
-    expect((await reading(page(), 'ROI on start, gross / net'))[1]).toBe('8.16 / 7.16');
-    expect(await reading(page(), 'NRR, bridge')).toEqual(['109.95%', '108.59%', '115.00%']);
+    await expect.poll(async () => (await reading(page(), 'Run-rate ARR gained on start'))[1]).toBe('$408,000');
+    await expect.poll(async () => (await reading(page(), 'ROI on start, gross / net'))[1]).toBe('8.16 / 7.16');
+    await expect.poll(() => reading(page(), 'NRR, bridge')).toEqual(['109.95%', '108.59%', '115.00%']);
     await undoAll(page());
     await showRoadmap(page());
     await expect.poll(async () => (await reading(page(), 'Gap, monthly revenue'))[0]).toBe('$10,000');
@@ -141,11 +145,13 @@ export function roadmapCase(page: () => Page): void {
   test('a way to close the gap is computed before it is taken, and is one step', async () => {
     await page().getByRole('button', { name: 'Close the gap' }).click();
     const dialog = await openDialog(page());
-    expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
-      expect.stringContaining('5.05 short of 115.00'),
-      expect.stringContaining('115.00%closes the gap'),
-      expect.stringContaining('A new initiative of +5.05 points'),
-    ]);
+    await expect
+      .poll(() => dialog.getByRole('listitem').allTextContents())
+      .toEqual([
+        expect.stringContaining('5.05 short of 115.00'),
+        expect.stringContaining('115.00%closes the gap'),
+        expect.stringContaining('A new initiative of +5.05 points'),
+      ]);
     await expectAccessible(page());
     await page().keyboard.press('Escape');
     await dialogClosed(page());
@@ -181,7 +187,7 @@ export function roadmapCase(page: () => Page): void {
       shown(page())
         .getByLabel(/^Name of /)
         .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    const before = await names();
+    const before = await settled(page(), names);
     const rows = shown(page()).locator('tr.initiative .col-name');
     await rows.nth(0).dragTo(rows.nth(2), { sourcePosition: { x: 3, y: 4 } });
     await expect.poll(names).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
@@ -198,12 +204,12 @@ export function roadmapCase(page: () => Page): void {
     await dialog.getByRole('button', { name: 'Lock', exact: true }).click();
     await dialogClosed(page());
     const bar = barOf(page(), 'Seat pricing');
-    const before = await bar.getAttribute('aria-label');
+    const before = await settled(page(), () => bar.getAttribute('aria-label'));
     await bar.focus();
     await page().keyboard.press('ArrowRight');
     await expect.poll(() => shown(page()).locator('.status-main').textContent()).toContain('Do nothing is locked');
-    expect(await bar.getAttribute('aria-label')).toBe(before);
-    expect(await page().getByLabel('Points of Seat pricing').getAttribute('readonly')).not.toBeNull();
+    await expect.poll(() => bar.getAttribute('aria-label')).toBe(before);
+    await expect.poll(() => page().getByLabel('Points of Seat pricing').getAttribute('readonly')).not.toBeNull();
     await undoAll(page());
     await page().getByRole('radio', { name: 'Initiatives' }).click();
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cellOf, rowTexts, select, typeInto } from './grid';
-import { callMenu, dialogClosed, isFocused, openDialog, pressAll, takeItem, undoAll, undoLabel } from './keys';
+import { callMenu, dialogClosed, isFocused, openDialog, pressAll, settled, takeItem, undoAll, undoLabel } from './keys';
 
 const names = (page: Page) => page.getByRole('radio').allTextContents();
 const chosen = (page: Page) => page.locator('.pill[aria-checked="true"]');
@@ -26,7 +26,7 @@ async function nameField(page: Page): Promise<void> {
 /** What every shell's window does with scenarios, by keyboard alone. `page` shows the example plan, unchanged. */
 export function scenariosWindow(page: () => Page): void {
   test('a scenario is added under the chosen one, renamed and moved by keyboard, each step named in undo', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await focusPills(page());
     await pressAll(page(), 'End', 'Home', 'Tab', 'Tab', 'Enter');
     await nameField(page());
@@ -58,7 +58,7 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => chosen(page()).locator('.pill-count').textContent()).toBe('1');
     await choose(page(), 'What it overrides');
     const dialog = await openDialog(page());
-    expect(await dialog.textContent()).toContain('One line differs from Initiatives');
+    await expect.poll(() => dialog.textContent()).toContain('One line differs from Initiatives');
     const row = await dialog.locator('tbody tr').first().allInnerTexts();
     expect(row.join(' ')).toMatch(/Churn rate.*20\.0.*5\.6/s);
     await dialog.getByRole('button', { name: /^Reset Churn rate/ }).focus();
@@ -77,11 +77,11 @@ export function scenariosWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => chosen(page()).getAttribute('title')).toMatch(/Locked on \d+ \w+ \d{4}\nApproved$/);
-    const closing = await rowTexts(page(), 'Closing ARR');
+    const closing = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await focusPills(page());
     await page().keyboard.press('Home');
     await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
-    const base = await rowTexts(page(), 'Closing ARR');
+    const base = await settled(page(), () => rowTexts(page(), 'Closing ARR'));
     await typeInto(page(), 'Starting ARR', 0, '9000');
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).not.toEqual(base);
     await page().getByRole('radio', { name: 'Board case' }).press('Space');
@@ -89,12 +89,12 @@ export function scenariosWindow(page: () => Page): void {
   });
 
   test('a pill that is dragged onto another takes its place, but never that of the base', async () => {
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     const pill = (at: number) => page().getByRole('radio').nth(at);
     await pill(before.length - 1).dragTo(pill(1));
     await expect.poll(() => names(page())).toEqual([before[0], before.at(-1), ...before.slice(1, -1)]);
     await pill(2).dragTo(pill(0));
-    expect((await names(page()))[0]).toBe(before[0]);
+    await expect.poll(async () => (await names(page()))[0]).toBe(before[0]);
     await page().keyboard.press('Control+z');
     await expect.poll(() => names(page())).toEqual(before);
   });
@@ -106,7 +106,9 @@ export function scenariosWindow(page: () => Page): void {
     await expect.poll(() => looks(1)).toContain('override');
     await page().keyboard.press('Delete');
     await expect.poll(() => looks(1)).toContain('inherited');
-    expect([await looks(0), await looks(2)].every((look) => look?.includes('override'))).toBe(true);
+    await expect
+      .poll(async () => [await looks(0), await looks(2)].every((look) => look?.includes('override')))
+      .toBe(true);
     await page().keyboard.press('Control+z');
     await expect.poll(() => looks(1)).toContain('override');
   });
@@ -115,10 +117,10 @@ export function scenariosWindow(page: () => Page): void {
     await focusPills(page());
     await page().keyboard.press('Home');
     await expect.poll(() => chosen(page()).textContent()).toContain('Initiatives');
-    const before = await names(page());
+    const before = await settled(page(), () => names(page()));
     await page().keyboard.press('Delete');
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('follow Initiatives');
-    expect(await names(page())).toEqual(before);
+    await expect.poll(() => names(page())).toEqual(before);
   });
 
   test('pills with long names give way, and the count of those out of sight leads to every scenario', async () => {
@@ -135,7 +137,7 @@ export function scenariosWindow(page: () => Page): void {
       await isFocused(chosen(page()));
     }
     const width = async (at: number) => (await page().getByRole('radio').nth(at).boundingBox())?.width ?? 0;
-    expect(await width(1)).toBeLessThanOrEqual(240);
+    await expect.poll(() => width(1)).toBeLessThanOrEqual(240);
     const more = page().getByRole('button', { name: /^\d+ more scenarios?$/ });
     await more.focus();
     await callMenu(page(), 'Enter');
@@ -159,7 +161,7 @@ export function scenariosWindow(page: () => Page): void {
 
   test('undo takes all of it back, step by step', async () => {
     await undoAll(page());
-    expect((await names(page())).join()).not.toContain('Board');
+    await expect.poll(async () => (await names(page())).join()).not.toContain('Board');
     await focusPills(page());
     await page().keyboard.press('Home');
   });

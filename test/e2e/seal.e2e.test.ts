@@ -22,10 +22,10 @@ inBrowser('a sealed plan', nothing, (app) => {
       },
       Array.from(await sealedExample()),
     );
-    expect(await (await openDialog(page)).textContent()).toContain('dropped.headroom is sealed');
+    await expect.poll(async () => await (await openDialog(page)).textContent()).toContain('dropped.headroom is sealed');
     await page.keyboard.press('Escape');
     await dialogClosed(page);
-    expect(await page.locator('.plan-name').textContent()).toBe(before);
+    await expect.poll(() => page.locator('.plan-name').textContent()).toBe(before);
   });
 });
 
@@ -47,8 +47,8 @@ inDesktop('a sealed plan', nothing, (app) => {
     await answerFile(running, 'second.headroom', await sealedExample());
     const [other] = await Promise.all([running.app.waitForEvent('window'), running.page.keyboard.press('Control+o')]);
     const dialog = await openDialog(other);
-    expect(await dialog.textContent()).toContain('second.headroom is sealed');
-    expect(await other.locator('.top-bar').count()).toBe(0);
+    await expect.poll(() => dialog.textContent()).toContain('second.headroom is sealed');
+    await expect.poll(() => other.locator('.top-bar').count()).toBe(0);
     await other.keyboard.type(FIRST);
     await other.keyboard.press('Enter');
     await other.locator('.ht_master td.num').first().waitFor();

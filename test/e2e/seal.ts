@@ -29,7 +29,7 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await answerFile(app(), 'damaged.headroom', damaged);
     await page.keyboard.press('Control+o');
     await page.getByText('damaged.headroom did not open. The sealed file is damaged').waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });
 
   test('leaving the question leaves the start screen, and the file can be opened again', async () => {
@@ -37,11 +37,11 @@ export function sealedPlan(app: () => AppUnderTest): void {
     inFile = await answerFile(app(), NAME, await sealedExample());
     await page.keyboard.press('Control+o');
     const dialog = await openDialog(page);
-    expect(await dialog.textContent()).toContain(`${NAME} is sealed`);
+    await expect.poll(() => dialog.textContent()).toContain(`${NAME} is sealed`);
     await page.keyboard.press('Escape');
     await dialogClosed(page);
     await page.getByText('Drop a .headroom file anywhere').waitFor();
-    expect(await page.title()).toBe('Headroom');
+    await expect.poll(() => page.title()).toBe('Headroom');
   });
 
   test('a wrong passphrase is told from a damaged file and can be typed over; the right one opens the plan', async () => {
@@ -55,9 +55,9 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await page.keyboard.type(FIRST);
     await page.keyboard.press('Enter');
     await page.locator('.ht_master td.num').first().waitFor();
-    expect(await sealMark(page)).toBe(1);
-    expect(await keptOfRecent(app())).toMatchObject([{ sealed: true }]);
-    expect(JSON.stringify(await keptOfRecent(app()))).not.toContain('closingArr');
+    await expect.poll(() => sealMark(page)).toBe(1);
+    await expect.poll(() => keptOfRecent(app())).toMatchObject([{ sealed: true }]);
+    await expect.poll(async () => JSON.stringify(await keptOfRecent(app()))).not.toContain('closingArr');
   });
 
   test('saving seals anew beside the window, which stays free and says so', async () => {
@@ -90,13 +90,13 @@ export function sealedPlan(app: () => AppUnderTest): void {
   test('another passphrase is typed twice, and the old one then opens nothing', async () => {
     const { page } = app();
     const dialog = await openSealDialog(page, 'Change the passphrase…');
-    expect(await dialog.textContent()).toContain('nobody can recover it');
+    await expect.poll(() => dialog.textContent()).toContain('nobody can recover it');
     const change = dialog.getByRole('button', { name: 'Change and save' });
     await dialog.getByLabel('New passphrase').fill(SECOND);
     await dialog.getByText('Strong.').waitFor();
     await dialog.getByLabel('The same again').fill('gravel Thursday');
     await dialog.getByText('The two differ.').waitFor();
-    expect(await change.isEnabled()).toBe(false);
+    await expect.poll(() => change.isEnabled()).toBe(false);
     await dialog.getByLabel('The same again').fill(SECOND);
     await change.click();
     await page.getByText(`${NAME} has another passphrase`).waitFor();
@@ -112,8 +112,8 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await takeMenuItem(page, 'Remove the passphrase…');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText(`${NAME} is no longer sealed`).waitFor();
-    expect((await openPlan(await inFile(), platform)).ok).toBe(true);
-    expect(await sealMark(page)).toBe(0);
+    await expect.poll(async () => (await openPlan(await inFile(), platform)).ok).toBe(true);
+    await expect.poll(() => sealMark(page)).toBe(0);
     await expect.poll(async () => JSON.stringify(await keptOfRecent(app()))).toContain('closingArr');
 
     const dialog = await openSealDialog(page, 'Seal with a passphrase…');
@@ -121,7 +121,7 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await dialog.getByLabel('The same again').fill(FIRST);
     await page.keyboard.press('Enter');
     await page.getByText(`${NAME} is sealed`).waitFor();
-    expect(await planUnder(await inFile(), FIRST)).not.toBeNull();
+    await expect.poll(async () => await planUnder(await inFile(), FIRST)).not.toBeNull();
     await expect.poll(async () => JSON.stringify(await keptOfRecent(app()))).not.toContain('closingArr');
   });
 }

@@ -27,7 +27,7 @@ export async function showStrategy(page: Page): Promise<void> {
 /** What every shell's window does with the strategy. `page` gives a window that shows the example as it comes, the strategy never used. */
 export function strategyWindow(page: () => Page): void {
   test('the strategy waits under More, by keys too, and from its first use on stands on the rail', async () => {
-    expect(await onRail(page(), 'Strategy').count()).toBe(0);
+    await expect.poll(() => onRail(page(), 'Strategy').count()).toBe(0);
     await onRail(page(), 'More views').focus();
     await page().keyboard.press('Enter');
     await page().locator('[role="menu"]:focus, [role="menu"] :focus').first().waitFor();
@@ -35,10 +35,10 @@ export function strategyWindow(page: () => Page): void {
     await takeItem(page(), 'Strategy');
     await page().locator('[data-view="strategy"]:not([hidden])').waitFor();
     await isFocused(shown(page()).getByLabel('Product', { exact: true }));
-    expect(await onRail(page(), 'Strategy').getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => onRail(page(), 'Strategy').getAttribute('aria-current')).toBe('page');
     await onRail(page(), 'More views').click();
     await page().locator('[role="menu"]').first().waitFor();
-    expect(await page().getByRole('menuitem', { name: 'Strategy' }).count()).toBe(0);
+    await expect.poll(() => page().getByRole('menuitem', { name: 'Strategy' }).count()).toBe(0);
     await page().keyboard.press('Escape');
     await expect.poll(() => page().locator('[role="menu"]').count()).toBe(0);
     await page().reload();
@@ -47,13 +47,13 @@ export function strategyWindow(page: () => Page): void {
   });
 
   test('what is not stated is named, and each answer moves headline, rules and path as a step of its own', async () => {
-    expect(await warning(page())).toContain('Not stated: the product, CSMs and customers.');
-    expect(await headline(page())).toBe('Upsell, with automated expansion signals');
+    await expect.poll(() => warning(page())).toContain('Not stated: the product, CSMs and customers.');
+    await expect.poll(() => headline(page())).toBe('Upsell, with automated expansion signals');
     await page().getByRole('radio', { name: 'Do nothing' }).click();
     await shown(page()).getByLabel('Product', { exact: true }).selectOption('single');
     await expect.poll(() => headline(page())).toBe('Fix retention first, then upsell');
     await expect.poll(() => undoLabel(page())).toBe('Undo: Strategy: product');
-    expect(await figure(page(), 'NRR judged')).toBe('94.95');
+    await expect.poll(() => figure(page(), 'NRR judged')).toBe('94.95');
     const csms = shown(page()).getByRole('radiogroup', { name: 'Customer success managers' });
     await csms.getByRole('radio', { name: 'Not stated' }).focus();
     await page().keyboard.press('ArrowLeft');
@@ -85,8 +85,8 @@ export function strategyWindow(page: () => Page): void {
     const nps = shown(page()).getByLabel('NPS', { exact: true });
     await nps.fill('120');
     await page().keyboard.press('Enter');
-    expect(await nps.getAttribute('aria-invalid')).toBe('true');
-    expect(await status(page())).toContain('no score from −100 to 100');
+    await expect.poll(() => nps.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => status(page())).toContain('no score from −100 to 100');
     await nps.fill('12');
     await page().keyboard.press('Enter');
     await expect.poll(() => warning(page())).toContain('Expand only healthy accounts. Not met: NPS above 30');
@@ -109,14 +109,14 @@ export function strategyWindow(page: () => Page): void {
     await expect.poll(() => headline(page())).toContain('Automate expansion');
     await shown(page()).getByRole('radio', { name: 'Entered' }).click();
     const entered = shown(page()).getByLabel('NRR of a year, %');
-    expect(await entered.inputValue()).toBe('94.95%');
+    await expect.poll(() => entered.inputValue()).toBe('94.95%');
     await entered.fill('89.99');
     await page().keyboard.press('Enter');
     await expect.poll(() => headline(page())).toBe('Stop expansion and fix churn');
     await entered.fill('100');
     await page().keyboard.press('Enter');
     await expect.poll(() => rules(page())).toContain('Upsell to higher tiers');
-    expect(await shown(page()).locator('.fired-because').last().textContent()).toContain('exactly 100%');
+    await expect.poll(() => shown(page()).locator('.fired-because').last().textContent()).toContain('exactly 100%');
   });
 
   test('the sources say their part, with their letters', async () => {
@@ -126,14 +126,14 @@ export function strategyWindow(page: () => Page): void {
       return (await sources.locator('.strategy-scroll').textContent()) ?? '';
     };
     expect(await turnTo('Factors')).toContain('Source A, Expansion strategy framework');
-    expect(await sources.locator('th[data-role="leads"]').textContent()).toBe('Upsell leads');
+    await expect.poll(() => sources.locator('th[data-role="leads"]').textContent()).toBe('Upsell leads');
     expect(await turnTo('Motion cards')).toContain('active users above 80% of licensed seats for 30 days or more');
     const practice = await turnTo('Practice');
     for (const said of ['25% higher NRR', 'Revenue impact', 'usage tiers, offered before limits', '180 and more']) {
       expect(practice).toContain(said);
     }
     await turnTo('Conflicts');
-    expect(await sources.locator('tbody tr').count()).toBe(14);
+    await expect.poll(() => sources.locator('tbody tr').count()).toBe(14);
   });
 
   test('the strategy becomes a scenario in one step, sized by the sources, and the roadmap shows it', async () => {
@@ -141,22 +141,24 @@ export function strategyWindow(page: () => Page): void {
     await shown(page()).getByRole('button', { name: 'Make this a scenario' }).click();
     const dialog = await openDialog(page());
     await isFocused(dialog.getByLabel('Name of the scenario'));
-    expect(await dialog.getByLabel('Cost a month, $ of Cross-sell').inputValue()).toBe('10000');
-    expect(await dialog.textContent()).toContain('30–100% (A)');
+    await expect.poll(() => dialog.getByLabel('Cost a month, $ of Cross-sell').inputValue()).toBe('10000');
+    await expect.poll(() => dialog.textContent()).toContain('30–100% (A)');
     await dialog.getByLabel('Reach, % of ARR of Cross-sell').fill('140');
     await page().keyboard.press('Enter');
-    expect(await dialog.locator('.form-fault').textContent()).toContain('Cross-sell, Reach');
+    await expect.poll(() => dialog.locator('.form-fault').textContent()).toContain('Cross-sell, Reach');
     await dialog.getByLabel('Reach, % of ARR of Cross-sell').fill('40');
-    expect(await dialog.locator('legend').first().textContent()).toContain('+5.20');
+    await expect.poll(() => dialog.locator('legend').first().textContent()).toContain('+5.20');
     await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect.poll(() => undoLabel(page())).toBe('Undo: Make Cross-sell and upsell a scenario');
     await isFocused(shown(page()).getByRole('button', { name: 'Show the roadmap' }));
-    expect(
-      await page()
-        .getByRole('radio', { name: /Cross-sell and upsell/ })
-        .getAttribute('aria-checked'),
-    ).toBe('true');
+    await expect
+      .poll(() =>
+        page()
+          .getByRole('radio', { name: /Cross-sell and upsell/ })
+          .getAttribute('aria-checked'),
+      )
+      .toBe('true');
     await page().keyboard.press('Enter');
     await page().locator('[data-view="roadmap"]:not([hidden])').waitFor();
     await expect
@@ -166,11 +168,13 @@ export function strategyWindow(page: () => Page): void {
     await expect.poll(() => barOf(page(), 'Cross-sell').getAttribute('aria-label')).toContain(', off');
     await page().keyboard.press('Control+z');
     await expect.poll(() => barOf(page(), 'Cross-sell').count()).toBe(0);
-    expect(
-      await page()
-        .getByRole('radio', { name: /Cross-sell and upsell/ })
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        page()
+          .getByRole('radio', { name: /Cross-sell and upsell/ })
+          .count(),
+      )
+      .toBe(0);
     await undoAll(page());
     await pressAll(page(), 'Control+1');
   });

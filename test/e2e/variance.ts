@@ -38,9 +38,9 @@ async function row(page: Page, name: string): Promise<readonly string[]> {
 export function varianceWindow(page: () => Page): void {
   test('before anything is closed the view says what to do', async () => {
     await showVariance(page());
-    expect(await view(page()).locator('.missing-pack').textContent()).toContain(
-      'No quarter of this plan is closed yet.',
-    );
+    await expect
+      .poll(() => view(page()).locator('.missing-pack').textContent())
+      .toContain('No quarter of this plan is closed yet.');
   });
 
   test('a period is closed at its head, and what is typed there is an actual in every scenario', async () => {
@@ -52,15 +52,17 @@ export function varianceWindow(page: () => Page): void {
     await expect.poll(() => undoLabel(page())).toBe('Undo: Actual: Churn, Q1 2027');
     await page().getByRole('radio', { name: 'Do nothing' }).click();
     await expect.poll(async () => (await cellOf(page(), 'Churn', 0)).textContent()).toBe('120');
-    expect(await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description')).toBe('actual');
-    expect(await (await cellOf(page(), 'Churn', 1)).getAttribute('aria-description')).toBeNull();
+    await expect
+      .poll(async () => await (await cellOf(page(), 'Churn', 0)).getAttribute('aria-description'))
+      .toBe('actual');
+    await expect.poll(async () => await (await cellOf(page(), 'Churn', 1)).getAttribute('aria-description')).toBeNull();
     await page().getByRole('radio', { name: 'Initiatives' }).click();
   });
 
   test('the inspector says what had been planned, and leads back to it', async () => {
     await select(page(), 'Churn', 0);
     await expect.poll(() => inspector(page()).locator('.tag').textContent()).toBe('Actual');
-    expect(await inspector(page()).textContent()).toContain('Initiatives had planned 34.');
+    await expect.poll(() => inspector(page()).textContent()).toContain('Initiatives had planned 34.');
     await inspector(page()).getByRole('button', { name: 'Back to plan' }).click();
     await expect.poll(async () => (await cellOf(page(), 'Churn', 0)).textContent()).toBe('34');
     await page().keyboard.press('Control+z');
@@ -71,16 +73,18 @@ export function varianceWindow(page: () => Page): void {
     await typeInto(page(), 'Contraction', 0, '40');
     await showVariance(page());
     await expect.poll(() => row(page(), 'Churn')).toEqual(['34', '120', '+86', '+253.8', '34', '120', '+86', '+253.8']);
-    expect((await row(page(), 'Upsell')).slice(0, 4)).toEqual(['30', '', '', '']);
-    expect(await view(page()).locator('.amber-box').textContent()).toContain('no actual for Upsell, Seats');
-    expect((await row(page(), 'Closing ARR'))[1]).toContain('in part as planned');
-    expect(await table(page()).locator('td.worse', { hasText: '+86' }).count()).toBe(2);
-    expect(await table(page()).locator('td.better').count()).toBe(0);
-    expect(
-      await view(page())
-        .getByRole('img', { name: /^Where closing ARR differs/ })
-        .getAttribute('aria-label'),
-    ).toContain('As planned 2,393.3, Contraction −30.8, Churn −86.1, Actual 2,276.5');
+    await expect.poll(async () => (await row(page(), 'Upsell')).slice(0, 4)).toEqual(['30', '', '', '']);
+    await expect.poll(() => view(page()).locator('.amber-box').textContent()).toContain('no actual for Upsell, Seats');
+    await expect.poll(async () => (await row(page(), 'Closing ARR'))[1]).toContain('in part as planned');
+    await expect.poll(() => table(page()).locator('td.worse', { hasText: '+86' }).count()).toBe(2);
+    await expect.poll(() => table(page()).locator('td.better').count()).toBe(0);
+    await expect
+      .poll(() =>
+        view(page())
+          .getByRole('img', { name: /^Where closing ARR differs/ })
+          .getAttribute('aria-label'),
+      )
+      .toContain('As planned 2,393.3, Contraction −30.8, Churn −86.1, Actual 2,276.5');
   });
 
   test('a line is looked at over time, and its table says the same', async () => {
@@ -88,7 +92,9 @@ export function varianceWindow(page: () => Page): void {
     await page().keyboard.press('Enter');
     const panel = view(page()).getByRole('region', { name: 'Churn', exact: true });
     await panel.getByRole('button', { name: 'Churn as a table' }).click();
-    expect(await panel.getByRole('row').nth(1).locator('td').allTextContents()).toEqual(['34', '120', '+86', '+253.8']);
+    await expect
+      .poll(() => panel.getByRole('row').nth(1).locator('td').allTextContents())
+      .toEqual(['34', '120', '+86', '+253.8']);
     await panel.getByRole('button', { name: 'Churn as a table' }).click();
     await view(page()).getByRole('radio', { name: 'Quarter' }).focus();
     await pressAll(page(), 'ArrowRight');

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDrafts } from '#files/drafts';
 import { createVersions } from '#files/versions';
+import type { Result } from '#base/result';
 import type { PlanHandle } from '#host/contract';
+import type { HostError } from '#host/errors';
 import { createPlanFiles, type PlanFiles } from '../../electron/planFiles';
 import { createWindowDraft, type LeftDraft, leftDrafts, type WindowDraft } from '../../electron/windowDraft';
 
@@ -13,7 +15,9 @@ const content = new TextEncoder().encode('unsaved');
 let folder: string;
 let path: string;
 let opened: LeftDraft[];
+let may: Result<null, HostError>;
 beforeEach(async () => {
+  may = { ok: true, value: null };
   folder = await mkdtemp(join(tmpdir(), 'headroom-window-draft-'));
   path = join(folder, name);
   opened = [];
@@ -30,7 +34,10 @@ const kept = () => createDrafts(join(folder, 'drafts'));
 
 function newWindow(left: LeftDraft | null = null): Window {
   const files = createPlanFiles(createVersions(join(folder, 'versions')));
-  return { files, draft: createWindowDraft(kept(), files, left, (one) => opened.push(one)) };
+  return {
+    files,
+    draft: createWindowDraft(kept(), files, left, { mayOpen: () => may, openDraft: (one) => opened.push(one) }),
+  };
 }
 
 async function keepIn({ files, draft }: Window, at: string | null = path): Promise<void> {
@@ -118,4 +125,10 @@ test('work shown in a window of its own is on the disk before the window opens',
   await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content });
   expect(await leftDrafts(kept())).toEqual(opened);
   expect(opened).toMatchObject([{ identity: { path: null, name: 'copy.headroom' } }]);
+});
+
+test('where there are as many windows as there may be, none opens and nothing is kept for it', async () => {
+  may = { ok: false, error: { type: 'tooManyWindows', most: 40 } };
+  expect(await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content })).toEqual(may);
+  expect({ opened, left: await leftDrafts(kept()) }).toEqual({ opened: [], left: [] });
 });

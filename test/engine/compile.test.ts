@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { compile } from '#engine/compile';
 import { describeCompileError } from '#engine/describe';
 import { run, seriesOf } from '#engine/interpreter';
 import { createLanes, selectVariant } from '#engine/lanes';
+import type { LineModel, Model } from '#engine/model';
 import type { LineSketch } from './models';
 import { compiled, modelOf } from './models';
+import { type Choose, chooser, randomModel } from './randomModels';
 
 const errorOf = (lines: Record<string, LineSketch | string | null>, options = {}) => {
   const program = compile(modelOf(lines, options));
@@ -110,4 +113,54 @@ test('a total that a rule makes is in no variant of a circle, whatever variants 
       ': a (in variant 1) → total(a) → a (in variant 1).',
     );
   }
+});
+
+describe('with another program at hand', () => {
+  /** A model and what people make of it: another formula or rule of a line, other segments, another grain, lines in another order. */
+  function edited(choose: Choose, model: Model): Model {
+    const { lines, segments, calendar } = model;
+    const [at, other] = [choose(lines.length), choose(lines.length)];
+    const [line, taken] = [lines[at] as LineModel, lines[other] as LineModel];
+    switch (choose(7)) {
+      case 0:
+        return { ...model, lines: lines.with(at, { ...line, variants: taken.variants }) };
+      case 1:
+        return { ...model, lines: lines.with(at, { ...line, overSegments: taken.overSegments }) };
+      case 2:
+        return { ...model, lines: lines.with(at, { ...line, segmented: !line.segmented }) };
+      case 3:
+        return { ...model, segments: choose(segments + 3) };
+      case 4:
+        return { ...model, calendar: { ...calendar, periodsPerYear: calendar.periodsPerYear === 12 ? 4 : 12 } };
+      case 5:
+        return { ...model, lines: lines.toReversed() };
+      default:
+        return { ...model, lines: lines.filter((one) => one !== line) };
+    }
+  }
+
+  test('a model comes to the same program, or the same error, as without', () => {
+    let programs = 0;
+    fc.assert(
+      fc.property(chooser, (choose) => {
+        const model = randomModel(choose);
+        const other = edited(choose, model);
+        const alone = compile(other);
+        expect(compile(other, compiled(model))).toEqual(alone);
+        if (alone.ok) programs++;
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
+    expect(programs).toBeGreaterThan(100);
+  });
+
+  test('only the rows of a line whose formula is another are made anew', () => {
+    const model = modelOf({ a: null, b: 'a * 2', c: 'b + 1' }, { segments: 2 });
+    const before = compiled(model);
+    const { lines } = modelOf({ b: 'a * 3' }, { segments: 2 });
+    const after = compile({ ...model, lines: model.lines.with(1, lines[0] as LineModel) }, before);
+    if (!after.ok) throw new Error(after.error.type);
+    const kept = after.value.rows.map((row, at) => row === before.rows[at]);
+    expect(kept).toEqual([true, true, true, false, false, false, true, true, true]);
+  });
 });

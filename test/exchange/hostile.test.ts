@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { planAccounts } from '#exchange/accounts/planAccounts';
+import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
 import { describeReadError } from '#exchange/import/readError';
 import { planImport } from '#exchange/import/planImport';
 import { proposeImport } from '#exchange/import/proposeImport';
@@ -30,6 +32,10 @@ test.each(HOSTILE_FILES.map((file) => [file.name, file] as const))('%s', (_, { b
   if (rows !== undefined) expect(read.ok && read.value.sheets[0]?.rows).toEqual(rows);
   if (!read.ok) expect(describeReadError(read.error)).toMatch(/^[A-Za-z0-9“].*\.$/);
   if (reads) expect(read.ok && read.value.sheets.length).toBe(1);
+  if (read.ok) {
+    const proposal = proposeAccounts(smallPlan(), read.value, {});
+    planAccounts(smallPlan(), read.value, { ...proposal, unsure: [] });
+  }
   if (read.ok) planImport(smallPlan(), proposeImport(smallPlan(), read.value, { into: { type: 'actuals' } }));
   expect(took).toBeLessThan(MOST_SECONDS);
   expect(grown).toBeLessThan(MOST_MEGABYTES);

@@ -37,8 +37,8 @@ export const TEXTS: readonly HostileFile[] = [
     error: { type: 'tooLarge', limit: 'places' },
   },
   {
-    name: 'more than a million figures',
-    bytes: () => bytesOf(`${'1,'.repeat(100)}\n`, 10_001),
+    name: 'more than two million figures',
+    bytes: () => bytesOf(`${'1,'.repeat(100)}\n`, 20_001),
     error: { type: 'tooLarge', limit: 'cells' },
   },
   {

@@ -99,9 +99,9 @@ export const WORKBOOKS: readonly HostileFile[] = [
     rows: [[text('a'), number(1)]],
   },
   {
-    name: 'more than a million cells',
+    name: 'more than two million cells',
     bytes: () =>
-      zipped(partsWith({ [SHEET]: sheetXml(`<row>${'<c><v>1</v></c>'.repeat(1_000)}</row>`.repeat(1_001)) }), 0),
+      zipped(partsWith({ [SHEET]: sheetXml(`<row>${'<c><v>1</v></c>'.repeat(1_000)}</row>`.repeat(2_001)) }), 0),
     error: { type: 'tooLarge', limit: 'cells' },
   },
   {
@@ -156,7 +156,7 @@ export const WORKBOOKS: readonly HostileFile[] = [
     error: { type: 'tooLarge', limit: 'text' },
   },
   {
-    name: 'a million shared texts',
+    name: 'two million shared texts',
     bytes: () =>
       zipped(
         {
@@ -166,7 +166,7 @@ export const WORKBOOKS: readonly HostileFile[] = [
               ['sharedStrings', 's.xml'],
             ]),
           }),
-          'xl/s.xml': `<sst>${'<si/>'.repeat(1_000_001)}</sst>`,
+          'xl/s.xml': `<sst>${'<si/>'.repeat(2_000_001)}</sst>`,
         },
         0,
       ),

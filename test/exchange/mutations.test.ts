@@ -3,40 +3,21 @@ import { expect, test } from 'vitest';
 import { planImport } from '#exchange/import/planImport';
 import { proposeImport } from '#exchange/import/proposeImport';
 import { readForeignFile } from '#exchange/import/readForeignFile';
-import { patience, runs } from '../formula/soup';
+import { mutated, mutations } from '../mutation';
+import { Most, patience, report, runs } from '../soak';
 import { smallPlan } from './imports';
 import { MONTHS, partsWith, workbook, zipped } from './workbooks';
 
-/** One change of a file: some bytes overwritten, taken out, put in or copied elsewhere; places as shares of its length. */
-const mutation = fc.record({
-  kind: fc.constantFrom('set', 'delete', 'insert', 'copy', 'cut'),
-  at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  from: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  bytes: fc.uint8Array({ minLength: 1, maxLength: 6 }),
-});
-type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
-
-function mutated(file: Uint8Array, { kind, at, from, bytes }: Mutation): Uint8Array {
-  const place = Math.floor(at * file.length);
-  const before = file.subarray(0, place);
-  switch (kind) {
-    case 'set':
-      return Uint8Array.from([...before, ...bytes, ...file.subarray(place + bytes.length)]);
-    case 'delete':
-      return Uint8Array.from([...before, ...file.subarray(place + bytes.length)]);
-    case 'insert':
-      return Uint8Array.from([...before, ...bytes, ...file.subarray(place)]);
-    case 'copy': {
-      const source = Math.floor(from * file.length);
-      return Uint8Array.from([...before, ...file.subarray(source, source + 40), ...file.subarray(place)]);
-    }
-    case 'cut':
-      return before;
-  }
-}
-
-const mutations = fc.array(mutation, { minLength: 1, maxLength: 3 });
+const MOST_SECONDS = 5;
+const MOST_MEGABYTES = 500;
 const plan = smallPlan(['SMB', 'Enterprise']);
+
+/** The worst of many damaged files takes what one hostile file may take. */
+function expectModest(what: string, tried: number, { milliseconds, megabytes }: Most): void {
+  report(`${tried} mutations of ${what}: at most ${milliseconds.toFixed(0)} ms and ${megabytes.toFixed(0)} MB for one`);
+  expect(milliseconds).toBeLessThan(MOST_SECONDS * 1000);
+  expect(megabytes).toBeLessThan(MOST_MEGABYTES);
+}
 
 /** Reads and plans; whatever does not throw is an error with its type, or rows. */
 function read(bytes: Uint8Array) {
@@ -51,10 +32,12 @@ test(
     const original = workbook();
     const whole = readForeignFile(original, { encoding: null, separator: null });
     const rows = whole.ok ? whole.value.sheets[0]?.rows : null;
+    const most = new Most();
     const seen = { refused: 0, same: 0 };
     fc.assert(
       fc.property(mutations, (changes) => {
-        const file = readForeignFile(changes.reduce(mutated, original), { encoding: null, separator: null });
+        const damaged = changes.reduce(mutated, original);
+        const file = most.measure(() => readForeignFile(damaged, { encoding: null, separator: null }));
         if (file.ok && file.value.text === null) {
           expect(file.value.sheets[0]?.rows).toEqual(rows);
           seen.same++;
@@ -64,6 +47,7 @@ test(
     );
     // Some changes lie where no reader looks, such as the date of a part.
     expect(Math.min(seen.refused, seen.same)).toBeGreaterThan(0);
+    expectModest('a workbook as packed', runs(1_500), most);
   },
   patience,
 );
@@ -73,6 +57,7 @@ test(
   () => {
     const encoder = new TextEncoder();
     const parts = Object.entries(partsWith({ 'xl/worksheets/sheet1.xml': MONTHS }));
+    const most = new Most();
     const seen = { refused: 0, read: 0 };
     fc.assert(
       fc.property(fc.nat({ max: parts.length - 1 }), mutations, (which, changes) => {
@@ -80,13 +65,15 @@ test(
           const bytes = typeof part === 'string' ? encoder.encode(part) : part;
           return [name, at === which ? changes.reduce(mutated, bytes) : bytes] as const;
         });
-        const file = read(zipped(Object.fromEntries(damaged), 0));
+        const packed = zipped(Object.fromEntries(damaged), 0);
+        const file = most.measure(() => read(packed));
         if (file.ok) seen.read++;
         else seen.refused++;
       }),
       { numRuns: runs(600), seed: 8 },
     );
     expect(Math.min(seen.refused, seen.read)).toBeGreaterThan(20);
+    expectModest('the parts of a workbook', runs(600), most);
   },
   patience,
 );
@@ -97,16 +84,19 @@ test(
     const text =
       'Month,Segment,New ARR,Churn ARR\n2027-01,SMB,"1,200.50",(300)\n2027-01,Enterprise,5,-3\n2027-02,SMB,7%,0\n';
     const original = new TextEncoder().encode(text);
+    const most = new Most();
     const seen = { refused: 0, read: 0 };
     fc.assert(
       fc.property(mutations, (changes) => {
-        const file = read(changes.reduce(mutated, original));
+        const damaged = changes.reduce(mutated, original);
+        const file = most.measure(() => read(damaged));
         if (file.ok) seen.read++;
         else seen.refused++;
       }),
       { numRuns: runs(300), seed: 9 },
     );
     expect(Math.min(seen.refused, seen.read)).toBeGreaterThan(20);
+    expectModest('a text', runs(300), most);
   },
   patience,
 );

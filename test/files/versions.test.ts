@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MOST_VERSIONS } from '#base/versionRules';
 import { createVersions } from '#files/versions';
 import { DURABLE, faultySystem, shortWriting } from './faultySystem';
 
@@ -60,6 +61,25 @@ test('what was replaced seven days ago is kept, what was before that goes; how o
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('of more than are kept some go once the new one is on the disk, and not where that failed', async () => {
+  for (let at = 0; at < MOST_VERSIONS; at++) {
+    now += 5 * MINUTE;
+    await versions().keep(PLAN, bytesOf(`${at}`), now);
+  }
+  const before = await versions().list(PLAN);
+  now += 5 * MINUTE;
+  const broken = createVersions(
+    folder,
+    () => now,
+    faultySystem({ code: 'EIO', fails: (_call, name) => name === 'sync' }).system,
+  );
+  expect((await broken.keep(PLAN, bytesOf('lost'), now)).ok).toBe(false);
+  expect(await versions().list(PLAN)).toEqual(before);
+  await versions().keep(PLAN, bytesOf('newest'), now);
+  const after = await versions().list(PLAN);
+  expect([before.length, after.length, after[0]?.size]).toEqual([MOST_VERSIONS, MOST_VERSIONS, 6]);
+});
+
 test('what is the newest version already is not kept twice, and comes back when something else was between', async () => {
   for (const text of ['one', 'one', 'two', 'one']) {
     now += MINUTE;
@@ -108,4 +128,14 @@ test('a version is whole or not there, whatever call of keeping it fails', async
     }
   }
   expect(bad).toEqual([]);
+});
+
+test('what is not sealed is forgotten, also when it is asked twice at once, and what is sealed stays', async () => {
+  for (const text of ['one', 'headroom-sealed 1\n…', 'two', 'three']) {
+    now += MINUTE;
+    await versions().keep(PLAN, bytesOf(text), now);
+  }
+  await Promise.all([versions().forgetPlain(PLAN), versions().forgetPlain(PLAN), versions().forgetPlain(PLAN)]);
+  const left = await versions().list(PLAN);
+  expect(left.map(({ size }) => size)).toEqual([bytesOf('headroom-sealed 1\n…').length]);
 });

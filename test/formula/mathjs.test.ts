@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { parse } from '#formula/parse';
 import { functions, operatorWords } from '#formula/words';
 import { bare } from './bare';
-import { formulaText, patience, runs, tokenSoup } from './soup';
+import { patience, runs } from '../soak';
+import { formulaText, tokenSoup } from './soup';
 
 /*
  * mathjs, whose syntax ours is, judges the parser. Its tree is turned into plain lists; what mathjs accepts and our

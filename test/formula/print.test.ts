@@ -6,7 +6,8 @@ import { print, sameExpression } from '#formula/print';
 import { printPercent } from '#formula/printNumber';
 import { partsOf } from '#formula/references';
 import { bare, parsed } from './bare';
-import { formulaText, patience, runs, tokenSoup } from './soup';
+import { patience, runs } from '../soak';
+import { formulaText, tokenSoup } from './soup';
 
 test.each([
   ['a+b*c', 'a + b * c'],

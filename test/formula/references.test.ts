@@ -5,7 +5,8 @@ import { print } from '#formula/print';
 import { reachIn } from '#formula/reach';
 import { references, renameLine } from '#formula/references';
 import { parsed } from './bare';
-import { formulaText, patience, runs } from './soup';
+import { patience, runs } from '../soak';
+import { formulaText } from './soup';
 
 test.each([
   ['a + b * a', ['same a', 'same b']],

@@ -1,15 +1,5 @@
 import fc from 'fast-check';
 
-/** How many times the usual number of cases to try, where time was set aside for it: `HEADROOM_SOAK=100`. */
-const soak = Math.max(1, Number(process.env['HEADROOM_SOAK'] ?? 1) || 1);
-
-export function runs(usual: number): number {
-  return usual * soak;
-}
-
-/** Milliseconds a property may take. */
-export const patience = 20_000 * soak;
-
 const lines = ['a', 'c', 'rate_1'];
 /** Without `2.`, which mathjs reads as part of an operator in `2./a`. */
 const numbers = '0 1 12 1.5 .5 1e3 2.5e-3 10% .5% 12.5%'.split(' ');

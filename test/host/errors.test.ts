@@ -5,6 +5,8 @@ import { describeHostError, type HostError, hostErrorSchema } from '#host/errors
 const name = 'board.headroom';
 const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type: T }> } = {
   rejected: { type: 'rejected', why: 'request' },
+  tooBusy: { type: 'tooBusy' },
+  tooManyWindows: { type: 'tooManyWindows', most: 40 },
   unknownHandle: { type: 'unknownHandle' },
   notAPlan: { type: 'notAPlan', name },
   notFound: { type: 'notFound', name },
@@ -18,6 +20,7 @@ const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type
   noBackup: { type: 'noBackup', name: 'board.headroom', code: 'ENOSPC' },
   inPlaceFailed: { type: 'inPlaceFailed', name: 'board.headroom', code: 'EIO', restored: false },
   changedOnDisk: { type: 'changedOnDisk', name },
+  holdsPlan: { type: 'holdsPlan', name, restored: true },
   notPrinted: { type: 'notPrinted', code: 'Failed to generate PDF' },
 };
 

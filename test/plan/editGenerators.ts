@@ -114,6 +114,10 @@ export const makers: Readonly<Record<Edit['type'], fc.Arbitrary<EditMaker>>> = {
       fc.integer({ min: 1, max: 12 }),
     )
     .map(([start, periods, fiscalYearStart]) => () => ({ type: 'setTimeline', start, periods, fiscalYearStart })),
+  setAccountSettings: pick.map((choice) => (plan) => ({
+    type: 'setAccountSettings',
+    settings: choice % 3 === 0 ? null : { ...plan.accountSettings, readyAbove: choice, asOf: '2027-02-28' },
+  })),
   setBasis: fc.constantFrom(...BASES).map((basis) => () => ({ type: 'setBasis', basis })),
   insertLines: fc
     .tuple(word, word, pick, fc.boolean(), formula)

@@ -161,7 +161,7 @@ test.each<readonly [string, Edit, EditError['type'], string]>([
   ],
   ['the removal of a line that others use', { type: 'removeLines', lines: ['nrr'] }, 'inUse', 'nrr_annualized'],
   ['the removal of a weight', { type: 'removeLines', lines: ['opening_arr'] }, 'inUse', 'churn_rate'],
-  ['the removal of a segment with accounts', { type: 'removeSegment', segment: 'enterprise' }, 'inUse', 'Acme'],
+  ['the removal of a segment in use', { type: 'removeSegment', segment: 'smb' }, 'inUse', 'the range of'],
   ['another name for a template line', { type: 'renameLine', line: 'nrr', to: 'net' }, 'fixedName', 'nrr'],
   ['a word of the language as a name', { type: 'renameLine', line: 'growth_in_year', to: 'max' }, 'lineName', 'max'],
   ['a name that is taken', { type: 'renameLine', line: 'growth_in_year', to: 'nrr' }, 'value', 'already'],

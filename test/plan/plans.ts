@@ -202,13 +202,30 @@ export function richPlan(): Plan {
       {
         id: 'acme',
         name: 'Acme',
-        segment: 'enterprise',
-        owner: 'Kim',
-        arr: { every: 12000, at: { '2027-06': 15000 } },
-        signals: { 'Seats used': 0.92 },
-        note: '',
+        segment: 'Enterprise',
+        csm: 'Kim',
+        arr: 15_000,
+        arrHistory: [12_000, null, 15_000],
+        start: '2025-02-28',
+        seatsLicensed: 50,
+        seatsActive: 46,
+        products: ['Core', 'Reports'],
+        supportTrend: 'stable',
+        organizationChange: true,
+        rungs: { Deep: '2026-11-30' },
+        note: 'Renews with the group',
       },
     ],
+    accountSettings: {
+      asOf: '2026-12-31',
+      weights: [{ segment: null, weights: { seatUse: 2 } }],
+      forecast: {
+        accountsPerCsm: 25,
+        motions: [{ motion: 'seat', conversion: { low: 0.1, likely: 0.2, high: 0.3 } }],
+      },
+      ladder: [{ name: 'Deep', featuresAdopted: 0.7 }],
+      measured: [{ motion: 'seat', period: '2027-01', forecast: 1000, inConversation: 4, won: 1, actual: null }],
+    },
   });
 }
 

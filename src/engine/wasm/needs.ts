@@ -46,7 +46,8 @@ const NODES_IN_BLOCK = 400;
 export function needsOf(program: Program, shape: Shape): Needs {
   const parts = partsOf(program);
   const reads = new Map<Part, Reads>();
-  const waiting = shape.kept.map(parts.ofRow);
+  const kept = partsAt(parts, shape.kept);
+  const waiting = [...kept];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
     if (reads.has(part)) continue;
     const found = readsOf(program, parts, part);
@@ -63,7 +64,7 @@ export function needsOf(program: Program, shape: Shape): Needs {
   const computed = ordered.filter((part) => !isGiven(part));
   const blockOf = new Map(blocks.flatMap((block) => block.parts.map((part) => [part, block] as const)));
 
-  const inMemory = new Set([...needed.filter(isGiven), ...shape.kept.map(parts.ofRow)]);
+  const inMemory = new Set([...needed.filter(isGiven), ...kept]);
   const readInBlock = new Set<Part>();
   for (const [part, { here, before }] of reads) {
     for (const read of here.filter((one) => !isGiven(one))) {
@@ -71,7 +72,7 @@ export function needsOf(program: Program, shape: Shape): Needs {
     }
     for (const read of before) inMemory.add(read);
   }
-  const overlaid = new Set([...shape.overlaid].map(parts.ofRow));
+  const overlaid = new Set(partsAt(parts, shape.overlaid));
   return {
     parts,
     blocks,
@@ -86,6 +87,16 @@ export function needsOf(program: Program, shape: Shape): Needs {
   };
 }
 
+/** The parts of rows, each once where its rows stand together. */
+function partsAt(parts: Parts, rows: Iterable<number>): readonly Part[] {
+  const found: Part[] = [];
+  for (const row of rows) {
+    const part = parts.ofRow(row);
+    if (part !== found.at(-1)) found.push(part);
+  }
+  return found;
+}
+
 /** Whether a part that is computed takes its input data in some variant. A total never does. */
 function readsInput({ rule }: Part): boolean {
   return rule.type === 'own' && rule.variants.includes(null);
@@ -93,9 +104,7 @@ function readsInput({ rule }: Part): boolean {
 
 /** The parts in an order in which each comes after all it reads in the same period: by where the last of its rows is computed. */
 function inOrder(program: Program, parts: Parts): readonly Part[] {
-  const ordered = new Set<Part>();
-  for (const row of program.order.toReversed()) ordered.add(parts.ofRow(row));
-  return [...ordered].toReversed();
+  return [...new Set(partsAt(parts, program.order.toReversed()))].toReversed();
 }
 
 /**

@@ -102,7 +102,8 @@ function named(text: string): ForeignPeriod | null {
   return day < 1 || day > 31 ? null : monthOf(long === undefined ? 2000 + Number(last) : Number(long), month);
 }
 
-function monthNamed(word: string): number | null {
+/** 1 to 12 for `mar`, `march` and the like. */
+export function monthNamed(word: string): number | null {
   const at = NAMES.indexOf(word === 'sept' ? 'sep' : word);
   const full = FULL_NAMES.indexOf(word);
   return at >= 0 ? at + 1 : full >= 0 ? full + 1 : null;
@@ -129,7 +130,8 @@ function dayAndMonth(text: string, dates: DateOrder): ForeignPeriod | null {
   return day < 1 || day > 31 ? null : monthOf(parts.year, month);
 }
 
-function numericDate(text: string) {
+/** Two numbers and a year, `03/04/2027`; which of the two is the month is not said. */
+export function numericDate(text: string) {
   const [, first, second, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T ]\d\d?:.*)?$/.exec(text) ?? [];
   if (year === undefined) return null;
   return {

@@ -149,7 +149,7 @@ function mappedSeries(
 const openings = new WeakMap<Plan, { readonly arr: number | null }>();
 
 /** Opening ARR of the plan, to hold amounts of the file against; null where there is none. Kept with the plan, which is asked about often. */
-function openingOf(plan: Plan): number | null {
+export function openingOf(plan: Plan): number | null {
   const known = openings.get(plan);
   if (known !== undefined) return known.arr;
   const evaluated = lineOf(plan, OPENING) === undefined ? null : evaluatePlan(plan, [baseOf(plan).id]);

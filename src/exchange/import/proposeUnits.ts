@@ -61,7 +61,8 @@ function plainShare({ target }: MappedSeries): number {
   return target.line === OPENING || target.line === CLOSING ? PLAIN_STOCK : PLAIN_MOVEMENT;
 }
 
-function scaleSaid(text: string): Scale | null {
+/** The unit that a heading names, `ARR (k)`; null for none. */
+export function scaleSaid(text: string): Scale | null {
   if (/\b(?:millions?|mn|mio|m)\b(?=\s*[)\]]|\s*$)|[$€£]\s?M\b/i.test(text)) return 1_000_000;
   return /\b(?:thousands?|000s?|tsd|k|t)\b(?=\s*[)\]]|\s*$)|[$€£]\s?K\b|\b[A-Z]{3}\s?k\b/i.test(text) ? 1_000 : null;
 }

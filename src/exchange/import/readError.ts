@@ -14,7 +14,7 @@ export const IMPORT_LIMITS = {
   rows: 100_000,
   columns: 2_000,
   /** Cells that are not blank, on all sheets. */
-  cells: 1_000_000,
+  cells: 2_000_000,
   /** Places up to the last cell of each row, blank ones too. */
   places: 5_000_000,
   merges: 10_000,
@@ -92,7 +92,7 @@ const LIMITS: Readonly<Record<ImportLimit, string>> = {
   sheets: 'has more than 200 sheets',
   rows: 'has more than 100,000 rows',
   columns: 'has more than 2,000 columns',
-  cells: 'has more than 1,000,000 cells',
+  cells: 'has more than 2,000,000 cells',
   places: 'spreads its cells over more than 5,000,000 places',
   merges: 'has more than 10,000 merged areas',
   text: 'has more than 32,767 characters in a cell',

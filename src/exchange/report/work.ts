@@ -2,6 +2,7 @@ import type { PlacedFigure } from '#analysis/bridgeLanes';
 import type { FigureBridge, ScenarioBridge } from '#analysis/scenarioBridge';
 import { bridgeInGoes } from '#analysis/scenarioBridge';
 import { percentilesOf } from '#analysis/percentiles';
+import { rangeWording } from '#analysis/rankCorrelation';
 import { describeSimulationError, notComputable, type Simulation, startSimulation } from '#analysis/simulation';
 import { ARR_LINE, nrrLine, sharesOf, targetFor } from '#analysis/trialFigures';
 import { type Probability, probabilityOf } from '#analysis/spread';
@@ -94,7 +95,7 @@ function* trialsInGoes(plan: Plan, scenario: string): Generator<number, Result<R
   if (lines.length < 2) return err('The plan does not have the lines of NRR and ARR, which trials are read from.');
   const figures = lines.flatMap((id) => periods.map((period) => ({ line: id, segment: null, period })));
   const started = startSimulation(plan, { scenario, trials: TRIALS, figures });
-  if (!started.ok) return err(describeSimulationError(started.error, (name) => rangeLabel(plan, name)));
+  if (!started.ok) return err(describeSimulationError(started.error, rangeWording(plan)));
   const simulation = started.value;
   const figuresOfTrial = plan.lines.length * (plan.segments.length + 1) * plan.periods;
   const portion = Math.max(16, Math.min(MOST_TRIALS_IN_GO, Math.floor(FIGURES_IN_GO / figuresOfTrial)));

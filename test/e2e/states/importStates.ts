@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { MOVEMENTS, readDialog } from '../importing';
+import { ACCOUNTS, MOVEMENTS, readDialog } from '../importing';
 import { dropFile } from '../inputs';
 import { closeDialog, type State } from './state';
 
@@ -15,5 +15,6 @@ export const IMPORT_STATES: readonly State[] = [
     enter: opened('open.csv', 'Quarter;Something;Churn ARR\nQ1 2027;1.234;5.678\n'),
     leave: closeDialog,
   },
+  { name: 'accounts to import, with much left open', enter: opened('crm.csv', ACCOUNTS), leave: closeDialog },
   { name: 'a table that is not read', enter: opened('broken.csv', '%PDF-1.7 and more'), leave: closeDialog },
 ];

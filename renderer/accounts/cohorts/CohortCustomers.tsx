@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import type { CohortCustomer } from '#domain/accounts/cohorts';
+import { change, fixed, NOT_AVAILABLE } from '../../format/figures';
+import { moneyFormat } from '../../growth/growthTexts';
+import { ageText, customersBehind, rowName, type ShownPlace, type ShownTriangle } from './cohortCells';
+
+interface CohortCustomersProps {
+  readonly shown: ShownTriangle;
+  readonly place: ShownPlace;
+  readonly currency: string;
+}
+
+/** More would be scrolled through, not read. */
+const MOST_LISTED = 100;
+
+/** Who stands behind the chosen cell: what each had at its start, and has at that age. */
+export function CohortCustomers({ shown, place, currency }: CohortCustomersProps) {
+  const customers = useMemo(() => customersBehind(shown, place), [shown, place]);
+  const cohort = shown.cohorts[place.row];
+  const listed = customers.slice(0, MOST_LISTED);
+  const money = moneyFormat(
+    currency,
+    listed.flatMap(({ opening, closing }) => [opening ?? 0, closing ?? 0]),
+  );
+  const title = cohort === undefined ? 'Customers' : `Began ${rowName(cohort)}`;
+  return (
+    <section className="panel cohort-customers" aria-label="Customers of the cell">
+      <header className="panel-header">
+        <h2>{title}</h2>
+        <span className="panel-caption">
+          {cohort === undefined
+            ? ''
+            : `ARR ${money.unit}, at start and after ${ageText(place.age, shown.choice)}, largest change first`}
+        </span>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="cohorts-list" tabIndex={0}>
+        <table className="figure-table">
+          <thead>
+            <tr>
+              <th scope="col">{`${customers.length} customer${customers.length === 1 ? '' : 's'}`}</th>
+              <th scope="col">Start</th>
+              <th scope="col">At that age</th>
+              <th scope="col">Change</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((customer) => (
+              <CustomerRow
+                key={customer.account.id}
+                customer={customer}
+                factor={money.factor}
+                decimals={money.decimals}
+              />
+            ))}
+          </tbody>
+        </table>
+        {customers.length > MOST_LISTED && (
+          <p className="cohorts-rest">{`And ${customers.length - MOST_LISTED} more, whose ARR changed less or is not known.`}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface CustomerRowProps {
+  readonly customer: CohortCustomer;
+  readonly factor: number;
+  readonly decimals: number;
+}
+
+function CustomerRow({ customer: { account, opening, closing }, factor, decimals }: CustomerRowProps) {
+  const amount = (value: number | null) => (value === null ? NOT_AVAILABLE : fixed(value * factor, decimals));
+  const difference = opening === null || closing === null ? null : (closing - opening) * factor;
+  const text = difference === null ? '' : change(difference, decimals);
+  const meaning = text === '' || text === '0' ? 'same' : (difference ?? 0) > 0 ? 'better' : 'worse';
+  return (
+    <tr>
+      <th scope="row" title={account.name}>
+        {account.name}
+      </th>
+      <td className={opening === null ? 'num na' : 'num'}>{amount(opening)}</td>
+      <td className={closing === null ? 'num na' : 'num'}>{amount(closing)}</td>
+      <td className={`num ${meaning}`}>{closing === 0 ? `left ${text}` : text}</td>
+    </tr>
+  );
+}

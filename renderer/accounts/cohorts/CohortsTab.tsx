@@ -1,0 +1,124 @@
+import './cohorts.css';
+import { type ReactNode, useMemo, useState } from 'react';
+import { accountYear, cohortDoubts, planReadings } from '#analysis/accountCohorts';
+import { COHORT_GRAINS, COHORT_READINGS, type CohortGrain, type CohortReading } from '#domain/accounts/cohorts';
+import { datePartsOf } from '#domain/day';
+import { dayLabel } from '#domain/timeline';
+import { Segmented } from '../../frame/Segmented';
+import { StatusLine } from '../../frame/StatusLine';
+import type { OpenPlan } from '../../state/session';
+import { CohortCustomers } from './CohortCustomers';
+import { CohortFigures } from './CohortFigures';
+import { CohortTriangle } from './CohortTriangle';
+import { placeWithin, READING_NAMES, type ShownPlace, shownTriangle } from './cohortCells';
+import { ReadingsTable } from './ReadingsTable';
+import { SegmentYear } from './SegmentYear';
+
+const GRAIN_NAMES = { month: 'Month', quarter: 'Quarter', year: 'Year' } as const;
+const READING_TITLES = {
+  nrr: 'ARR at an age over ARR at start',
+  grr: 'By customer: sum of min(now, then) over sum of then',
+  logos: 'Customers with ARR at an age',
+} as const;
+
+/** The oldest cohort at its last age. */
+const OLDEST_LAST: ShownPlace = { row: 0, age: Infinity };
+
+/** What became of the customers of the list: by when they began, over the last twelve months, and beside what the plan says. */
+export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
+  const { plan, evaluation, scenario } = open;
+  const [reading, setReading] = useState<CohortReading>('nrr');
+  const [grain, setGrain] = useState<CohortGrain>('quarter');
+  // The key of a segment behind a letter, so that it is told apart from all accounts and from those of none.
+  const [segment, setSegment] = useState('all');
+  const [place, setPlace] = useState<ShownPlace>(OLDEST_LAST);
+  const year = useMemo(() => accountYear(plan), [plan]);
+  const beside = useMemo(() => planReadings(plan, evaluation, scenario, year.to), [plan, evaluation, scenario, year]);
+  const ofSegment = year.segments.find(({ segment: { key } }) => segmentValue(key) === segment)?.segment ?? null;
+  const shown = useMemo(
+    () => shownTriangle(year, { grain, fiscalYearStart: plan.fiscalYearStart }, ofSegment),
+    [year, grain, plan.fiscalYearStart, ofSegment],
+  );
+  const chosen = placeWithin(shown, place);
+  const doubts = cohortDoubts(year);
+  const [yearOfDay, month, day] = datePartsOf(year.day);
+  return (
+    <>
+      <CohortFigures open={open} year={year} beside={beside} />
+      <section className="filter-bar" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
+        {bar}
+        <span className="filter">
+          <Segmented
+            label="What the cells show"
+            options={COHORT_READINGS.map((value) => ({
+              value,
+              label: READING_NAMES[value],
+              title: READING_TITLES[value],
+            }))}
+            chosen={reading}
+            onChoose={setReading}
+          />
+        </span>
+        <span className="filter">
+          <span className="wide-only">Began in the same</span>
+          <Segmented
+            label="Began in the same"
+            options={COHORT_GRAINS.map((value) => ({ value, label: GRAIN_NAMES[value] }))}
+            chosen={grain}
+            onChoose={(next) => {
+              setGrain(next);
+              setPlace(OLDEST_LAST);
+            }}
+          />
+        </span>
+        {year.segments.length > 1 && (
+          <select
+            className="field cohort-segment"
+            aria-label="Segment of the accounts"
+            value={ofSegment === null ? 'all' : segment}
+            onChange={(event) => setSegment(event.target.value)}
+          >
+            <option value="all">All segments</option>
+            {year.segments.map(({ segment: { key, name } }) => (
+              <option key={segmentValue(key)} value={segmentValue(key)}>
+                {name ?? 'No segment'}
+              </option>
+            ))}
+          </select>
+        )}
+      </section>
+      <main className="panels accounts cohorts" aria-label="Cohorts of accounts">
+        <div className="panels-main">
+          {doubts.length > 0 && (
+            <div className="amber-box">
+              {doubts.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          )}
+          <CohortTriangle
+            shown={shown}
+            reading={reading}
+            currency={plan.currency}
+            selected={chosen}
+            onSelect={setPlace}
+          />
+          <ReadingsTable year={year} beside={beside} scenario={plan.scenarios[scenario]?.name ?? ''} />
+        </div>
+        <aside className="panels-side" aria-label="Segments and customers" tabIndex={-1}>
+          <SegmentYear year={year} currency={plan.currency} />
+          <CohortCustomers shown={shown} place={chosen} currency={plan.currency} />
+        </aside>
+      </main>
+      <StatusLine
+        what={`${year.months.accounts.length} accounts at ${dayLabel({ year: yearOfDay, month, day })}`}
+        hint="Arrow keys go through the cells; the customers of a cell stand at the right"
+        health=""
+      />
+    </>
+  );
+}
+
+function segmentValue(key: string | null): string {
+  return key === null ? 'none' : `s ${key}`;
+}

@@ -1,0 +1,59 @@
+import type { AccountYear } from '#analysis/accountCohorts';
+import { type KeptBetween, keptShare } from '#domain/accounts/cohorts';
+import { monthLabel } from '#domain/timeline';
+import { figureText, moneyFormat } from '../../growth/growthTexts';
+
+/** The twelve months of the accounts, segment by segment. */
+export function SegmentYear({ year, currency }: { readonly year: AccountYear; readonly currency: string }) {
+  const { byCustomer, segments, from, to } = year;
+  const rows: readonly { readonly name: string; readonly kept: KeptBetween }[] = [
+    ...(segments.length > 1 ? segments.map(({ segment, kept }) => ({ name: segment.name ?? 'No segment', kept })) : []),
+    { name: 'All', kept: byCustomer },
+  ];
+  const money = moneyFormat(
+    currency,
+    rows.flatMap(({ kept }) => [kept.opening, kept.closing]),
+  );
+  const amount = (value: number) => figureText(value * money.factor, money.decimals);
+  return (
+    <section className="panel segment-year" aria-label="Twelve months by segment">
+      <header className="panel-header">
+        <h2>Twelve months by segment</h2>
+        <span className="panel-caption">{`ARR ${money.unit} and %, to ${monthLabel(to)}`}</span>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="cohorts-segments" tabIndex={0}>
+        <table className="figure-table">
+          <thead>
+            <tr>
+              <th scope="col">Segment</th>
+              <th scope="col" title={`Customers with ARR in ${monthLabel(from)}`}>
+                Had ARR
+              </th>
+              <th scope="col">Kept</th>
+              <th scope="col">Then</th>
+              <th scope="col">Now</th>
+              <th scope="col">NRR</th>
+              <th scope="col">GRR</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, kept }) => (
+              <tr key={name} className={name === 'All' ? 'total' : ''}>
+                <th scope="row" title={name}>
+                  {name}
+                </th>
+                <td className="num">{kept.customers}</td>
+                <td className="num">{kept.kept}</td>
+                <td className="num">{amount(kept.opening)}</td>
+                <td className="num">{amount(kept.closing)}</td>
+                <td className="num">{figureText(keptShare(kept, 'nrr') * 100, 1)}</td>
+                <td className="num">{figureText(keptShare(kept, 'grr') * 100, 1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react';
+import type { ForecastReading } from '#analysis/accountForecast';
+import type { Comparison } from '#analysis/bottomUpComparison';
+import type { BottomUpInitiative } from '#analysis/bottomUpScenario';
+import { monthLabel } from '#domain/timeline';
+import { freeScenarioName } from '#plan/scenarioChanges';
+import { fixed } from '../../format/figures';
+import { DialogFooter } from '../../frame/DialogFooter';
+import { FormDialog } from '../../frame/FormDialog';
+import { listed } from '../../strategy/strategyTexts';
+import { scenarioNameFault } from '../../scenarios/scenarioCommands';
+import { type OpenPlan, useSession } from '../../state/session';
+import { showView } from '../../state/view';
+import { describeBottomUpError, makeBottomUp, plannedScenario } from './forecastCommands';
+import { amountIn, amountSaid, comparedText, differenceText, forecastMoney, motionName } from './forecastTexts';
+
+interface UseProps {
+  readonly open: OpenPlan;
+  readonly reading: ForecastReading;
+  readonly comparison: Comparison;
+  readonly asMrr: boolean;
+  readonly onClose: () => void;
+}
+
+/** Shows what the forecast comes to as initiatives, and how near they come quarter by quarter, before it makes a scenario of them. */
+export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UseProps) {
+  const { plan, scenario } = open;
+  const [name, setName] = useState(() => freeScenarioName(plan, 'From accounts'));
+  const [fault, setFault] = useState('');
+  // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
+  const planned = useMemo(
+    () => plannedScenario(open, freeScenarioName(plan, 'From accounts'), reading),
+    [open, plan, reading],
+  );
+  const parent = plan.scenarios[scenario]?.name ?? '';
+  const take = () => {
+    const wrong = scenarioNameFault(open, name, null);
+    if (wrong !== null) return setFault(wrong);
+    if (!makeBottomUp(open, name.trim(), reading)) return setFault(useSession.getState().notice?.text ?? '');
+    onClose();
+    showView('roadmap');
+  };
+  return (
+    <FormDialog
+      title="Use bottom-up"
+      text={`A scenario that follows ${parent}, with an initiative for each motion that the accounts carry; in every other scenario they are off. One step, which undo takes back.`}
+      className="bottom-up-dialog"
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          take();
+        }}
+      >
+        <label className="form-field">
+          <span>Name of the scenario</span>
+          <input data-first value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+        </label>
+        {planned.ok && (
+          <>
+            <Initiatives plan={plan} reading={reading} initiatives={planned.value.initiatives} asMrr={asMrr} />
+            <p className="bottom-up-note">
+              {`Over ${comparedText(reading)} each brings what its accounts carry, likely. By quarter it brings more or less, as the table says, because an effect grows in a straight line and then stays; it also goes on after that, where the list says nothing. `}
+              {planned.value.replaced.length > 0 &&
+                `Off in the new scenario, because the accounts stand in their place: ${listed(planned.value.replaced)}. `}
+              {ownSaid(plan, comparison, planned.value.initiatives, asMrr)}
+            </p>
+          </>
+        )}
+        <p className="form-fault" role="status">
+          {planned.ok ? fault : describeBottomUpError(planned.error)}
+        </p>
+        <DialogFooter action="Make the scenario" isReady={planned.ok} />
+      </form>
+    </FormDialog>
+  );
+}
+
+interface InitiativesProps {
+  readonly plan: OpenPlan['plan'];
+  readonly reading: ForecastReading;
+  readonly initiatives: readonly BottomUpInitiative[];
+  readonly asMrr: boolean;
+}
+
+function Initiatives({ plan, reading, initiatives, asMrr }: InitiativesProps) {
+  const money = forecastMoney(
+    plan,
+    initiatives.flatMap(({ wanted, given }) => [...wanted, ...given]),
+    asMrr,
+  );
+  const { compared, quarters } = reading;
+  return (
+    <div className="forecast-scroll">
+      <table className="figure-table bottom-up-table">
+        <thead>
+          <tr>
+            <th scope="col">{`Initiative, ${money.unit}`}</th>
+            <th scope="col">Points</th>
+            <th scope="col">Starts</th>
+            <th scope="col">Full after</th>
+            {compared.map((place) => (
+              <th key={quarters[place]?.id ?? ''} scope="col">
+                {quarters[place]?.label ?? ''}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {initiatives.map(({ motion, points, start, length, wanted, given }) => (
+            <tr key={motion}>
+              <th scope="row">{motionName(motion)}</th>
+              <td className="num">{fixed(points * 100, 2)}</td>
+              <td>{monthLabel(start)}</td>
+              <td className="num">{length === 1 ? 'at once' : `${length} mo`}</td>
+              {compared.map((place, at) => (
+                <td
+                  key={quarters[place]?.id ?? ''}
+                  className="num"
+                  title={`The accounts carry ${amountIn(wanted[at] ?? Number.NaN, money)}`}
+                >
+                  {amountIn(given[at] ?? Number.NaN, money)}
+                  <small className="bottom-up-beside">
+                    {differenceText((given[at] ?? Number.NaN) - (wanted[at] ?? Number.NaN), money)}
+                  </small>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the plan's own rates bring of the same motions: it stays, and would count twice what the accounts carry of it. */
+function ownSaid(
+  plan: OpenPlan['plan'],
+  { motions }: Comparison,
+  initiatives: readonly BottomUpInitiative[],
+  asMrr: boolean,
+): string {
+  const own = motions
+    .filter(({ motion }) => initiatives.some((one) => one.motion === motion))
+    .reduce((sum, { ownTotal }) => sum + ownTotal, 0);
+  if (!(own > 0)) return "The plan's own rates of these motions are 0.";
+  return `The plan's own rates stay, and bring ${amountSaid(plan, own, asMrr)} of these motions beside it: lower them where the accounts carry that too.`;
+}

@@ -1,0 +1,67 @@
+import './ladder.css';
+import { type ReactNode, useMemo } from 'react';
+import { ladderOf } from '#domain/accounts/ladder';
+import { datePartsOf } from '#domain/day';
+import { dayLabel } from '#domain/timeline';
+import { asOfDay, ladderRungs } from '#plan/accountSettings';
+import { StatusLine } from '../../frame/StatusLine';
+import { commit, type OpenPlan } from '../../state/session';
+import { LadderFigures } from './LadderFigures';
+import { noted } from './ladderEdits';
+import { RungEditor } from './RungEditor';
+import { RungTable } from './RungTable';
+
+/** How far customers have adopted the product, rung by rung, and how they move. */
+export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
+  const { plan } = open;
+  const { accounts } = plan;
+  const rungs = ladderRungs(plan);
+  const today = asOfDay(plan);
+  const ladder = useMemo(() => ladderOf(accounts, rungs, today), [accounts, rungs, today]);
+  const [year, month, day] = datePartsOf(today);
+  const date = dayLabel({ year, month, day });
+  const observed = ladder.rungs.some(({ observations }) => observations > 0);
+  return (
+    <>
+      <LadderFigures ladder={ladder} currency={plan.currency} />
+      <section className="filter-bar" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
+        {bar}
+        <span className="filter filter-last">
+          <span className="wide-only">
+            {ladder.toNote === 0
+              ? 'Every rung is noted'
+              : `${ladder.toNote} account${ladder.toNote === 1 ? '' : 's'} on a rung not noted yet`}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={ladder.toNote === 0}
+            title={`Writes ${date} as the day these accounts reached their rung, so that the next list shows who moved`}
+            onClick={() => commit('Note today’s rungs', noted(plan))}
+          >
+            Note today’s rungs
+          </button>
+        </span>
+      </section>
+      <main className="panels accounts ladder" aria-label="Adoption ladder">
+        <div className="panels-main">
+          {!observed && (
+            <div className="amber-box">
+              <b>No movement is known yet.</b> It is seen between two lists: note today’s rungs, and again when the next
+              list is in, or import the days on which rungs were reached.
+            </div>
+          )}
+          <RungTable ladder={ladder} rungs={rungs} currency={plan.currency} />
+        </div>
+        <aside className="panels-side" aria-label="Rungs" tabIndex={-1}>
+          <RungEditor open={open} rungs={rungs} />
+        </aside>
+      </main>
+      <StatusLine
+        what={`${accounts.length - ladder.left} customers at ${date}`}
+        hint="An account stands on the highest rung whose every condition is known to be met"
+        health=""
+      />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { err, ok, type Result } from '#base/result';
+import type { Account } from '#domain/accounts/account';
+import { accountIds } from '#plan/accountIds';
+import { settingsEdit } from '#plan/accountSettings';
+import { commit, type OpenPlan, refuse, useSession } from '../../state/session';
+import type { Column } from './columns';
+import { FIELDS } from './fields';
+import { forgetRefused } from './refused';
+import { rowKey } from './listedAccount';
+import { readAmount, readDay, readName } from './readField';
+
+function setAccounts(label: string, value: readonly Account[]): boolean {
+  return commit(label, [{ type: 'setPlace', place: 'accounts', value }]);
+}
+
+/** Takes a text that was typed into a cell; the error says what to type instead. What changes nothing makes no step. */
+export function typeInto(account: Account, { field, label }: Column, text: string): Result<'taken', string> {
+  const { open } = useSession.getState();
+  if (open === null || field === null) return ok('taken');
+  // What was typed over may have been changed meanwhile, by an undo.
+  const present = open.plan.accounts.find(({ id }) => id === account.id);
+  if (present === undefined) return ok('taken');
+  if (text.trim() === FIELDS[field].typed(present)) return ok('taken');
+  const changed = FIELDS[field].change(present, text);
+  if (!changed.ok) return err(`${label} of ${account.name}: ${changed.error}`);
+  setAccounts(
+    `${label} of ${present.name}`,
+    open.plan.accounts.map((one) => (one === present ? changed.value : one)),
+  );
+  return ok('taken');
+}
+
+/** Adds an account of a name and an ARR; returns its id, or a sentence on what is wrong. */
+export function addAccount({ plan }: OpenPlan, name: string, arr: string): Result<string, string> {
+  const read = readName(name);
+  if (!read.ok) return read;
+  if (read.value === '') return err('Give the account a name.');
+  const same = plan.accounts.find((one) => one.name.toLowerCase() === read.value.toLowerCase());
+  if (same !== undefined) return err(`There is an account named ${same.name} already. Give this one another name.`);
+  if (arr.trim() === '') return err('Type the ARR of the account; one that has left has 0.');
+  const amount = readAmount(arr);
+  if (!amount.ok) return amount;
+  const id = accountIds(plan.accounts)();
+  forgetRefused(rowKey(id));
+  const isDone = setAccounts(`Add account ${read.value}`, [
+    ...plan.accounts,
+    { id, name: read.value, arr: amount.value },
+  ]);
+  return isDone ? ok(id) : err(useSession.getState().notice?.text ?? 'The plan takes no more accounts.');
+}
+
+export function removeAccount({ plan }: OpenPlan, account: Account): void {
+  const isDone = setAccounts(
+    `Remove account ${account.name}`,
+    plan.accounts.filter(({ id }) => id !== account.id),
+  );
+  if (!isDone) return;
+  const text = `${account.name} is no longer in the list; undo brings it back.`;
+  useSession.setState({ notice: { kind: 'done', text } });
+}
+
+/** States the day the list is of; nothing typed goes back to the day before the plan begins. */
+export function readAsOf(text: string): Result<string | null, string> {
+  return text.trim() === '' ? ok(null) : readDay(text);
+}
+
+export function setAsOf({ plan }: OpenPlan, day: string | null): void {
+  commit('Day of the list of accounts', [settingsEdit(plan, { asOf: day ?? undefined })]);
+}
+
+/** Says in the foot of the view why a text was not taken. */
+export const refuseText = (sentence: string): void => void refuse(sentence);

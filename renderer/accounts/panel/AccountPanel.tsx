@@ -1,0 +1,70 @@
+import type { AccountsReading } from '#analysis/accountReading';
+import { dayText } from '#domain/day';
+import { currencySign, fixed } from '../../format/figures';
+import type { OpenPlan } from '../../state/session';
+import { removeAccount } from '../list/accountCommands';
+import type { ListedAccount } from '../list/listedAccount';
+import { standingOf } from '../list/scoreColumns';
+import { LimitPart } from './LimitPart';
+import { HealthPart, ReadinessPart, RiskPart } from './ScoreParts';
+import { ProductsPart } from './ProductsPart';
+import { TriggersPart } from './TriggersPart';
+
+interface PanelProps {
+  readonly open: OpenPlan;
+  readonly reading: AccountsReading;
+  readonly listed: ListedAccount | null;
+}
+
+/** One account: whether to expand it now, by what, and why. */
+export function AccountPanel({ open, reading, listed }: PanelProps) {
+  if (listed === null) {
+    return (
+      <div className="missing-pack">
+        <p>Choose an account of the list to see what its scores are made of.</p>
+      </div>
+    );
+  }
+  const { account } = listed;
+  const sign = currencySign(open.plan.currency).trim();
+  return (
+    <>
+      <header className="panel-header">
+        <h2 className="one-line" title={account.name}>
+          {account.name}
+        </h2>
+        <span className="panel-caption">{standingOf(listed.reading)}</span>
+        <button type="button" className="button small" onClick={() => removeAccount(open, account)}>
+          Remove
+        </button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className="account-parts" aria-label={`What is read of ${account.name}`} tabIndex={0}>
+        <p className="account-facts">{factsLine(listed, sign)}</p>
+        <ReadinessPart reading={listed.reading} readyAbove={reading.readyAbove} />
+        <HealthPart reading={listed.reading} />
+        <TriggersPart reading={listed.reading} />
+        <LimitPart reading={listed.reading} />
+        <ProductsPart listed={listed} whole={reading} sign={sign} />
+        <RiskPart reading={listed.reading} />
+      </section>
+    </>
+  );
+}
+
+function factsLine({ account, reading: { facts } }: ListedAccount, sign: string): string {
+  const { segment, csm, start, renewal } = account;
+  const days = facts.daysToRenewal;
+  const when =
+    days === null ? '' : days < 0 ? ', which has passed' : `, in ${days === 1 ? '1 day' : `${fixed(days, 0)} days`}`;
+  return [
+    `${sign}${fixed(account.arr, 0)} ARR`,
+    segment,
+    csm === undefined ? undefined : `CSM ${csm}`,
+    start === undefined ? undefined : `customer since ${start}`,
+    renewal === undefined ? undefined : `renews ${renewal}${when}`,
+    `as of ${dayText(facts.asOf)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}

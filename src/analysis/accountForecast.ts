@@ -1,0 +1,108 @@
+import type { Account } from '#domain/accounts/account';
+import { type AccountPipeline, pipelineOf } from '#domain/accounts/accountPipeline';
+import { type AccountForecast, forecastOf } from '#domain/accounts/forecast';
+import { type MotionPremises, premisesOf } from '#domain/accounts/forecastPremises';
+import { type DayNumber, dayNumber } from '#domain/day';
+import { MOST_ACCOUNTS_PER_CSM } from '#domain/strategyFacts';
+import { type Bucket, periodIndex, periodMonth, quarters, type Timeline } from '#domain/timeline';
+import { accountSettings, asOfDay } from '#plan/accountSettings';
+import type { Plan } from '#plan/model';
+import { timelineOf } from '#plan/planParts';
+import { type AccountsReading, readAccounts } from './accountReading';
+
+/** The year that a list of accounts can speak for. */
+const COMPARED_QUARTERS = 4;
+
+/** How many accounts the team can look after, and what that is taken from. */
+export interface Capacity {
+  /** Null where neither the plan states a number nor an account names its CSM. */
+  readonly csms: number | null;
+  readonly csmsFrom: 'plan' | 'accounts' | null;
+  readonly accountsPerCsm: number;
+  readonly perCsmFrom: 'plan' | 'source';
+  /** Whole accounts; null is without limit. */
+  readonly places: number | null;
+}
+
+/** What a plan's accounts are forecast to bring. */
+export interface ForecastReading {
+  readonly asOf: DayNumber;
+  readonly timeline: Timeline;
+  /** Fiscal quarters of the plan that end after the day of the list, oldest first: the forecast's quarters. */
+  readonly quarters: readonly Bucket[];
+  /** Places among them of the quarters that the roadmap is compared over: the first four that no actual closes. */
+  readonly compared: readonly number[];
+  readonly capacity: Capacity;
+  readonly premises: readonly MotionPremises[];
+  readonly forecast: AccountForecast;
+}
+
+/** Forecast of the accounts of a plan, from the assumptions it states and else those of the sources. */
+export function readForecast(plan: Plan): ForecastReading {
+  const asOf = asOfDay(plan);
+  const timeline = timelineOf(plan);
+  const { csms, accountsPerCsm, motions = [] } = accountSettings(plan).forecast ?? {};
+  const open = quarters(timeline).filter((quarter) => daysOf(timeline, quarter).high > asOf);
+  const { lastClose } = plan.actuals;
+  const closed = lastClose === null ? -1 : (periodIndex(timeline, lastClose) ?? -1);
+  const capacity = capacityOf(plan.accounts, csms, accountsPerCsm);
+  const premises = premisesOf(motions);
+  return {
+    asOf,
+    timeline,
+    quarters: open,
+    compared: [...open.keys()].filter((at) => (open[at]?.from ?? 0) > closed).slice(0, COMPARED_QUARTERS),
+    capacity,
+    premises,
+    forecast: forecastOf(pipelinesOf(readAccounts(plan)), {
+      quarters: open.map((quarter) => daysOf(timeline, quarter)),
+      premises,
+      places: capacity.places,
+    }),
+  };
+}
+
+const pipelines = new WeakMap<AccountsReading, readonly AccountPipeline[]>();
+
+/** What each customer could be sold, kept for as long as the reading of the list is: it depends on no assumption of the forecast. */
+function pipelinesOf(reading: AccountsReading): readonly AccountPipeline[] {
+  const known = pipelines.get(reading);
+  if (known !== undefined) return known;
+  const all = reading.accounts.filter(({ facts }) => facts.isCustomer).map(pipelineOf);
+  pipelines.set(reading, all);
+  return all;
+}
+
+/** First and last day of a quarter, as far as the plan covers it. */
+function daysOf(timeline: Timeline, { from, to }: Bucket): { readonly low: DayNumber; readonly high: DayNumber } {
+  return { low: firstDay(periodMonth(timeline, from)), high: firstDay(periodMonth(timeline, to + 1)) - 1 };
+}
+
+function firstDay(month: number): DayNumber {
+  return dayNumber(Math.floor(month / 12), (month % 12) + 1, 1);
+}
+
+function capacityOf(accounts: readonly Account[], stated: number | undefined, perCsm: number | undefined): Capacity {
+  const named = namedCsms(accounts);
+  const csms = stated ?? (named === 0 ? null : named);
+  const accountsPerCsm = perCsm ?? MOST_ACCOUNTS_PER_CSM.accounts;
+  return {
+    csms,
+    csmsFrom: stated !== undefined ? 'plan' : named === 0 ? null : 'accounts',
+    accountsPerCsm,
+    perCsmFrom: perCsm === undefined ? 'source' : 'plan',
+    places: csms === null ? null : Math.floor(csms * accountsPerCsm),
+  };
+}
+
+const counted = new WeakMap<readonly Account[], number>();
+
+/** CSMs that the accounts name, told apart but for capitals. */
+function namedCsms(accounts: readonly Account[]): number {
+  const known = counted.get(accounts);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { csm } of accounts) if (csm !== undefined) names.add(csm.trim().toLowerCase());
+  counted.set(accounts, names.size);
+  return names.size;
+}

@@ -1,0 +1,85 @@
+import type { DayNumber } from '#domain/day';
+import type { GateReading } from '#domain/healthGate';
+import type { AccountFacts } from './facts';
+import type { SoldMotion } from './forecastPremises';
+import { DEEP_ADOPTION, RENEWAL_NEAR_DAYS } from './signalScales';
+import type { FiredTrigger } from './triggers';
+import { type LimitReading, limitWindow } from './usageLimit';
+
+/** Something an account could be sold, and the day from which it asks for it. */
+export interface Offer {
+  readonly motion: SoldMotion;
+  /** Never before the day of the list; null where nothing that is known of the account leads to one. */
+  readonly trigger: DayNumber | null;
+  /** The day it closes, where that is known: a new price holds from the renewal. */
+  readonly closes?: DayNumber;
+}
+
+/** One account as the forecast looks at it. */
+export interface AccountPipeline {
+  readonly arr: number;
+  readonly health: GateReading['state'];
+  /** What it is eligible for, the motion with the shorter cycle first; empty unless the health gate is open. */
+  readonly offers: readonly Offer[];
+}
+
+/** What is read of an account before it is looked at for what it could be sold. */
+interface Read {
+  readonly facts: AccountFacts;
+  readonly gate: GateReading;
+  readonly limit: LimitReading;
+  readonly triggers: readonly FiredTrigger[];
+}
+
+/** Cross-sell is offered from the use of the account between these ages, and from then on at a renewal (C). */
+const CROSS_SELL_FROM = 90;
+const AT_RENEWAL_FROM = 180;
+
+/**
+ * What an account is eligible for, and when it asks for it: at once where a trigger of the motion has fired, else on the day that is known
+ * to bring one.
+ *
+ *     usage       eligible where usage and commitment are known          or 90 days before the trend reaches the commitment
+ *     seat        where seats licensed and active are known
+ *     upsell      where it ran into a feature it has not bought, or uses 70% of those it has
+ *     cross_sell  where it owns some, but not all products of the list   or at 90 days of age; from 180 days of age on 60 days before
+ *                                                                        its renewal
+ *     price       where a renewal lies ahead                             60 days before it, closing with it
+ *
+ * What is not known makes nothing eligible, and neither does a health gate that is shut or not known.
+ *
+ * Source   docs/metrics.md#forecast-from-accounts; the triggers are those of `triggers.ts`, ages and days C's and B's, what makes an
+ *          account eligible Headroom's own
+ */
+export function pipelineOf({ facts, gate, limit, triggers }: Read): AccountPipeline {
+  const { arr } = facts;
+  if (gate.state !== 'open') return { arr, health: gate.state, offers: NONE };
+  const offers: Offer[] = [];
+  const hasFired = (motion: SoldMotion) => triggers.some(({ trigger }) => trigger.motion === motion);
+  const asking = (motion: SoldMotion, later: DayNumber | null) =>
+    hasFired(motion) ? facts.asOf : later === null ? null : Math.max(facts.asOf, later);
+  if (facts.usageShare !== null) {
+    offers.push({ motion: 'usage', trigger: asking('usage', limit.day === null ? null : limitWindow(limit.day).from) });
+  }
+  if (facts.seatShare !== null) offers.push({ motion: 'seat', trigger: asking('seat', null) });
+  if ((facts.featureGateHits ?? 0) > 0 || (facts.featuresAdopted ?? 0) >= DEEP_ADOPTION) {
+    offers.push({ motion: 'upsell', trigger: asking('upsell', null) });
+  }
+  const { productsOwned, productsSold } = facts;
+  if (productsOwned !== null && productsOwned > 0 && productsOwned < productsSold) {
+    offers.push({ motion: 'cross_sell', trigger: asking('cross_sell', crossSellDay(facts)) });
+  }
+  if (facts.daysToRenewal !== null && facts.daysToRenewal >= 0) {
+    const closes = facts.asOf + facts.daysToRenewal;
+    offers.push({ motion: 'price', trigger: asking('price', closes - RENEWAL_NEAR_DAYS), closes });
+  }
+  return { arr, health: 'open', offers };
+}
+
+const NONE: readonly Offer[] = [];
+
+function crossSellDay({ asOf, age, daysToRenewal }: AccountFacts): DayNumber | null {
+  if (age === null) return null;
+  if (age < AT_RENEWAL_FROM) return asOf - age + CROSS_SELL_FROM;
+  return daysToRenewal === null || daysToRenewal < 0 ? null : asOf + daysToRenewal - RENEWAL_NEAR_DAYS;
+}

@@ -1,0 +1,4 @@
+import { accountsWindow, copyOfAccounts } from './accounts';
+import { inBothShells } from './inBothShells';
+
+inBothShells('accounts', copyOfAccounts, (app) => accountsWindow(() => app().page));
