@@ -18,7 +18,7 @@ const PATIENCE = 5000;
 bootstrap();
 const { ownDisplay } = await import('./display.mjs');
 const { electronArguments, findElectron, sandboxArguments } = await import('./electronRuntime.mjs');
-const { writeLargePlan } = await import('./longTasks.mjs');
+const { writeByBundle } = await import('./benchBundle.mjs');
 const { taken } = await import('./processTree.mjs');
 const { chromium } = await import('playwright-core');
 
@@ -35,7 +35,7 @@ try {
   for (let time = 0; time < WARM; time++) warm.push(await start(example, join(folder, 'cold 0'), false));
   say('warm', warm, LIMIT);
   const large = join(folder, 'large.headroom');
-  await writeLargePlan(large);
+  await writeByBundle('writeLargePlan', large);
   for (const [name, plan] of [
     ['the largest example', example],
     ['300 lines, 120 months, 12 segments, 3 scenarios', large],
