@@ -43,7 +43,8 @@ const EXTENSION = '.draft';
 const ASIDE = 'damaged';
 const NEWLINE = 10;
 const ID = /^[0-9a-f-]{36}$/;
-const FIRST_LINE = /^headroom-draft 1 ([0-9a-f]{64}) (\{.*\})$/;
+/** Names may hold signs that end a line elsewhere, such as U+2028; here only a newline does. */
+const FIRST_LINE = /^headroom-draft 1 ([0-9a-f]{64}) (\{.*\})$/s;
 
 export function createDrafts(folder: string, system: SaveSystem = nodeSaveSystem): Drafts {
   const fileOf = (id: string) => join(folder, `${id}${EXTENSION}`);

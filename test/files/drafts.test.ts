@@ -56,6 +56,12 @@ test('what is kept comes back as it was, whatever is in it', async () => {
   );
 });
 
+test('a name may hold the signs that end a line elsewhere', async () => {
+  const identity = { ...identityAt(3), name: 'a\u2028b\u2029c\u0085d\re.headroom' };
+  await drafts.keep(ID, identity, NEW.content);
+  expect(await drafts.read(ID)).toEqual({ ok: true, value: { identity, content: NEW.content } });
+});
+
 test.each([
   ['once', (call: number, at: number) => call === at],
   ['from then on', (call: number, at: number) => call >= at],
