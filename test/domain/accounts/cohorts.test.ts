@@ -127,6 +127,16 @@ test('a cohort is followed by the age of its customers, and a cell is there once
   expect(shares(triangleOf(accounts, 'year').cohorts, 'nrr')).toEqual({ FY26: [1] });
 });
 
+test('a cohort goes as far as the last of its customers to begin, not as far as the end of its quarter or year', () => {
+  // Both of 2025 began in January, so both have reached twelve and 21 months by October 2026.
+  const accounts = [account('a', steady(100, 22)), account('b', [...steady(200, 12), ...steady(260, 10)])];
+  const months = arrByMonth(accounts, month('2026-10'));
+  const ages = (grain: CohortGrain) =>
+    cohortTriangle(months, calendar(grain)).cohorts.map((one) => one.ages.map((age) => keptShare(age, 'nrr')));
+  expect(ages('year')).toEqual([[1, 1.2]]);
+  expect(ages('quarter')[0]).toEqual([1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2]);
+});
+
 test('a cell that some of a cohort cannot have reached yet is not there', () => {
   // Of a list of November: who began in July is four months old, who began in September two.
   const accounts = [
