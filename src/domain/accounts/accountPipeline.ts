@@ -40,7 +40,8 @@ const AT_RENEWAL_FROM = 180;
  * What an account is eligible for, and when it asks for it: at once where a trigger of the motion has fired, else on the day that is known
  * to bring one.
  *
- *     usage       eligible where usage and commitment are known          or 90 days before the trend reaches the commitment
+ *     usage       eligible where usage and commitment are known          or 90 days before the trend reaches the commitment, or at once
+ *                                                                        where it is reached
  *     seat        where seats licensed and active are known
  *     upsell      where it ran into a feature it has not bought, or uses 70% of those it has
  *     cross_sell  where it owns some, but not all products of the list   or at 90 days of age, while it is younger than 180, or 60 days
@@ -60,7 +61,7 @@ export function pipelineOf({ facts, gate, limit, triggers }: Read): AccountPipel
   const asking = (motion: SoldMotion, later: DayNumber | null) =>
     hasFired(motion) ? facts.asOf : later === null ? null : Math.max(facts.asOf, later);
   if (facts.usageShare !== null) {
-    offers.push({ motion: 'usage', trigger: asking('usage', limit.day === null ? null : limitWindow(limit.day).from) });
+    offers.push({ motion: 'usage', trigger: asking('usage', limitAsks(facts, limit)) });
   }
   if (facts.seatShare !== null) offers.push({ motion: 'seat', trigger: asking('seat', null) });
   if ((facts.featureGateHits ?? 0) > 0 || (facts.featuresAdopted ?? 0) >= DEEP_ADOPTION) {
@@ -78,6 +79,12 @@ export function pipelineOf({ facts, gate, limit, triggers }: Read): AccountPipel
 }
 
 const NONE: readonly Offer[] = [];
+
+/** A limit that is reached asks at once, also where the month before was far from it; one that is coming asks from the beginning of its window. */
+function limitAsks({ asOf }: AccountFacts, { state, day }: LimitReading): DayNumber | null {
+  if (state === 'reached') return asOf;
+  return day === null ? null : limitWindow(day).from;
+}
 
 /** The first day on which a trigger of the cross-sell has fired, or age or renewal lead to one. */
 function crossSellAsking({ asOf, age, daysToRenewal }: AccountFacts, hasFired: boolean): DayNumber | null {

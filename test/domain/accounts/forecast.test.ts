@@ -272,6 +272,11 @@ describe('what an account is eligible for', () => {
     ['seats above 80%', { seatsLicensed: 100, seatsActive: 81 }, [offer('seat')]],
     ['usage with 80% of the commitment', { usage: 80, commitment: 100 }, [offer('usage')]],
     [
+      'usage at once with a limit that is reached, though the month before was far from it',
+      { usageHistory: [40, 60, 120], commitment: 100 },
+      [offer('usage')],
+    ],
+    [
       'another product at 90 days of age',
       { products: ['Core'], start: '2026-12-01' },
       [offer('cross_sell', day(3, 1))],
