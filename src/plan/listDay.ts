@@ -19,6 +19,7 @@ export function listDayChange(plan: Plan, day: string | null): ListDayChange {
   const settings = settingsEdit(plan, { asOf: day ?? undefined });
   const stated = { ...plan, accountSettings: day === null ? {} : { asOf: day } };
   const ends = { before: monthOfDay(asOfDay(plan)), after: monthOfDay(asOfDay(stated)) };
+  if (ends.before === ends.after) return { edits: [settings], cut: 0 };
   const accounts = plan.accounts.map((account) => onNewDay(account, ends));
   if (accounts.every((account, at) => account === plan.accounts[at])) return { edits: [settings], cut: 0 };
   const later = ends.before - ends.after;
