@@ -72,8 +72,8 @@ test('two segments at 80 and 130 % with customers won in the first only: 105.00 
     byCustomer: year(accounts).nrr.toFixed(4),
     bySegment: expectOk(readings.bySegment).toFixed(4),
     compounded: expectOk(readings.compounded).toFixed(4),
-    unknownMoves: readings.unknownMoves,
-  }).toEqual({ byCustomer: '1.0500', bySegment: '1.0500', compounded: '0.9961', unknownMoves: 0 });
+    withGaps: readings.withGaps,
+  }).toEqual({ byCustomer: '1.0500', bySegment: '1.0500', compounded: '0.9961', withGaps: 0 });
 });
 
 test('a customer whose ARR at either end is not known is in neither sum, and counted with what is known of it', () => {
