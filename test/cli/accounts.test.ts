@@ -125,3 +125,14 @@ test('--ready lists the healthy accounts above the bound, best first, with trigg
   const text = await done(desk, 'accounts', 'e.headroom', '--ready');
   for (const { name } of ready.accounts) expect(text).toContain(name);
 });
+
+test('a total that no number can hold is not available, and no figure is called infinite', async () => {
+  file('large.csv', 'Customer,ARR\nAcme,1e308\nBirch,1e308\n');
+  await done(desk, 'accounts', 'p.headroom', '--import', 'large.csv', '--as-of', '2026-12-31');
+  const text = await done(desk, 'accounts', 'p.headroom');
+  expect(text).toContain('2 accounts with an ARR of USD n/a');
+  expect(text).not.toContain('Infinity');
+  expect(JSON.parse(await done(desk, 'accounts', 'p.headroom', '--json'))).toMatchObject({
+    totals: { all: { accounts: 2, arr: null } },
+  });
+});
