@@ -1,5 +1,5 @@
 import { onNewDay } from '#domain/accounts/listDay';
-import { monthOfDay } from '#domain/day';
+import { dayText, monthOfDay } from '#domain/day';
 import { asOfDay, settingsEdit } from './accountSettings';
 import type { Edit } from './edit';
 import type { Plan } from './model';
@@ -12,12 +12,14 @@ export interface ListDayChange {
 }
 
 /**
- * The edits that state the day the list of accounts is of, or with null leave it to the beginning of the plan. Histories go with it, so that
- * every value stays in the month it is of.
+ * The edits that state the day the list of accounts is of, or with null the one before the plan begins. Histories go with it, so that
+ * every value stays in the month it is of. A list without any leaves that day to the beginning of the plan, and follows it.
  */
-export function listDayChange(plan: Plan, day: string | null): ListDayChange {
+export function listDayChange(plan: Plan, wanted: string | null): ListDayChange {
+  const hasHistories = plan.accounts.some((one) => one.arrHistory !== undefined || one.usageHistory !== undefined);
+  const day = wanted ?? (hasHistories ? dayText(asOfDay({ start: plan.start })) : null);
   const settings = settingsEdit(plan, { asOf: day ?? undefined });
-  const stated = { ...plan, accountSettings: day === null ? {} : { asOf: day } };
+  const stated = { start: plan.start, accountSettings: day === null ? {} : { asOf: day } };
   const ends = { before: monthOfDay(asOfDay(plan)), after: monthOfDay(asOfDay(stated)) };
   if (ends.before === ends.after) return { edits: [settings], cut: 0 };
   const accounts = plan.accounts.map((account) => onNewDay(account, ends));

@@ -40,7 +40,10 @@ test('there and back again is where it was, but for what was cut', () => {
   expect(back.accounts[0]).toEqual({ ...ACCOUNTS[0], usageHistory: [5, 6, 7] });
 });
 
-test('nothing stated goes back to the day before the plan begins, and histories with it', () => {
-  const stated = onDay(plan, '2027-01-31');
-  expect(onDay(stated, null).accounts[0]?.arrHistory).toEqual([80, 90, 100]);
+test('nothing stated goes back to the day before the plan begins, which a list with histories does not follow from there', () => {
+  const back = onDay(onDay(plan, '2027-01-31'), null);
+  expect(back.accounts[0]?.arrHistory).toEqual([80, 90, 100]);
+  expect(back.accountSettings?.asOf).toBe('2026-12-31');
+  const withoutHistories = { ...plan, accounts: plan.accounts.slice(1) };
+  expect(onDay(withoutHistories, null).accountSettings).toEqual({ readyAbove: 60 });
 });
