@@ -80,14 +80,15 @@ function rowsOf(plan: Plan, accounts: readonly AccountReading[], isReadyOnly: bo
     'money',
     plan.currency,
   );
-  const rows = accounts.map(({ account, readiness, risk, gate }, at) => [
+  const rows = accounts.map(({ account, facts, readiness, risk, gate }, at) => [
     short(account.name),
     short(account.segment ?? ''),
     arrs[at] ?? '',
     scoreText(readiness.score),
     `${Math.round(readiness.confidence * 100)}%`,
     scoreText(risk.score),
-    gate.state,
+    // Whoever has left is not judged.
+    facts.isCustomer ? gate.state : NOT_AVAILABLE,
   ]);
   const widths = head.map((text, column) => Math.max(text.length, widest(rows, column)));
   const line = (cells: readonly string[]) =>

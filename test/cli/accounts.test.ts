@@ -137,7 +137,7 @@ test('a total that no number can hold is not available, and no figure is called 
   });
 });
 
-test('JSON has the potential and tier of every account, the same whether all are listed or the ready ones, and what the top fifth has', async () => {
+test('JSON has the potential and tier of every account, the same whether all are listed or the ready ones, and nothing of one that has left', async () => {
   // Owners of one product pay 100 for it, of two 60 each. Who lacks B could add the 60 that its owners pay; who has both, nothing.
   file('owned.csv', 'Customer,ARR,Products,NPS,ARR 2025-12\na,100,A,60,100\nb,120,A;B,60,60\nc,40,A,60,\nd,0,A,60,9\n');
   await done(desk, 'accounts', 'p.headroom', '--import', 'owned.csv', '--as-of', '2026-12-31', '--empty', 'unknown');
@@ -151,6 +151,7 @@ test('JSON has the potential and tier of every account, the same whether all are
     potential,
     tier,
   ];
+  expect(await done(desk, 'accounts', 'p.headroom')).toMatch(/^d +0 +n\/a +0% +n\/a +n\/a$/m);
   const all = await read();
   expect(all.accounts.map(pick)).toEqual([
     ['a', 60, 'high'],
