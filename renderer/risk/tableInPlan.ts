@@ -1,9 +1,10 @@
-import { axisOf, type DataTable, dataTableOf, type TableError } from '#analysis/dataTable';
+import { type Axis, axisOf, type DataTable, dataTableOf, type TableError } from '#analysis/dataTable';
+import { variedInput } from '#analysis/variedInput';
 import type { Result } from '#base/result';
 import { periodIds } from '#domain/timeline';
 import type { PeriodId, Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
-import type { PlanTable } from '#plan/tables';
+import type { PlanTable, TableAxis } from '#plan/tables';
 
 /** The period that a table shows. */
 export function periodOfTable(plan: Plan, { period }: Pick<PlanTable, 'period'>): PeriodId {
@@ -13,13 +14,13 @@ export function periodOfTable(plan: Plan, { period }: Pick<PlanTable, 'period'>)
 /** The table with the plan's own values among those of its axes, in order, where it passes over them. */
 export function tableInPlan(plan: Plan, scenario: string, table: Omit<PlanTable, 'id'>): Result<DataTable, TableError> {
   const figure = { line: table.line, segment: table.segment, period: periodOfTable(plan, table) };
-  const axes = { rows: axisOf(plan, table.rows), columns: table.columns === null ? null : axisOf(plan, table.columns) };
-  const first = dataTableOf(plan, { scenario, figure, ...axes });
-  if (!first.ok) return first;
-  const { own } = first.value;
-  const rows = { ...axes.rows, values: withOwn(axes.rows.values, own.row) };
-  const columns = axes.columns === null ? null : { ...axes.columns, values: withOwn(axes.columns.values, own.column) };
-  return dataTableOf(plan, { scenario, figure, rows, columns });
+  const through = (axis: TableAxis): Axis => {
+    const { input, values } = axisOf(plan, axis);
+    const found = variedInput(plan, scenario, input);
+    return { input, values: found.ok ? withOwn(values, found.value.value) : values };
+  };
+  const columns = table.columns === null ? null : through(table.columns);
+  return dataTableOf(plan, { scenario, figure, rows: through(table.rows), columns });
 }
 
 function withOwn(values: readonly number[], own: number | null): readonly number[] {
