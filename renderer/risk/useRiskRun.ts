@@ -97,7 +97,10 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
       );
     };
     latest.current = start;
-    setState((before) => (before.stoppedAt === null ? before : { ...before, stoppedAt: null }));
+    // What kept the plan before from being tried says nothing of this one.
+    setState((before) =>
+      before.stoppedAt === null && before.error === null ? before : { ...before, error: null, stoppedAt: null },
+    );
     if (going.current !== null && (hasGivenWay.current || performance.now() - going.current.since < OLD)) {
       waiting.current = start;
       return;

@@ -21,6 +21,7 @@ import { shownRisk } from '../../renderer/risk/shownRisk';
 import { solveForm } from '../../renderer/risk/solveForm';
 import { readAxis } from '../../renderer/risk/tableForm';
 import { tornadoRows } from '../../renderer/risk/tornadoRows';
+import { preciseText } from '../../renderer/risk/wording';
 import { planOf, withEvery } from '../plan/plans';
 
 const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
@@ -230,6 +231,14 @@ test('what was solved is told with what it was before, and what cannot be reache
   });
   expect(ask('105', '-1')).toBe('Upsell rate cannot be below 0.00%; look further up than −1.00%.');
   expect(ask('much', '')).toMatch(/^NRR stated: “much” is not a number/);
+});
+
+test('amounts of a solution have the digits that tell them from their neighbours, in the unit of the grid', () => {
+  const texts = [4265.31877756, 45_300, 123_456.7, 2_345_678, -1300, -0.4, 0].map((value) =>
+    preciseText(plan, 'new_logo_arr', value),
+  );
+  expect(texts).toEqual(['$4.27K', '$45.3K', '$123.5K', '$2,346K', '−$1.3K', '$0.00K', '$0K']);
+  expect(preciseText(plan, 'closing_arr', Number.NaN)).toBe('n/a');
 });
 
 test('an input of one period and one segment is solved for, and bounds that are exchanged are refused', () => {
