@@ -300,6 +300,39 @@ test('least squares over a box are those of the closed form, with bounds that pr
   expect(leastSquares((points) => points.map(() => [Number.NaN]), [0], { min: [0], max: [1] })).toBeNull();
 });
 
+test.each([
+  [
+    [-1.9, -19, -0.13, -0.7],
+    [1.3, -10, -0.09, 0.1],
+    [-1.6, -1, 0.01, -0.3],
+  ],
+  [
+    [-0.6, 13, -0.18, 1.9],
+    [0.2, -3, 0.06, -0.2],
+  ],
+  [
+    [-0.8, 15, 0.2, -2.2],
+    [1.7, 12, 0.16, 1.3],
+    [0.6, 5, 0.08, 0.3],
+  ],
+])(
+  'least squares of inputs of very different weight come to the least inside the box, where each pulls at its bound or nowhere',
+  (...rows) => {
+    const missed = (x: readonly number[]) =>
+      rows.map(([a = 0, b = 0, c = 0, wanted = 0]) => a * at3(x, 0) + b * at3(x, 1) + c * at3(x, 2) - wanted);
+    const found = leastSquares((points) => points.map(missed), [0, 0, 0], { min: [-1, -1, -1], max: [1, 1, 1] });
+    if (found === null) throw new Error('nothing can be computed');
+    const left = missed(found);
+    for (const [i, x] of found.entries()) {
+      const pull = rows.reduce((sum, row, target) => sum + at3(row, i) * at3(left, target), 0);
+      const isAtBound = (x === -1 && pull > 0) || (x === 1 && pull < 0);
+      expect(isAtBound || Math.abs(pull) < 1e-6).toBe(true);
+    }
+  },
+);
+
+const at3 = (numbers: readonly number[], place: number) => numbers[place] ?? 0;
+
 test('a solution becomes a scenario that has the figure, in one undoable step; closed periods stay', () => {
   const closed = edited(plain(), [{ type: 'setLastClose', period: '2027-06' }]);
   const figure = { line: 'closing_arr', segment: null, period: '2028-12' };
