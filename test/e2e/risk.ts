@@ -279,8 +279,13 @@ export function riskWindow(page: () => Page): void {
     await expect
       .poll(() => dialog.locator('.risk-sentence').textContent())
       .toMatch(/^Churn rate at \d\.\d\d% reaches it\.$/);
-    await dialog.getByLabel('Name of the scenario').fill('Needed churn');
+    const name = dialog.getByLabel('Name of the scenario');
+    await name.fill('Initiatives');
     await dialog.getByRole('button', { name: 'Make a scenario of it' }).click();
+    await expect.poll(() => dialog.getByRole('alert').textContent()).toMatch(/Initiatives/);
+    await expect.poll(() => dialog.locator('.risk-sentence').textContent()).toMatch(/reaches it\.$/);
+    await name.fill('Needed churn');
+    await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect
       .poll(() => page().getByRole('radio', { name: 'Needed churn' }).getAttribute('aria-checked'))
