@@ -297,6 +297,8 @@ test('a probability has the standard error of so many trials, in both directions
   });
   expect(probabilityOf(sample, 'atMost', 99).probability).toBe(0.25);
   expect(probabilityOf(new Float64Array(0), 'atLeast', 1).probability).toBeNaN();
+  // Of what the plan itself cannot compute no trial falls short.
+  expect(probabilityOf(sample, 'atLeast', Number.NaN).probability).toBeNaN();
 });
 
 test('a histogram holds every number in bars of a round width', () => {
