@@ -9,7 +9,7 @@ import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { asFineAs, formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
-import { drawHeat, HEAT_HEAD, HEAT_ROW, type HeatDrawing } from './drawHeat';
+import { drawHeat, HEAT_HEAD, HEAT_ROW, heatWidth, type HeatDrawing } from './drawHeat';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
 import { periodOfTable } from './tableInPlan';
 import { type ComputedTable, useTable } from './useTable';
@@ -62,7 +62,10 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
           <div className="risk-scroll" tabIndex={0}>
-            <div className="risk-heat" style={{ height: HEAT_HEAD + drawing.rows.length * HEAT_ROW + 4 }}>
+            <div
+              className="risk-heat"
+              style={{ height: HEAT_HEAD + drawing.rows.length * HEAT_ROW + 4, minWidth: heatWidth(drawing) }}
+            >
               <DrawnChart draw={draw} summary={shown?.summary ?? ''} />
             </div>
           </div>
@@ -138,9 +141,13 @@ function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale)
 }
 
 function noteOf(plan: Plan, table: PlanTable, data: DataTable, when: string): string {
-  if (largestDifference(data) === 0) return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
+  if (data.figures.flat().every(Number.isNaN)) return `${figureName(plan, table)} cannot be computed for any of them.`;
+  if (!Number.isNaN(data.own.figure) && largestDifference(data) === 0)
+    return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
   const { rows, columns } = table;
   const places = columns === null ? '' : `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. `;
+  if (Number.isNaN(data.own.figure))
+    return `${places}The plan’s own figure cannot be computed, so no cell is above or below it.`;
   const { row, column } = ownPlace(data);
   const own = row >= 0 && column >= 0 ? 'the plan’s own cell is outlined' : 'the plan itself has no cell in it';
   return `${places}Teal is above the plan, warm below; ${own}.`;
