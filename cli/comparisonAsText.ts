@@ -1,5 +1,5 @@
 import type { PlacedFigure } from '#analysis/bridgeLanes';
-import { type FigureBridge, largestFirst, MOST_PARTS, type ScenarioBridge } from '#analysis/scenarioBridge';
+import { type FigureBridge, haveShares, largestFirst, MOST_PARTS, type ScenarioBridge } from '#analysis/scenarioBridge';
 import { periodLabel } from '#domain/timeline';
 import type { Unit } from '#domain/units';
 import type { Plan } from '#plan/model';
@@ -38,7 +38,8 @@ export function comparisonAsText(compared: Compared, width: number): string {
   const difference = bridge.to - bridge.from;
   const texts = formatValues([bridge.from, bridge.to], line.unit, plan.currency);
   const changes = changeTexts(steps.map(({ amount }) => amount).concat(difference), line.unit, plan.currency);
-  const share = (amount: number) => (difference === 0 ? '' : `${((amount / difference) * 100).toFixed(1)}%`);
+  const areTelling = haveShares(bridge);
+  const share = (amount: number) => (areTelling ? `${((amount / difference) * 100).toFixed(1)}%` : '');
   const rows: Row[] = [
     { name: plainText(from), cells: [texts[0] ?? '', ''] },
     ...steps.map(({ part, amount }, at) => ({

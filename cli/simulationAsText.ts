@@ -57,10 +57,15 @@ function sentences(
     const [value] = formatValues([target.value], first.line.unit, plan.currency);
     const [share, error] = [probability.probability, probability.standardError].map((one) => (one * 100).toFixed(1));
     said.push(
-      `${first.text} is ${target.direction === 'atLeast' ? 'at least' : 'at most'} ${value} in ${at} with a probability of ${share}%, plus or minus ${error} points.`,
+      probability.count === 0
+        ? `${first.text} cannot be computed in ${at} in any trial, so there is no probability.`
+        : `${first.text} is ${target.direction === 'atLeast' ? 'at least' : 'at most'} ${value} in ${at} with a probability of ${share}%, plus or minus ${error} points.`,
     );
   }
-  const sorted = drivers.toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+  // An input that does not vary, or a figure that does not, goes along with nothing.
+  const sorted = drivers
+    .filter(([, correlation]) => !Number.isNaN(correlation))
+    .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
   if (sorted.length > 0) {
     const texts = sorted.map(([name, correlation]) => `${name} ${correlation.toFixed(2)}`);
     said.push(`What ${first?.text} in ${at} goes along with (rank correlation): ${texts.join(', ')}.`);

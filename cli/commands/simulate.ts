@@ -162,7 +162,11 @@ function parseTarget(given: Arguments, first: NamedLine | undefined, at: string 
   const text = given.value('target');
   if (text === null) return ok(null);
   if (at === null) return misuse('--target needs --at, the period in which it is to be reached.');
-  const [, sign = '', number = ''] = /^(>=|<=)?(.*)$/s.exec(text.trim()) ?? [];
+  const [, sign = '', number = ''] = /^([<>=]*)(.*)$/s.exec(text.trim()) ?? [];
+  if (!['', '>=', '<='].includes(sign))
+    return misuse(
+      `--target: "${text}" begins with ${sign}; write ${number.trim()} for at least, '<=${number.trim()}' for at most.`,
+    );
   const value = parseQuantity(number.trim(), first?.line.unit ?? 'number', '--target');
   if (!value.ok) return value;
   return ok({ direction: sign === '<=' ? 'atMost' : 'atLeast', value: value.value, text });

@@ -138,6 +138,7 @@ export function ScenarioSelect({ plan, lanes, label, lane, onChoose }: ScenarioS
       <select
         className="field"
         aria-label={label}
+        title={plan.scenarios[lane]?.name}
         value={lane}
         onChange={(event) => onChoose(Number(event.target.value))}
       >

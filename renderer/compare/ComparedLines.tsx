@@ -64,32 +64,39 @@ export function ComparedLines({ compared }: { readonly compared: Compared }) {
   const method = retentionMethod(line, plan);
   const segment = slice === 'total' ? '' : `, ${plan.segments[slice]?.name ?? ''}`;
   const names = others.map((lane) => scenarioName(compared, lane)).join(', ');
-  const against = isDifference ? `, ${names} against ${scenarioName(compared, from)}` : '';
+  const against = isDifference ? `${names} against ${scenarioName(compared, from)}` : '';
   const title = `${line.label}${segment}`;
+  const missing = series.filter(({ values }) => !values.some(Number.isFinite)).map(({ name }) => name);
+  const isMissing = missing.length === series.length;
   const said = [isDifference ? unit.changeUnit : unit.unit, `each ${plan.grain}`, method].filter(
     (part) => part !== null && part !== '',
   );
   return (
     <ChartPanel
-      title={`${title}${against}`}
-      caption={`${title}${against}: ${said.join(', ')}`}
+      title={against === '' ? title : `${title}, ${against}`}
+      // Names may be long; what they are read in comes before them.
+      caption={`${title}, ${said.join(', ')}${against === '' ? '' : `: ${against}`}`}
       pictureCaption={said.join(', ')}
       choices={CHOICES}
       chosen={shape}
       onChoose={(id) => setShape(id === 'values' ? 'values' : 'difference')}
       captionIsMethod={method !== null}
       table={() => seriesTable(labels, series, written)}
-      note=""
-      chartNote={noteOf(isDifference, scenarioName(compared, from), axis.min, tick)}
+      note={missing.length === 0 || isMissing ? '' : `Not available in any period: ${missing.join(', ')}.`}
+      chartNote={isMissing ? '' : noteOf(isDifference, scenarioName(compared, from), axis.min, tick)}
       draw={drawOnce(drawnOver(lineDrawing(lines), over))}
     >
-      <LineChart
-        {...lines}
-        over={over}
-        summary={seriesSummary(`${title}${against}`, series, labels, (value) =>
-          `${written(value)} ${isDifference ? unit.changeUnit : unit.unit}`.trim(),
-        )}
-      />
+      {isMissing ? (
+        <p className="empty">{title} cannot be computed in any period.</p>
+      ) : (
+        <LineChart
+          {...lines}
+          over={over}
+          summary={seriesSummary(against === '' ? title : `${title}, ${against}`, series, labels, (value) =>
+            `${written(value)} ${isDifference ? unit.changeUnit : unit.unit}`.trim(),
+          )}
+        />
+      )}
     </ChartPanel>
   );
 }

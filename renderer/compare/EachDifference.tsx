@@ -61,8 +61,12 @@ export function EachDifference({ compared, comparison }: EachProps) {
           <thead>
             <tr>
               <th scope="col">Difference</th>
-              <th scope="col">{fromName}</th>
-              <th scope="col">{toName}</th>
+              <th scope="col" title={fromName}>
+                <b>{fromName}</b>
+              </th>
+              <th scope="col" title={toName}>
+                <b>{toName}</b>
+              </th>
               {columns.map(({ line, unit }) => (
                 <th key={line.id} scope="col" title={line.label}>
                   {line.label} <span>{unit.changeUnit}</span>

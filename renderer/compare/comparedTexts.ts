@@ -40,6 +40,7 @@ export function percentText(
   format: LineFormat,
 ): ComparedText {
   if (base === null || value === null || line.unit === 'rate' || line.unit === 'month') return NOTHING;
+  if (!Number.isFinite(value - base)) return { text: NOT_AVAILABLE, meaning: null };
   // What shows as 0 is no measure for a change: at most rounding is left of it.
   const shown = [base, value].map((one) => change(one * format.factor, format.decimals));
   const share = shown[0] === '0' ? Number.NaN : (value - base) / Math.abs(base);

@@ -1,4 +1,10 @@
-import { type FigureBridge, largestFirst, type PartAmount, type ScenarioBridge } from '#analysis/scenarioBridge';
+import {
+  type FigureBridge,
+  haveShares,
+  largestFirst,
+  type PartAmount,
+  type ScenarioBridge,
+} from '#analysis/scenarioBridge';
 import type { BridgeStep } from '#analysis/arrBridge';
 import { change, NOT_AVAILABLE } from '../format/figures';
 
@@ -10,8 +16,6 @@ export interface ScenarioSteps {
   /** What moves the figure by nothing, and has no bar. */
   readonly still: readonly string[];
 }
-
-const MOST_SHARE = 5;
 
 /** From the one scenario through each step that moves the figure, the largest first, to the other. */
 export function scenarioSteps(
@@ -26,7 +30,7 @@ export function scenarioSteps(
     const amount = value * factor;
     return { line, label, type: 'total', amount, from: 0, to: amount };
   };
-  const areTelling = moving.every(({ amount }) => Math.abs(amount) <= MOST_SHARE * Math.abs(bridge.to - bridge.from));
+  const areTelling = haveShares(bridge);
   let before = bridge.from * factor;
   const movements = moving.map(({ part, amount: by }): BridgeStep => {
     const amount = by * factor;

@@ -96,7 +96,7 @@ export function RangesPanel({ open, tried, onTry }: RangesPanelProps) {
             onRefuse={refuse}
           />
         </span>
-        <span className="panel-caption">kept in the file: the same seed gives the same numbers</span>
+        <span className="panel-caption">kept in the file: same seed, same numbers</span>
       </div>
       {dialog === 'add' && <AddRange open={open} onClose={() => setDialog(null)} />}
       {dialog === 'correlations' && <CorrelationsDialog plan={plan} onClose={() => setDialog(null)} />}

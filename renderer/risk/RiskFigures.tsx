@@ -79,7 +79,7 @@ function targetCell({ plan, line, target, reached }: ShownRisk, label: string, a
   return {
     label: 'Probability of target',
     ...share(reached.probability),
-    change: { text: `± ${fixed(reached.standardError * 100, 1)} pt`, meaning: 'same' },
+    ...(reached.count > 0 && { change: { text: `± ${fixed(reached.standardError * 100, 1)} pt`, meaning: 'same' } }),
     said: `${shortName(line.label)} ${valueText(target.value, scale)} ${direction}, ${label}`,
   };
 }
@@ -109,14 +109,12 @@ function share(probability: number) {
 
 function median({ p50, point }: AtDate, scale: LineScale, unit: string): Omit<FigureCellProps, 'label' | 'said'> {
   if (Number.isNaN(p50)) return { number: 'n/a', after: '', isMissing: true };
+  const figure = { before: scale.before, number: numberText(p50, scale), after: scale.after };
+  // There are trials without what the plan itself cannot compute.
+  if (Number.isNaN(point)) return figure;
   const text = changeText(p50 - point, scale);
-  const meaning = text === '0' || Number.isNaN(point) ? 'same' : p50 > point ? 'better' : 'worse';
-  return {
-    before: scale.before,
-    number: numberText(p50, scale),
-    after: scale.after,
-    change: { text: text === '0' || unit === '' ? text : `${text} ${unit}`, meaning },
-  };
+  const meaning = text === '0' ? 'same' : p50 > point ? 'better' : 'worse';
+  return { ...figure, change: { text: text === '0' || unit === '' ? text : `${text} ${unit}`, meaning } };
 }
 
 function between({ p5, p95 }: AtDate, scale: LineScale): Omit<FigureCellProps, 'label' | 'said'> {

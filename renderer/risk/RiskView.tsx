@@ -2,6 +2,7 @@ import './risk.css';
 import { useCallback, useMemo, useState } from 'react';
 import { lastTargetPeriod } from '#analysis/targets';
 import { periodIds, periodLabel } from '#domain/timeline';
+import type { Risk } from '#plan/places';
 import { lineOf, timelineOf } from '#plan/planParts';
 import { fixed } from '../format/figures';
 import { StatusLine } from '../frame/StatusLine';
@@ -24,6 +25,10 @@ function healthOf({ run, isRunning, done, stoppedAt }: RunState): string {
   if (isRunning && done !== null) return `Computing, ${fixed(done, 0)} of ${fixed(TRIALS, 0)}`;
   if (run === null) return '';
   return isRunning ? 'Computing' : `Computed in ${fixed(run.took, 0)} ms`;
+}
+
+function whatOf({ distributions, seed }: Risk): string {
+  return distributions.length === 0 ? 'Ranges of inputs make trials.' : `${fixed(TRIALS, 0)} trials, seed ${seed}`;
 }
 
 /** How far a plan may come to lie from what it says, how likely a target is, and what it hangs on. */
@@ -98,11 +103,7 @@ export function RiskView({ open }: { readonly open: OpenPlan }) {
         </aside>
       </main>
       <StatusLine
-        what={
-          run === null
-            ? 'Ranges of inputs make trials.'
-            : `${fixed(TRIALS, 0)} trials, seed ${run.question.plan.risk.seed}`
-        }
+        what={whatOf((run?.question.plan ?? plan).risk)}
         hint={run === null ? null : 'Drag the bars of the ranges; a click on the chart chooses the date'}
         health={healthOf(trials)}
       />

@@ -33,20 +33,23 @@ export function SolveDialog({ open, line, period, target, onClose }: SolveDialog
   ]);
   const [found, setFound] = useState<Found | string | null>(null);
   const [name, setName] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const usual = freeName(open);
   const solveAll = () => setFound(solveForm({ plan, scenario: scenario?.id ?? '', targets, inputs }));
   const changed =
     <T,>(set: (next: readonly T[]) => void) =>
     (next: readonly T[]) => {
       set(next);
       setFound(null);
+      setFault(null);
     };
   const make = () => {
     if (found === null || typeof found === 'string') return;
-    const wanted = name.trim() === '' ? `Solved ${plan.scenarios.length}` : name.trim();
-    const fault = scenarioNameFault(open, wanted, null);
-    if (fault !== null) return setFound(fault);
+    const wanted = name.trim() === '' ? usual : name.trim();
+    const problem = scenarioNameFault(open, wanted, null);
+    if (problem !== null) return setFault(problem);
     const { id, edits } = solutionScenario(plan, scenario?.id ?? '', wanted, found.solved);
-    if (!commit(`Add scenario ${wanted}`, edits)) return setFound(useSession.getState().notice?.text ?? '');
+    if (!commit(`Add scenario ${wanted}`, edits)) return setFault(useSession.getState().notice?.text ?? '');
     chooseScenario(useSession.getState().open?.plan.scenarios.findIndex((one) => one.id === id) ?? 0);
     onClose();
   };
@@ -71,14 +74,28 @@ export function SolveDialog({ open, line, period, target, onClose }: SolveDialog
             <input
               className="risk-control name"
               aria-label="Name of the scenario"
-              placeholder={`Solved ${plan.scenarios.length}`}
+              aria-invalid={fault !== null}
+              placeholder={usual}
               value={name}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => {
+                setName(event.target.value);
+                setFault(null);
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                make();
+              }}
             />
             <button type="button" className="button" onClick={make}>
               Make a scenario of it
             </button>
           </div>
+        )}
+        {fault !== null && (
+          <p className="form-fault" role="alert">
+            {fault}
+          </p>
         )}
         <div className="dialog-actions">
           <Close className="button">Close</Close>
@@ -89,6 +106,14 @@ export function SolveDialog({ open, line, period, target, onClose }: SolveDialog
       </form>
     </FormDialog>
   );
+}
+
+/** A name that no scenario has yet. */
+function freeName(open: OpenPlan): string {
+  for (let number = open.plan.scenarios.length; ; number++) {
+    const name = `Solved ${number}`;
+    if (scenarioNameFault(open, name, null) === null) return name;
+  }
 }
 
 function Answer({ found }: { readonly found: Found | string }) {

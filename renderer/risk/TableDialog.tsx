@@ -9,7 +9,7 @@ import { formatOf } from '../inspector/figureText';
 import { commit, type OpenPlan, useSession } from '../state/session';
 import { FigureLine, InputSelects, PeriodSelect } from './FigureSelects';
 import { type AxisForm, axisFor, axisForm, readAxis } from './tableForm';
-import { tableInPlan } from './tableInPlan';
+import { tableFault } from './tableInPlan';
 import { wordingOf } from './wording';
 
 interface TableDialogProps {
@@ -33,8 +33,8 @@ export function TableDialog({ open, table, line: first, onClose, onMade }: Table
     const axes = readAxes(plan, rows, columns);
     if (typeof axes === 'string') return setFault(axes);
     const wanted = { ...figure, period: period === '' ? null : period, ...axes };
-    const computed = tableInPlan(plan, plan.scenarios[open.scenario]?.id ?? '', wanted);
-    if (!computed.ok) return setFault(describeTableError(computed.error, wordingOf(plan)));
+    const error = tableFault(plan, plan.scenarios[open.scenario]?.id ?? '', wanted);
+    if (error !== null) return setFault(describeTableError(error, wordingOf(plan)));
     const id = keepTable(plan, table, wanted);
     if (id === null) return setFault(useSession.getState().notice?.text ?? '');
     onMade(id);

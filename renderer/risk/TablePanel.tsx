@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { type DataTable, describeTableError } from '#analysis/dataTable';
 import { periodLabel, periodIndex } from '#domain/timeline';
 import type { Plan } from '#plan/model';
@@ -9,9 +9,10 @@ import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { asFineAs, formatValue } from '../format/lineFormat';
 import { formatOf } from '../inspector/figureText';
-import { drawHeat, HEAT_HEAD, HEAT_ROW, type HeatDrawing } from './drawHeat';
+import { drawHeat, HEAT_HEAD, HEAT_ROW, heatWidth, type HeatDrawing } from './drawHeat';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
-import { periodOfTable, tableInPlan } from './tableInPlan';
+import { periodOfTable } from './tableInPlan';
+import { type ComputedTable, useTable } from './useTable';
 import { wordingOf } from './wording';
 
 interface TablePanelProps {
@@ -24,55 +25,83 @@ interface TablePanelProps {
   readonly controls: ReactNode;
 }
 
+const WAITING = 'The table is being computed.';
+
 /** A line for values of one input or of two, worked out anew whenever the plan changes. */
 export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, controls }: TablePanelProps) {
-  const timeline = timelineOf(plan);
-  const period = periodOfTable(plan, table);
-  const found = useMemo(() => tableInPlan(plan, scenario, table), [plan, scenario, table]);
-  const when = periodLabel(timeline, periodIndex(timeline, period) ?? 0);
-  const line = lineOf(plan, table.line);
-  const name = tableName(plan, table);
-  const own = found.ok ? found.value.own.figure : Number.NaN;
-  const figures = found.ok ? found.value.figures.flat() : [];
-  const scale = line === undefined ? null : lineScale(plan, line, largestOf([...figures, own]), asMrr);
-  const drawing = found.ok && scale !== null ? heatOf(plan, table, found.value, scale) : null;
+  const { computed, isSlow } = useTable(plan, scenario, table);
+  const shown = computed === null ? null : shownTable(computed, asMrr);
+  const drawing = shown?.drawing ?? null;
   const draw: Draw = (to, width, height) => {
     if (drawing !== null) drawHeat(to, width, height, drawing);
   };
-  const fault = found.ok ? '' : describeTableError(found.error, wordingOf(plan));
-  const says =
-    scale === null ? '' : `${scale.unit === '' ? '' : `${scale.unit}, `}the plan says ${valueText(own, scale)}`;
+  const why = shown === null ? WAITING : shown.fault;
   return (
-    <ChartPanel
-      title={name}
-      caption={`${figureName(plan, table)}, ${when}, ${says}`}
-      choices={choices}
-      chosen={table.id}
-      onChoose={onChoose}
-      controls={controls}
-      table={() =>
-        drawing === null
-          ? { head: [fault], rows: [] }
-          : {
-              head: [drawing.corner, ...drawing.columns],
-              rows: drawing.rows.map((label, at) => ({ label, cells: drawing.texts[at] ?? [] })),
-            }
-      }
-      note={found.ok ? noteOf(plan, table, found.value, when) : ''}
-      draw={draw}
-    >
-      {drawing === null ? (
-        <p className="empty">{fault}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-        <div className="risk-scroll" tabIndex={0}>
-          <div className="risk-heat" style={{ height: HEAT_HEAD + drawing.rows.length * HEAT_ROW + 4 }}>
-            <DrawnChart draw={draw} summary={summaryOf(name, when, drawing)} />
+    <div className="risk-table-place" aria-busy={isSlow || undefined}>
+      {isSlow && <div className="computing" />}
+      <ChartPanel
+        title={tableName(plan, table)}
+        caption={shown?.caption ?? figureName(plan, table)}
+        choices={choices}
+        chosen={table.id}
+        onChoose={onChoose}
+        controls={controls}
+        table={() =>
+          drawing === null
+            ? { head: [why], rows: [] }
+            : {
+                head: [drawing.corner, ...drawing.columns],
+                rows: drawing.rows.map((label, at) => ({ label, cells: drawing.texts[at] ?? [] })),
+              }
+        }
+        note={shown?.note ?? ''}
+        draw={draw}
+      >
+        {drawing === null ? (
+          <p className="empty">{why}</p>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+          <div className="risk-scroll" tabIndex={0}>
+            <div
+              className="risk-heat"
+              style={{ height: HEAT_HEAD + drawing.rows.length * HEAT_ROW + 4, minWidth: heatWidth(drawing) }}
+            >
+              <DrawnChart draw={draw} summary={shown?.summary ?? ''} />
+            </div>
           </div>
-        </div>
-      )}
-    </ChartPanel>
+        )}
+      </ChartPanel>
+    </div>
   );
+}
+
+/** What a panel says of a table; no drawing where it cannot be made, for the reason given. */
+interface ShownTable {
+  readonly drawing: HeatDrawing | null;
+  readonly fault: string;
+  readonly caption: string;
+  readonly note: string;
+  readonly summary: string;
+}
+
+function shownTable({ plan, table, found }: ComputedTable, asMrr: boolean): ShownTable {
+  const line = lineOf(plan, table.line);
+  const when = periodLabel(timelineOf(plan), periodIndex(timelineOf(plan), periodOfTable(plan, table)) ?? 0);
+  const named = `${figureName(plan, table)}, ${when}`;
+  const nothing = { drawing: null, fault: '', caption: named, note: '', summary: '' };
+  if (!found.ok) return { ...nothing, fault: describeTableError(found.error, wordingOf(plan)) };
+  if (line === undefined) return nothing;
+  const { figures, own } = found.value;
+  const scale = lineScale(plan, line, largestOf([...figures.flat(), own.figure]), asMrr);
+  const drawing = heatOf(plan, table, found.value, scale);
+  const unit = scale.unit === '' ? '' : `${scale.unit}, `;
+  return {
+    drawing,
+    fault: '',
+    caption: `${named}, ${unit}the plan says ${valueText(own.figure, scale)}`,
+    note: noteOf(plan, table, found.value, when),
+    summary: summaryOf(tableName(plan, table), when, drawing),
+  };
 }
 
 /** A difference of less than this of the largest figure is what rounding leaves of none. */
@@ -112,9 +141,13 @@ function heatOf(plan: Plan, table: PlanTable, data: DataTable, scale: LineScale)
 }
 
 function noteOf(plan: Plan, table: PlanTable, data: DataTable, when: string): string {
-  if (largestDifference(data) === 0) return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
+  if (data.figures.flat().every(Number.isNaN)) return `${figureName(plan, table)} cannot be computed for any of them.`;
+  if (!Number.isNaN(data.own.figure) && largestDifference(data) === 0)
+    return `Nothing that is varied here moves ${figureName(plan, table)} in ${when}.`;
   const { rows, columns } = table;
   const places = columns === null ? '' : `Down: ${axisTitle(plan, rows)}. Across: ${axisTitle(plan, columns)}. `;
+  if (Number.isNaN(data.own.figure))
+    return `${places}The plan’s own figure cannot be computed, so no cell is above or below it.`;
   const { row, column } = ownPlace(data);
   const own = row >= 0 && column >= 0 ? 'the plan’s own cell is outlined' : 'the plan itself has no cell in it';
   return `${places}Teal is above the plan, warm below; ${own}.`;

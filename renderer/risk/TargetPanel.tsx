@@ -140,7 +140,7 @@ function TargetFields({
         onRefuse={refuse}
       />
       <span className="unit">{format.unit}</span>
-      <span>by</span>
+      <span className="risk-by">by</span>
       <select
         className="risk-control"
         aria-label="Date of the target"

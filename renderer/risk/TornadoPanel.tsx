@@ -44,7 +44,11 @@ export function TornadoPanel({ run, shown, label, asMrr, choices, onChoose, cont
   return (
     <ChartPanel
       title={`What moves ${line.label}`}
-      caption={`${line.label}, ${label}, ${unit === '' ? '' : `${unit} `}against the plan’s ${valueText(tornado.point, scale)}, one input at a time`}
+      caption={
+        Number.isNaN(tornado.point)
+          ? `${line.label}, ${label}: the plan’s own cannot be computed, so no bar has a beginning`
+          : `${line.label}, ${label}, ${unit === '' ? '' : `${unit} `}against the plan’s ${valueText(tornado.point, scale)}, one input at a time`
+      }
       choices={choices}
       chosen="tornado"
       onChoose={onChoose}

@@ -39,7 +39,7 @@ export function fanPlot(width: number, height: number, { axis, scale }: Pick<Fan
 export function drawFan(to: CanvasRenderingContext2D, width: number, height: number, drawing: FanDrawing): void {
   const { labels, fan, axis, target, scale } = drawing;
   const plot = fanPlot(width, height, drawing);
-  const x = (at: number) => plot.left + (labels.length < 2 ? 0 : (at * (plot.right - plot.left)) / (labels.length - 1));
+  const x = (at: number) => plot.left + (plot.right - plot.left) * (labels.length < 2 ? 0.5 : at / (labels.length - 1));
   const y = (value: number) => plot.bottom - ((value - axis.min) / (axis.max - axis.min)) * (plot.bottom - plot.top);
   to.save();
   to.textBaseline = 'middle';
@@ -48,9 +48,10 @@ export function drawFan(to: CanvasRenderingContext2D, width: number, height: num
   to.beginPath();
   to.rect(plot.left - 1, plot.top - 1, plot.right - plot.left + 2, plot.bottom - plot.top + 2);
   to.clip();
-  band(to, fan.p5, fan.p95, x, y, token('--fan-90'));
-  band(to, fan.p25, fan.p75, x, y, token('--fan-50'));
-  stroke(to, fan.p50, x, y);
+  const sides = sidesOf(x, labels.length < 2 ? LONE_HALF : POINT_HALF);
+  band(to, fan.p5, fan.p95, sides, y, token('--fan-90'));
+  band(to, fan.p25, fan.p75, sides, y, token('--fan-50'));
+  stroke(to, fan.p50, sides, y);
   to.restore();
   if (target !== null && target >= axis.min && target <= axis.max) {
     to.strokeStyle = token('--text');
@@ -87,7 +88,7 @@ function drawAxes(
   line(to, plot.left, plot.bottom + 0.5, plot.right, plot.bottom + 0.5);
   const named = namedPlaces(labels.length, plot.right - plot.left);
   for (const at of named) {
-    to.textAlign = at === 0 ? 'left' : at === labels.length - 1 ? 'right' : 'center';
+    to.textAlign = labels.length < 2 ? 'center' : at === 0 ? 'left' : at === labels.length - 1 ? 'right' : 'center';
     to.fillStyle = token('--axis');
     to.fillText(shortPeriod(labels[at] ?? ''), x(at), plot.bottom + 14);
   }
@@ -95,6 +96,20 @@ function drawAxes(
 
 function tickText(value: number, axis: Axis, { factor, after }: LineScale): string {
   return `${fixed(value * factor, axisDecimals({ step: axis.step * factor }))}${after === '%' ? '%' : ''}`;
+}
+
+/** Half the width of a plan's only period, and of one that stands alone among others without a figure. */
+const LONE_HALF = 32;
+const POINT_HALF = 2;
+
+/** A corner of a band or an end of a line: the places of a run from left to right, a run of one place by both of its sides. */
+type Sides = (from: number, end: number) => readonly (readonly [at: number, x: number])[];
+
+function sidesOf(x: (at: number) => number, half: number): Sides {
+  return (from, end) =>
+    from === end
+      ? [-half, half].map((by) => [from, x(from) + by] as const)
+      : Array.from({ length: end - from + 1 }, (_, place) => [from + place, x(from + place)] as const);
 }
 
 /** The runs of places at which there is a figure. */
@@ -113,15 +128,16 @@ function band(
   to: CanvasRenderingContext2D,
   low: readonly number[],
   high: readonly number[],
-  x: (at: number) => number,
+  sides: Sides,
   y: (value: number) => number,
   color: string,
 ): void {
   to.fillStyle = color;
   for (const [from, end] of runs(low)) {
+    const places = sides(from, end);
     to.beginPath();
-    for (let at = from; at <= end; at++) to.lineTo(x(at), y(high[at] as number));
-    for (let at = end; at >= from; at--) to.lineTo(x(at), y(low[at] as number));
+    for (const [at, x] of places) to.lineTo(x, y(high[at] as number));
+    for (const [at, x] of places.toReversed()) to.lineTo(x, y(low[at] as number));
     to.closePath();
     to.fill();
   }
@@ -130,7 +146,7 @@ function band(
 function stroke(
   to: CanvasRenderingContext2D,
   values: readonly number[],
-  x: (at: number) => number,
+  sides: Sides,
   y: (value: number) => number,
 ): void {
   to.strokeStyle = token('--fan-mid');
@@ -138,7 +154,7 @@ function stroke(
   to.lineJoin = 'round';
   for (const [from, end] of runs(values)) {
     to.beginPath();
-    for (let at = from; at <= end; at++) to.lineTo(x(at), y(values[at] as number));
+    for (const [at, x] of sides(from, end)) to.lineTo(x, y(values[at] as number));
     to.stroke();
   }
   to.lineWidth = 1;

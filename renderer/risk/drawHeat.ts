@@ -1,5 +1,6 @@
 import { fitted, widthOn } from '../charts/labelPlace';
 import { token } from '../charts/theme';
+import { NOT_AVAILABLE } from '../format/figures';
 
 /** A data table as texts, and what colours its cells. */
 export interface HeatDrawing {
@@ -24,6 +25,15 @@ const MOST_CELL = 128;
 const PAD = 11;
 /** What rounding adds to a shade starts no next step. */
 const ROUNDING = 1e-6;
+
+/** About as wide as a figure of 12 px. */
+const LETTER = 7.2;
+
+/** How wide a table has to be for its cells to hold their figures; in a narrower box it scrolls. */
+export function heatWidth({ columns, texts }: Pick<HeatDrawing, 'columns' | 'texts'>): number {
+  const longest = Math.max(...[columns, ...texts].flatMap((row) => row.map(({ length }) => length)));
+  return LEFT + NAMES + columns.length * Math.min(MOST_CELL, Math.ceil(longest * LETTER) + PAD + 6) + RIGHT;
+}
 
 /** Teal is above the plan, warm below it, white as the plan; the plan's own cell is outlined. */
 export function drawHeat(to: CanvasRenderingContext2D, width: number, _height: number, drawing: HeatDrawing): void {
@@ -72,8 +82,9 @@ function drawCell(
   }
   const isOwn = row === own.row && column === own.column;
   to.font = `${isOwn ? 600 : 400} 12px ${token('--font')}`;
-  to.fillStyle = token(color === null ? '--text' : '--heat-text');
-  to.fillText(texts[row]?.[column] ?? '', left + width - PAD, top + HEAT_ROW / 2);
+  const text = texts[row]?.[column] ?? '';
+  to.fillStyle = token(text === NOT_AVAILABLE ? '--cell-na' : color === null ? '--text' : '--heat-text');
+  to.fillText(text, left + width - PAD, top + HEAT_ROW / 2);
   if (!isOwn) return;
   to.strokeStyle = token('--accent');
   to.lineWidth = 2;

@@ -60,7 +60,11 @@ export function drawHistogram(
   to.lineTo(width - RIGHT, foot + 0.5);
   to.stroke();
   drawTicks(to, { from, end, scale, foot, x });
-  if (target !== null && split !== null) drawTarget(to, { target, scale, split, foot, width });
+  if (target !== null && split !== null) {
+    const side = target.value < from ? 'left' : target.value > end ? 'right' : null;
+    if (side === null) drawTarget(to, { target, scale, split, foot, width });
+    else tellOutside(to, target, scale, { side, width });
+  }
   to.restore();
 }
 
@@ -130,6 +134,21 @@ function drawTarget(
   const isAtMost = target.direction === 'atMost';
   label(to, { text: reach, isBold: true, isLeft: isAtMost, split, width });
   label(to, { text: short, isBold: false, isLeft: !isAtMost, split, width });
+}
+
+/** A target beyond every trial has no place in the plot: an arrow says where it lies. */
+function tellOutside(
+  to: CanvasRenderingContext2D,
+  { value, reached }: NonNullable<HistogramDrawing['target']>,
+  scale: LineScale,
+  { side, width }: { readonly side: 'left' | 'right'; readonly width: number },
+): void {
+  if (Number.isNaN(reached.probability)) return;
+  const says = `${numberText(value, scale)}: ${fixed(reached.probability * 100, 1)}% reach it`;
+  to.font = `600 11px ${token('--font')}`;
+  to.fillStyle = token('--text');
+  to.textAlign = side;
+  to.fillText(side === 'left' ? `← ${says}` : `${says} →`, side === 'left' ? LEFT : width - RIGHT, 8);
 }
 
 /** A text beside the target, where there is room for it. */

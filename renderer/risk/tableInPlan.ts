@@ -1,25 +1,51 @@
-import { axisOf, type DataTable, dataTableOf, type TableError } from '#analysis/dataTable';
-import type { Result } from '#base/result';
+import { type Axis, axisOf, type DataTable, dataTableInPieces, type TableError } from '#analysis/dataTable';
+import { variedInput } from '#analysis/variedInput';
+import { ok, type Result } from '#base/result';
 import { periodIds } from '#domain/timeline';
+import { evaluateCells } from '#engine/evaluate';
 import type { PeriodId, Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
-import type { PlanTable } from '#plan/tables';
+import type { PlanTable, TableAxis } from '#plan/tables';
 
 /** The period that a table shows. */
 export function periodOfTable(plan: Plan, { period }: Pick<PlanTable, 'period'>): PeriodId {
   return period ?? periodIds(timelineOf(plan)).at(-1) ?? '';
 }
 
-/** The table with the plan's own values among those of its axes, in order, where it passes over them. */
-export function tableInPlan(plan: Plan, scenario: string, table: Omit<PlanTable, 'id'>): Result<DataTable, TableError> {
+/** Figures of one go: a few milliseconds of the largest plan. */
+const FIGURES_IN_GO = 32;
+
+/** The table with the plan's own values among those of its axes, in order, where it passes over them; worked out some figures at a time. */
+export function* tableInGoes(
+  plan: Plan,
+  scenario: string,
+  table: PlanTable,
+): Generator<undefined, Result<DataTable, TableError>> {
+  const pieces = piecesOf(plan, scenario, table);
+  if (!pieces.ok) return pieces;
+  const { source, table: made } = pieces.value;
+  for (let piece = source.next(FIGURES_IN_GO); piece !== null; piece = source.next(FIGURES_IN_GO)) {
+    piece.take(evaluateCells(source.program, piece.lanes, source.cells));
+    yield undefined;
+  }
+  return ok(made());
+}
+
+/** Why a table cannot be made, without a figure of it; null where it can. */
+export function tableFault(plan: Plan, scenario: string, table: Omit<PlanTable, 'id'>): TableError | null {
+  const pieces = piecesOf(plan, scenario, table);
+  return pieces.ok ? null : pieces.error;
+}
+
+function piecesOf(plan: Plan, scenario: string, table: Omit<PlanTable, 'id'>) {
   const figure = { line: table.line, segment: table.segment, period: periodOfTable(plan, table) };
-  const axes = { rows: axisOf(plan, table.rows), columns: table.columns === null ? null : axisOf(plan, table.columns) };
-  const first = dataTableOf(plan, { scenario, figure, ...axes });
-  if (!first.ok) return first;
-  const { own } = first.value;
-  const rows = { ...axes.rows, values: withOwn(axes.rows.values, own.row) };
-  const columns = axes.columns === null ? null : { ...axes.columns, values: withOwn(axes.columns.values, own.column) };
-  return dataTableOf(plan, { scenario, figure, rows, columns });
+  const through = (axis: TableAxis): Axis => {
+    const { input, values } = axisOf(plan, axis);
+    const found = variedInput(plan, scenario, input);
+    return { input, values: found.ok ? withOwn(values, found.value.value) : values };
+  };
+  const columns = table.columns === null ? null : through(table.columns);
+  return dataTableInPieces(plan, { scenario, figure, rows: through(table.rows), columns });
 }
 
 function withOwn(values: readonly number[], own: number | null): readonly number[] {

@@ -22,6 +22,11 @@ export interface RiskTrials extends RunState {
   readonly again: () => void;
 }
 
+/** What is kept between renders: an error with the plan that has it. */
+interface Kept extends Omit<RunState, 'error'> {
+  readonly error: { readonly of: Plan; readonly why: string } | null;
+}
+
 interface Going {
   /** Null until it has begun. */
   stop: (() => void) | null;
@@ -44,7 +49,7 @@ const RESTING = { isRunning: false, isLong: false, done: null, stoppedAt: null }
 
 /** Simulates a scenario whenever the plan changes, without holding the window up, until it is stopped. */
 export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[]): RiskTrials {
-  const [state, setState] = useState<RunState>({ run: null, error: null, ...RESTING });
+  const [state, setState] = useState<Kept>({ run: null, error: null, ...RESTING });
   const going = useRef<Going | null>(null);
   const waiting = useRef<(() => void) | null>(null);
   const latest = useRef<() => void>(() => undefined);
@@ -83,7 +88,9 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
             for (const timer of timers.current) clearTimeout(timer);
             timers.current = [];
             setState(
-              done.ok ? { run: done.value, error: null, ...RESTING } : { run: null, error: done.error, ...RESTING },
+              done.ok
+                ? { run: done.value, error: null, ...RESTING }
+                : { run: null, error: { of: plan, why: done.error }, ...RESTING },
             );
             waiting.current?.();
           },
@@ -121,5 +128,7 @@ export function useRiskRun(plan: Plan, scenario: string, lines: readonly string[
     setState((before) => ({ ...before, ...RESTING }));
     latest.current();
   }, [giveUp]);
-  return useMemo(() => ({ ...state, stop, again }), [state, stop, again]);
+  // What kept the plan before from being tried says nothing of this one.
+  const error = state.error?.of === plan ? state.error.why : null;
+  return useMemo(() => ({ ...state, error, stop, again }), [state, error, stop, again]);
 }

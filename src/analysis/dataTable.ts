@@ -108,7 +108,8 @@ export function axisValues(
   const found = lineOf(plan, line);
   const areWhole = found !== undefined && isWhole(plan, found);
   const values = Array.from({ length: count }, (_, at) => {
-    const value = at === count - 1 ? to : Number((from + ((to - from) * at) / (count - 1)).toPrecision(DIGITS));
+    const value =
+      at === 0 ? from : at === count - 1 ? to : Number((from + ((to - from) * at) / (count - 1)).toPrecision(DIGITS));
     return areWhole ? Math.round(value) : value;
   });
   return [...new Set(values)];

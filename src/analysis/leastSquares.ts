@@ -18,7 +18,7 @@ const LEAST_GAIN = 1e-13;
 
 /**
  * The point of a box at which the squares of several misses add up to the least, from a start on: Gauss and Newton's method, damped as by
- * Levenberg and Marquardt, with coordinates that press against a bound held there. It finds the least nearby, which for the nearly
+ * Levenberg and Marquardt, with coordinates that press against a bound, or would cross one, held there. It finds the least nearby, which for the nearly
  * straight figures of plans is the least of all.
  *
  * Returns null where nothing can be computed at the start.
@@ -87,7 +87,8 @@ interface Place {
 }
 
 /** The steps to try, one for each damping. */
-function stepsFrom({ point, missed, slopes, widths, box }: Place): readonly (readonly number[])[] {
+function stepsFrom(place: Place): readonly (readonly number[])[] {
+  const { point, missed, slopes, box } = place;
   const gradient = point.map((_, i) => sum(missed.map((miss, target) => miss * (slopes[target]?.[i] as number))));
   const free = point.flatMap((x, i) => {
     const pull = gradient[i] as number;
@@ -95,19 +96,55 @@ function stepsFrom({ point, missed, slopes, widths, box }: Place): readonly (rea
     return pull === 0 || isPressed ? [] : [i];
   });
   if (free.length === 0) return [];
-  const products = free.map((i) => free.map((j) => sum(slopes.map((row) => (row[i] as number) * (row[j] as number)))));
-  const largest = Math.max(...products.map((row, i) => row[i] as number));
+  const products = point.map((_, i) =>
+    point.map((__, j) => sum(slopes.map((row) => (row[i] as number) * (row[j] as number)))),
+  );
+  const largest = Math.max(...free.map((i) => products[i]?.[i] as number));
   // Scaled so that its diagonal is about 1.
-  return DAMPINGS.flatMap((damping) => {
-    const matrix = products.map((row, i) => row.map((x, j) => x / largest + (i === j ? damping : 0)));
-    const factor = cholesky(matrix);
-    if ('failsAt' in factor) return [];
-    const solved = solveCholesky(
-      factor.lower,
-      free.map((i) => -(gradient[i] as number) / largest),
+  const scaled = {
+    products: products.map((row) => row.map((x) => x / largest)),
+    gradient: gradient.map((x) => x / largest),
+  };
+  return DAMPINGS.flatMap((damping) => stepInside(place, scaled, free, damping) ?? []);
+}
+
+interface Quadratic {
+  readonly products: readonly (readonly number[])[];
+  readonly gradient: readonly number[];
+}
+
+/**
+ * The step to where the straightened figures come closest, with one coordinate after the other held at the bound that it would cross
+ * the farthest, and the others found anew beside it: a step that is only cut off at the bounds would lead past the least along them.
+ */
+function stepInside(
+  { point, widths, box }: Place,
+  { products, gradient }: Quadratic,
+  free: readonly number[],
+  damping: number,
+): readonly (readonly number[])[] | null {
+  const step = point.map(() => 0);
+  for (let left = free; left.length > 0; ) {
+    const factor = cholesky(left.map((i) => left.map((j) => (products[i]?.[j] as number) + (i === j ? damping : 0))));
+    if ('failsAt' in factor) return null;
+    // What the held ones do already is no longer to be done.
+    const held = free.filter((i) => !left.includes(i));
+    const rest = left.map(
+      (i) => -(gradient[i] as number) - sum(held.map((j) => (products[i]?.[j] as number) * (step[j] as number))),
     );
-    return [point.map((_, i) => (free.includes(i) ? (solved[free.indexOf(i)] as number) * (widths[i] as number) : 0))];
-  });
+    for (const [at, x] of solveCholesky(factor.lower, rest).entries()) step[left[at] as number] = x;
+    const beyond = left.map((i) => {
+      const to = (point[i] as number) + (step[i] as number) * (widths[i] as number);
+      return Math.max((box.min[i] as number) - to, to - (box.max[i] as number), 0) / (widths[i] as number);
+    });
+    const farthest = Math.max(...beyond);
+    if (!(farthest > 0)) break;
+    const i = left[beyond.indexOf(farthest)] as number;
+    const bound = ((step[i] as number) > 0 ? box.max : box.min)[i] as number;
+    step[i] = (bound - (point[i] as number)) / (widths[i] as number);
+    left = left.filter((one) => one !== i);
+  }
+  return [step.map((by, i) => by * (widths[i] as number))];
 }
 
 function sum(numbers: readonly number[]): number {

@@ -33,6 +33,8 @@ export function describeCorrelationError(error: CorrelationError, wording: Range
   const { first, second, value, nearest } = error;
   const { nameOf, numberOf } = wording;
   const pair = `${nameOf(first)} and ${nameOf(second)}`;
+  if (Math.abs(value) === 1 && nearest !== null)
+    return `${pair} cannot be correlated by ${numberOf(value)}, for then they would be one uncertainty; the nearest that can be is ${numberOf(nearest)}.`;
   const with_ = `A correlation of ${numberOf(value)} between ${pair} cannot be together with the others`;
   if (nearest === null) return `${with_}: lower those of either first.`;
   return `${with_}; the nearest that can is ${numberOf(nearest)}.`;

@@ -11,6 +11,13 @@ const POINTS = 64;
 const MOST_ROUNDS = 16;
 const DIGITS = 15;
 const UNIT_IN_LAST_PLACE = 2.220446049250313e-16;
+/** Below this share of the figures a difference is rounding. */
+export const ROUNDING = 1e-12;
+/** How many times as far out as two neighbours are apart a figure is looked at, and how many times as much it has to have moved there. */
+const FAR = 1e6;
+const STEEPER = 1e3;
+/** Of what is searched, how far rounding to fewer digits may lead. */
+const LEAST_SHIFT = 1e-9;
 
 /** The values tried so far, each once, in their order. */
 type History = readonly Tried[];
@@ -27,23 +34,45 @@ export function searchRoot(
   { min, max, near }: { readonly min: number; readonly max: number; readonly near: number },
 ): { readonly best: Tried | null; readonly history: History } {
   let history = tryAll(figures, [], [...grid(min, max), near]);
+  const asItIs = history.find(({ value }) => value === near);
+  if (asItIs !== undefined && isExact(asItIs, target)) return { best: asItIs, history };
   let at = near;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const passed = bracketOf(history, target, at);
     const around = passed ?? neighboursOfBest(history, target);
     if (around === null) return { best: null, history };
     const [low, high] = around;
-    if (high.value - low.value <= UNIT_IN_LAST_PLACE * Math.max(Math.abs(low.value), Math.abs(high.value))) break;
+    if (areNeighbours(low.value, high.value)) break;
     if (passed !== null) {
       at = onLine(passed, target);
       history = tryAll(figures, history, [at]);
       const best = bestOf(history, target);
-      if (best !== null && missed(best, target) <= UNIT_IN_LAST_PLACE * scaleOf(best, target)) break;
+      if (best !== null && isExact(best, target)) break;
     }
     const close = passed === null ? [] : closeTo(at, low.value, high.value);
     history = tryAll(figures, history, [...grid(low.value, high.value), ...close]);
   }
-  return withFewestDigits(figures, history, target, { min, max });
+  return withFewestDigits(figures, toEndOfStretch(figures, history, target, near), target, { min, max, near });
+}
+
+/**
+ * Whether a search came to its target: but for rounding, or as near as two neighbouring values leave, where the figure passes the target between
+ * them without a jump. A figure that is the difference of large ones meets 0 only so.
+ */
+export function isMet(history: History, best: Tried, target: number): boolean {
+  if (missed(best, target) <= ROUNDING * scaleOf(best, target)) return true;
+  const [low, high] = bracketOf(history, target, best.value) ?? [];
+  if (low === undefined || high === undefined) return false;
+  const [gap, jump] = [high.value - low.value, Math.abs(high.figure - low.figure)];
+  if (!(missed(best, target) <= jump && Number.isFinite(jump))) return false;
+  const left = history.findLast(({ value }) => low.value - value >= FAR * gap);
+  const right = history.find(({ value }) => value - high.value >= FAR * gap);
+  const sides = [
+    Math.abs((left?.figure ?? Number.NaN) - low.figure),
+    Math.abs((right?.figure ?? Number.NaN) - high.figure),
+  ];
+  // Where it has no jump it moves so much farther out that what it moves in between is next to nothing.
+  return sides.some((moved) => moved >= STEEPER * jump);
 }
 
 export function bestOf(history: History, target: number): Tried | null {
@@ -66,6 +95,43 @@ export function tryAll(figures: Figures, history: History, values: readonly numb
 
 function missed({ figure }: Tried, target: number): number {
   return Math.abs(figure - target);
+}
+
+function isExact(tried: Tried, target: number): boolean {
+  return missed(tried, target) <= UNIT_IN_LAST_PLACE * scaleOf(tried, target);
+}
+
+/** Whether no number lies between two, or hardly one. */
+function areNeighbours(low: number, high: number): boolean {
+  return high - low <= UNIT_IN_LAST_PLACE * Math.max(Math.abs(low), Math.abs(high));
+}
+
+/** Of the values that come equally close, the one nearest to `near`. */
+function nearestBest(history: History, target: number, near: number): Tried | null {
+  const best = bestOf(history, target);
+  if (best === null) return null;
+  let found = best;
+  for (const one of history) {
+    if (missed(one, target) <= missed(best, target) && Math.abs(one.value - near) < Math.abs(found.value - near))
+      found = one;
+  }
+  return found;
+}
+
+/** Where the figure stays the same over a stretch of values, its end towards `near` is looked for, ever closer. */
+function toEndOfStretch(figures: Figures, history: History, target: number, near: number): History {
+  let all = history;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const best = nearestBest(all, target, near);
+    if (best === null || best.value === near) return all;
+    const at = all.indexOf(best);
+    const [next, behind] = best.value < near ? [all[at + 1], all[at - 1]] : [all[at - 1], all[at + 1]];
+    if (next === undefined || behind === undefined || behind.figure !== best.figure) return all;
+    const [low, high] = best.value < near ? [best.value, next.value] : [next.value, best.value];
+    if (areNeighbours(low, high)) return all;
+    all = tryAll(figures, all, grid(low, high));
+  }
+  return all;
 }
 
 /** How large the numbers are whose differences round. */
@@ -112,24 +178,31 @@ function closeTo(guess: number, low: number, high: number): readonly number[] {
   ]);
 }
 
-/** Among values that come as close as rounding allows, the one with the fewest digits: 0.05 rather than 0.05000000000000001. */
+/**
+ * Among values that come as close as rounding allows, the one with the fewest digits: 0.05 rather than 0.05000000000000001. What comes closest at an
+ * end is that end, and not the number beside it that rounding favours.
+ */
 function withFewestDigits(
   figures: Figures,
   history: History,
   target: number,
-  { min, max }: { readonly min: number; readonly max: number },
+  { min, max, near }: { readonly min: number; readonly max: number; readonly near: number },
 ): { readonly best: Tried | null; readonly history: History } {
-  const best = bestOf(history, target);
+  const best = nearestBest(history, target, near);
   if (best === null) return { best, history };
+  const most = LEAST_SHIFT * Math.max(max - min, Math.abs(best.value));
   const rounded = Array.from({ length: DIGITS }, (_, digits) => Number(best.value.toPrecision(digits + 1)));
-  const all = tryAll(
-    figures,
-    history,
-    rounded.filter((value) => value >= min && value <= max),
+  const close = [min, max, ...rounded].filter(
+    (value) => value >= min && value <= max && Math.abs(value - best.value) <= most,
   );
-  const allowed = Math.max(missed(best, target), 4 * UNIT_IN_LAST_PLACE * scaleOf(best, target));
-  const short = rounded
-    .flatMap((value) => all.find((one) => one.value === value) ?? [])
-    .find((one) => missed(one, target) <= allowed);
+  const all = tryAll(figures, history, close);
+  const scale = scaleOf(best, target);
+  const allowed = missed(best, target) + 4 * UNIT_IN_LAST_PLACE * scale;
+  const isAllowed = (one: Tried) =>
+    missed(one, target) <= allowed ||
+    ((one.value === min || one.value === max) &&
+      missed(best, target) > ROUNDING * scale &&
+      missed(one, target) <= missed(best, target) + LEAST_SHIFT * scale);
+  const short = close.flatMap((value) => all.find((one) => one.value === value) ?? []).find(isAllowed);
   return { best: short ?? best, history: all };
 }

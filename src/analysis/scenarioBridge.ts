@@ -54,6 +54,14 @@ export function largestFirst(
     .toSorted((a, b) => size(b) - size(a));
 }
 
+/** Steps larger than this many times the difference dwarf it. */
+const MOST_SHARE = 5;
+
+/** Whether shares of the difference say something of the steps: where steps that cancel each other dwarf it, they do not. */
+export function haveShares({ from, to, amounts }: FigureBridge): boolean {
+  return to !== from && amounts.every((amount) => Math.abs(amount) <= MOST_SHARE * Math.abs(to - from));
+}
+
 /** Subsets double with each part, and beyond this they would take too long. */
 export const MOST_PARTS = 12;
 

@@ -5,7 +5,7 @@ import type { Plan } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
 import { whyMissing } from './bridgeLanes';
 import type { FigurePlace } from './figurePlace';
-import { bestOf, type Figures, scaleOf, searchRoot, tryAll } from './rootSearch';
+import { bestOf, type Figures, isMet, ROUNDING, scaleOf, searchRoot, tryAll } from './rootSearch';
 import { describeTrialError, type TrialError, trialOf } from './trialLanes';
 import { type InputPlace, PLAIN, type VariedInput, type Wording } from './variedInput';
 
@@ -79,8 +79,6 @@ function describeBounds({ line, min, max, domain }: BoundsError, wording: Wordin
 }
 
 const MOST_WHOLE = 1200;
-/** Below this share of the figures a difference is rounding. */
-const ROUNDING = 1e-12;
 
 /** Goal seek of one input. Every step tries many values at once, each a lane; where the figure is a straight line of the input, one step is exact. */
 export function solve(plan: Plan, question: SolveQuestion): Result<Solution, SolveError> {
@@ -106,7 +104,6 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   const seen = history.map((one) => one.figure).filter((value) => !Number.isNaN(value));
   const lowest = seen.reduce((a, b) => Math.min(a, b));
   const highest = seen.reduce((a, b) => Math.max(a, b));
-  const isMet = Math.abs(best.figure - target) <= ROUNDING * scaleOf(best, target);
   // What lies between the figures of two whole numbers is reached as nearly as it can be.
   const isBetween = input.isWhole && target >= lowest && target <= highest;
   const moves = highest - lowest > ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest));
@@ -115,7 +112,7 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   return ok({
     value: found.value,
     achieved: found.figure,
-    reachable: isMet || isBetween,
+    reachable: isBetween || isMet(history, best, target),
     ...bounds.value,
     before: { value: input.value, figure: now },
     lowest,
@@ -141,10 +138,11 @@ interface Bounds {
   readonly max: number;
 }
 
-/** Every whole number between the bounds; of those that come equally close, the one nearest to `near`. */
+/** The whole numbers between the bounds, those around `near` where there are very many; of those that come equally close, the one nearest to `near`. */
 function searchWhole(figures: Figures, target: number, { min, max, near }: Bounds & { readonly near: number }) {
-  const first = Math.ceil(min);
-  const count = Math.max(0, Math.min(MOST_WHOLE, Math.floor(max) - first + 1));
+  const [least, last] = [Math.ceil(min), Math.floor(max)];
+  const first = Math.max(least, Math.min(last - MOST_WHOLE + 1, Math.round(near) - MOST_WHOLE / 2));
+  const count = Math.max(0, Math.min(MOST_WHOLE, last - first + 1));
   const history = tryAll(
     figures,
     [],
@@ -176,7 +174,7 @@ export function usualBoundsFor(
     : err({ type: 'bounds', line: input.line.id, min: from, max: to, domain: input.domain });
 }
 
-/** Ten times what the input is, but rates to at least 100% and months as long as the plan. */
+/** Ten times what the input is, or what an amount of 0 may come to; but rates to at least 100% and months as long as the plan. */
 function usualBounds(plan: Plan, { line, slices }: VariedInput, about: readonly number[]): Bounds {
   const timeline = timelineOf(plan);
   if (line.unit === 'month') {
@@ -190,15 +188,24 @@ function usualBounds(plan: Plan, { line, slices }: VariedInput, about: readonly 
   return { min: -most, max: most };
 }
 
-/** The amounts that an input of money may have to come to, so that figures of money that it leads to are reached. */
+/** The amounts that an input of money may have to come to: those that figures of money are to be, and, of one that is 0 so far, the ARR that the plan begins with. */
 export function amountsOf(
   plan: Plan,
-  { line }: VariedInput,
+  { line, slices }: VariedInput,
   wanted: readonly { readonly figure: FigurePlace; readonly value: number }[],
 ): readonly number[] {
   const isAmount = (unit: string | undefined) => unit === 'money' || unit === 'cash';
   if (!isAmount(line.unit)) return [];
-  return wanted.flatMap(({ figure, value }) => (isAmount(lineOf(plan, figure.line)?.unit) ? [value] : []));
+  const figures = wanted.flatMap(({ figure, value }) => (isAmount(lineOf(plan, figure.line)?.unit) ? [value] : []));
+  const isNothing = slices.every(({ series }) => series.every((value) => !(Math.abs(value) > 0)));
+  return isNothing ? [...figures, startingArr(plan)] : figures;
+}
+
+/** What all segments begin with; 0 in a plan without. */
+function startingArr(plan: Plan): number {
+  const definition = lineOf(plan, 'starting_arr')?.definition;
+  if (definition?.type !== 'input') return 0;
+  return Object.values(definition.values).reduce((sum, { every }) => sum + (every ?? 0), 0);
 }
 
 function startOf(value: number | null, bounds: Bounds): number {

@@ -18,7 +18,7 @@ export interface SeveralSolution {
   readonly values: readonly number[];
   /** By target. */
   readonly achieved: readonly number[];
-  /** Whether every target is met; where not, the squares of what is missed, each as a share of its target, add up to the least. */
+  /** Whether every target is met; where not, the squares of what is missed, each as a share of its target (of what the figure is now where that is 0), add up to the least. */
   readonly reachable: boolean;
   readonly inputs: readonly VariedInput[];
   readonly bounds: readonly { readonly min: number; readonly max: number }[];
@@ -50,7 +50,8 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
   );
   const box = { min: bounds.map(({ min }) => min), max: bounds.map(({ max }) => max) };
   const middle = bounds.map(({ min, max }) => min + (max - min) / 2);
-  const scales = targets.map(({ value }) => (value === 0 ? 1 : Math.abs(value)));
+  const [now = []] = trial.value.figures([inputs.map(() => null)]);
+  const scales = targets.map(({ value }, at) => Math.abs(value) || Math.abs(now[at] ?? 0) || 1);
   const misses = (points: readonly (readonly number[])[]) =>
     trial.value
       .figures(points)
@@ -59,7 +60,6 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
       );
   const values = leastSquares(misses, start, box) ?? leastSquares(misses, middle, box);
   if (values === null) {
-    const [now = []] = trial.value.figures([inputs.map(() => null)]);
     const at = Math.max(0, now.findIndex(Number.isNaN));
     const { figure } = targets[at] as (typeof targets)[number];
     return err(missingFigure(plan, scenario, figure, now[at] ?? Number.NaN));

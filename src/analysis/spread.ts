@@ -1,12 +1,13 @@
 /** How likely a figure is to reach a target, from a sample of it. */
 export interface Probability {
-  /** A share of the trials that can be computed; NaN where there is none. */
+  /** A share of the trials that can be computed; NaN where there is none, or no target. */
   readonly probability: number;
   /** Of that share, as of a count of independent trials: the root of p (1 - p) / n. */
   readonly standardError: number;
   readonly count: number;
 }
 
+/** `value` may be a figure of the plan, and so NaN. */
 export function probabilityOf(sample: Float64Array, direction: 'atLeast' | 'atMost', value: number): Probability {
   let count = 0;
   let reached = 0;
@@ -16,7 +17,7 @@ export function probabilityOf(sample: Float64Array, direction: 'atLeast' | 'atMo
     count++;
     if (direction === 'atLeast' ? figure >= value : figure <= value) reached++;
   }
-  const probability = count === 0 ? Number.NaN : reached / count;
+  const probability = count === 0 || Number.isNaN(value) ? Number.NaN : reached / count;
   return { probability, standardError: Math.sqrt((probability * (1 - probability)) / count), count };
 }
 

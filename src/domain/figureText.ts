@@ -11,8 +11,9 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
 }
 
-/** As `fixed`, always with its sign; a change that rounds to nothing is a plain 0. */
+/** As `fixed`, always with its sign; a change that rounds to nothing is a plain 0, and one that is not known is no number. */
 export function change(value: number, decimals: number): string {
+  if (Number.isNaN(value)) return NOT_AVAILABLE;
   const text = fixed(value, decimals);
   if (!/[1-9]/.test(text)) return '0';
   return value > 0 ? `+${text}` : text;

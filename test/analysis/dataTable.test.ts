@@ -38,8 +38,11 @@ test('a table of one input has one column', () => {
   expect(table.value.figures[0]?.[0]).toBe(table.value.own.figure);
 });
 
-test('values of an axis are equal steps without what binary fractions add, and months are whole', () => {
+test('values of an axis are equal steps without what binary fractions add, between the very ends that were asked for, and months are whole', () => {
   expect(axisValues(plan, axis('churn_rate', 0.05, 0.15, 5))).toEqual([0.05, 0.075, 0.1, 0.125, 0.15]);
+  expect(axisValues(plan, axis('new_logo_arr', 1234567.8901234, 7654321.0987654, 3))).toEqual([
+    1234567.8901234, 4444444.49444, 7654321.0987654,
+  ]);
   const dated = { ...plan, lines: plan.lines.map((line) => ({ ...line, unit: 'month' as const })) };
   expect(axisValues(dated, axis('churn_rate', 24324, 24327, 3))).toEqual([24324, 24326, 24327]);
   expect(axisValues(dated, axis('churn_rate', 24324, 24325, 5))).toEqual([24324, 24325]);

@@ -238,6 +238,14 @@ test('ranks are correlated as the plan says, and every input keeps its own range
   for (const [at, value] of (own ?? []).entries()) expect(mixed?.[at]).toBeCloseTo(value, 2);
 });
 
+test.each([1, -1])('a correlation of %d is refused as what it is, and not as a contradiction to others', (value) => {
+  const two = [churn, range('upsell_rate', 0, 0.05, 0.1)];
+  const draws = drawsOf({ distributions: two, correlations: [{ first: 0, second: 1, value }], seed: 1 }, 10);
+  expect(draws.ok ? '' : describeCorrelationError(draws.error)).toBe(
+    `churn_rate and upsell_rate cannot be correlated by ${value}, for then they would be one uncertainty; the nearest that can be is ${0.99 * value}.`,
+  );
+});
+
 test('correlations that contradict each other are refused, with the pair and the nearest that can be', () => {
   const three = [churn, range('upsell_rate', 0, 0.05, 0.1), range('seat_rate', 0, 0.05, 0.1)];
   const correlations = [
@@ -289,6 +297,8 @@ test('a probability has the standard error of so many trials, in both directions
   });
   expect(probabilityOf(sample, 'atMost', 99).probability).toBe(0.25);
   expect(probabilityOf(new Float64Array(0), 'atLeast', 1).probability).toBeNaN();
+  // Of what the plan itself cannot compute no trial falls short.
+  expect(probabilityOf(sample, 'atLeast', Number.NaN).probability).toBeNaN();
 });
 
 test('a histogram holds every number in bars of a round width', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leastSquares } from '#analysis/leastSquares';
-import { searchRoot } from '#analysis/rootSearch';
+import { isMet, searchRoot } from '#analysis/rootSearch';
 import { describeSolveError, type Solution, solve, type SolveQuestion } from '#analysis/solve';
 import { type SeveralQuestion, solveSeveral } from '#analysis/solveSeveral';
 import { solutionScenario } from '#analysis/solutionScenario';
@@ -12,11 +12,13 @@ import { edited, planOf, withEvery } from '../plan/plans';
 const rates = { starting_arr: 1_000_000, churn_rate: 0.12, upsell_rate: 0.08, new_logo_arr: 10_000 };
 const plain = () => withEvery(planOf({ periods: 24 }), rates, 'all');
 
+const upsell = { line: 'upsell_rate', segment: null, period: null };
+
 const asked = (changes: Partial<SolveQuestion> = {}): SolveQuestion => ({
   scenario: 'base',
   figure: { line: 'nrr_stated', segment: null, period: '2028-12' },
   target: 1.05,
-  input: { line: 'upsell_rate', segment: null, period: null },
+  input: upsell,
   min: null,
   max: null,
   ...changes,
@@ -73,6 +75,71 @@ test('where a figure jumps over the target, the closest side of the jump is foun
   const step = (values: readonly number[]) => values.map((x) => (x < 1 / 3 ? 0 : 1));
   const { best } = searchRoot(step, 0.9, { min: 0, max: 1, near: 0 });
   expect(best?.figure).toBe(1);
+});
+
+test('where a whole stretch meets the target, an input inside it stays, and one outside comes to its nearest end', () => {
+  const above = (values: readonly number[]) => values.map((x) => Math.max(0, x - 0.4837));
+  expect(searchRoot(above, 0, { min: 0, max: 1, near: 0.1234 }).best?.value).toBe(0.1234);
+  expect(searchRoot(above, 0, { min: 0, max: 1, near: 0.7 }).best?.value).toBeCloseTo(0.4837, 12);
+  const capped = (values: readonly number[]) => values.map((x) => Math.min(x, 0.5));
+  expect(searchRoot(capped, 0.8, { min: 0, max: 1, near: 0.9123 }).best?.value).toBe(0.9123);
+});
+
+test('a figure that is the difference of large ones is brought to 0, though rounding leaves something of it', () => {
+  const found = Array.from({ length: 16 }, (_, at) => {
+    const plan = withGap(plain(), 1_100_000.1 + at * 1234.567);
+    const figure = { line: 'gap', segment: null, period: '2028-12' };
+    return solved(plan, { figure, target: 0, input: at % 2 === 0 ? upsell : { ...upsell, line: 'new_logo_arr' } });
+  });
+  expect(found.every(({ reachable }) => reachable)).toBe(true);
+  expect(found.some(({ achieved }) => achieved !== 0)).toBe(true);
+});
+
+/** The plan with a line that says how much more ARR it closes with than so much. */
+function withGap(plan: Plan, wanted: number): Plan {
+  const copied = plan.lines.find(({ id }) => id === 'net_new_arr');
+  if (copied === undefined) throw new Error('no line to copy');
+  const definition = { type: 'formula', text: `closing_arr - ${wanted}` } as const;
+  const line = { ...copied, id: 'gap', pack: 'own', label: 'Gap', definition } as const;
+  return edited(plan, [{ type: 'insertLines', lines: [{ index: plan.lines.length, line }] }]);
+}
+
+test('a jump over the target is not reaching it, however steep the figure is beside it', () => {
+  const jump = (low: number, high: number) => (x: number) => 4e3 * x + (x < 1 / 3 ? low : high);
+  const isReached = (at: (x: number) => number, target: number) => {
+    const { best, history } = searchRoot((values) => values.map(at), target, { min: 0, max: 1, near: 0.9 });
+    return best !== null && isMet(history, best, target);
+  };
+  expect(isReached(jump(-1e6, 1e6), 0)).toBe(false);
+  expect(isReached((x) => 1 / (x - 1 / 3 - 1e-18), 0)).toBe(false);
+  expect(isReached((x) => x * 1e9 - 1e9 / 3 + 0.1, 0)).toBe(true);
+});
+
+test('the closest value at an end is that end, and not the number beside it that rounding favours', () => {
+  const plan = withEvery(planOf({ periods: 12 }), { ...rates, churn_rate: 0.1, upsell_rate: 0.05, new_logo_arr: 2e4 });
+  const figure = { line: 'closing_arr', segment: null, period: '2027-12' };
+  const values = [1.32e6, 1.4e6, 1.5e6].map(
+    (target) => solved(plan, { figure, target, input: at('churn_rate') }).value,
+  );
+  expect(values).toEqual([0, 0, 0]);
+});
+
+test('a month is found though the bounds lie centuries apart', () => {
+  const plan = caseOfC();
+  const scenario = plan.scenarios[0]?.id ?? '';
+  const figure = { line: 'closing_arr', segment: null, period: '2027-Q4' };
+  const input = at('seat_pricing_start');
+  const near = solved(plan, { scenario, figure, target: 0, input });
+  const far = solved(plan, { scenario, figure, target: 0, input, min: 1500 * 12, max: 2600 * 12 });
+  expect([far.reachable, far.achieved]).toEqual([near.reachable, near.achieved]);
+});
+
+test('an amount that is 0 so far is looked for up to ten times the ARR that the plan begins with', () => {
+  const plan = withEvery(plain(), { new_logo_arr: 0 }, 'all');
+  const figure = { line: 'nrr_simple', segment: null, period: '2028-12' };
+  const input = { line: 'new_logo_arr', segment: null, period: '2028-01' };
+  const { min, max } = solved(plan, { figure, target: 1, input });
+  expect([min, max]).toEqual([0, 10_000_000]);
 });
 
 test('values that cannot be computed are passed over', () => {
@@ -192,6 +259,18 @@ test('two targets are met by two inputs', () => {
   expect(found.value.achieved[0]).toBeCloseTo(1_300_000, 3);
 });
 
+test('a target of 0 counts as a share of what the figure is now, so that it neither outweighs others nor asks for what rounding cannot give', () => {
+  const plan = withEvery(plain(), { starting_arr: 4e9, new_logo_arr: 4e7 }, 'all');
+  const targets = [
+    { figure: { line: 'net_new_arr', segment: null, period: '2027-12' }, value: 0 },
+    { figure: { line: 'nrr_stated', segment: null, period: '2027-12' }, value: 0.9 },
+  ];
+  const found = solveSeveral(plan, several({ targets }));
+  if (!found.ok) throw new Error(describeSolveError(found.error));
+  expect(found.value.reachable).toBe(true);
+  expect(found.value.achieved[1]).toBeCloseTo(0.9, 9);
+});
+
 test('targets that cannot all be met are missed by the least, inside the bounds', () => {
   const found = solveSeveral(plain(), several({ inputs: [{ place: at('upsell_rate'), min: 0, max: 0.1 }] }));
   if (!found.ok) throw new Error(describeSolveError(found.error));
@@ -220,6 +299,39 @@ test('least squares over a box are those of the closed form, with bounds that pr
   expect(held?.map((x) => x.toFixed(9))).toEqual(['1.000000000', '1.000000000']);
   expect(leastSquares((points) => points.map(() => [Number.NaN]), [0], { min: [0], max: [1] })).toBeNull();
 });
+
+test.each([
+  [
+    [-1.9, -19, -0.13, -0.7],
+    [1.3, -10, -0.09, 0.1],
+    [-1.6, -1, 0.01, -0.3],
+  ],
+  [
+    [-0.6, 13, -0.18, 1.9],
+    [0.2, -3, 0.06, -0.2],
+  ],
+  [
+    [-0.8, 15, 0.2, -2.2],
+    [1.7, 12, 0.16, 1.3],
+    [0.6, 5, 0.08, 0.3],
+  ],
+])(
+  'least squares of inputs of very different weight come to the least inside the box, where each pulls at its bound or nowhere',
+  (...rows) => {
+    const missed = (x: readonly number[]) =>
+      rows.map(([a = 0, b = 0, c = 0, wanted = 0]) => a * at3(x, 0) + b * at3(x, 1) + c * at3(x, 2) - wanted);
+    const found = leastSquares((points) => points.map(missed), [0, 0, 0], { min: [-1, -1, -1], max: [1, 1, 1] });
+    if (found === null) throw new Error('nothing can be computed');
+    const left = missed(found);
+    for (const [i, x] of found.entries()) {
+      const pull = rows.reduce((sum, row, target) => sum + at3(row, i) * at3(left, target), 0);
+      const isAtBound = (x === -1 && pull > 0) || (x === 1 && pull < 0);
+      expect(isAtBound || Math.abs(pull) < 1e-6).toBe(true);
+    }
+  },
+);
+
+const at3 = (numbers: readonly number[], place: number) => numbers[place] ?? 0;
 
 test('a solution becomes a scenario that has the figure, in one undoable step; closed periods stay', () => {
   const closed = edited(plain(), [{ type: 'setLastClose', period: '2027-06' }]);

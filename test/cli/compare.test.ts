@@ -67,6 +67,12 @@ test('the text says figure, period and method, rates in percent and steps in poi
     expect(text).toMatch(said);
 });
 
+test('steps that cancel each other to next to nothing have no shares of it', async () => {
+  await done(desk, 'set', 'p.headroom', '--scenario', 'Upside', 'churn_rate=8%', 'seat_rate=3.001%');
+  const text = await done(desk, 'compare', 'p.headroom', 'Base', 'Upside', '--line', 'nrr_stated');
+  expect(text).toMatch(/ {2}Churn rate +\+2\.00\n {2}Seat rate +-2\.00\n/);
+});
+
 test('formulas and initiatives are steps beside values', async () => {
   desk.files.set('p.headroom', new TextEncoder().encode(await writePlan(caseOfC(), platform)));
   const { steps } = await json('Do nothing', 'Initiatives', '--line', 'nrr_stated');

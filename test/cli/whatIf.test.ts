@@ -217,12 +217,35 @@ test('simulate tells people the same in a table and sentences', async () => {
   expect(told).toMatch(/\d{4} draws lay outside what their input can be and were held at its ends\./);
 });
 
+test('simulate says of a figure that cannot be computed at the date that there is no probability, and no number of it', async () => {
+  const at = ['--at', '2027-03', '--target', '90%', '--trials', '50'];
+  const typed = ['simulate', 'p.headroom', '--lines', 'nrr_ttm', '--vary', triangular, ...at];
+  const told = await done(await desk(), ...typed);
+  expect(told).toContain('\n\nnrr_ttm cannot be computed in 2027-03 in any trial, so there is no probability.\n');
+  expect(told).not.toMatch(/NaN|goes along with/);
+});
+
 /** One cell by two names. */
 const SAME = ['--row', 'churn_rate@last=1%..2%/2', '--column', 'churn_rate@2028-12=3%..4%/2'];
 const TWICE = ['--vary', 'churn_rate@last', '--vary', 'churn_rate@2028-12'];
 
 test.each([
   [['solve', 'p.headroom', '--line', 'nrr'], /--at is missing; solve takes/],
+  [
+    [
+      'simulate',
+      'p.headroom',
+      '--lines',
+      'nrr',
+      '--vary',
+      'churn_rate=uniform(1%,2%)',
+      '--at',
+      'last',
+      '--target',
+      '<0.9',
+    ],
+    /--target: "<0.9" begins with <; write 0.9 for at least, '<=0.9' for at most/,
+  ],
   [
     ['solve', 'p.headroom', '--line', 'nrr', '--at', 'FY27', '--target', '1', '--vary', 'churn_rate'],
     /FY27 has several periods of the plan; name one of them, such as 2027-12/,

@@ -53,12 +53,29 @@ export async function type(page: Page, label: string | RegExp, text: string): Pr
   await page.keyboard.press('Enter');
 }
 
+/** Counts how often the view says that no input has a range while some have. */
+async function watched(page: Page): Promise<() => Promise<number>> {
+  const handle = await page.evaluateHandle(() => {
+    const seen = { count: 0 };
+    const look = () => {
+      const view = document.querySelector('[data-view="risk"]');
+      const hasRanges = view?.querySelector('.risk-table tbody th') !== null;
+      if (hasRanges && /No input has a range yet, so/.test(view?.textContent ?? '')) seen.count++;
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return seen;
+  });
+  return () => handle.evaluate(({ count }) => count);
+}
+
 /** What every shell's window does with risk. `page` gives a window that shows the example as it comes, which has no ranges. */
 export function riskWindow(page: () => Page): void {
   test('a plan without ranges is offered them in one step, and shows no figure before', async () => {
     await showRisk(page());
     await expect.poll(() => figure(page(), 'NRR, median')).toBe('n/a');
+    const contradictions = await watched(page());
     await giveRanges(page());
+    expect(await contradictions()).toBe(0);
     await expect.poll(() => undoLabel(page())).toBe('Undo: Ranges for rates and new logos');
     await expect.poll(() => figure(page(), 'NRR, median')).toMatch(/^\d+\.\d$/);
     await expect.poll(() => status(page())).toBe('10,000 trials, seed 1');
@@ -262,8 +279,13 @@ export function riskWindow(page: () => Page): void {
     await expect
       .poll(() => dialog.locator('.risk-sentence').textContent())
       .toMatch(/^Churn rate at \d\.\d\d% reaches it\.$/);
-    await dialog.getByLabel('Name of the scenario').fill('Needed churn');
+    const name = dialog.getByLabel('Name of the scenario');
+    await name.fill('Initiatives');
     await dialog.getByRole('button', { name: 'Make a scenario of it' }).click();
+    await expect.poll(() => dialog.getByRole('alert').textContent()).toMatch(/Initiatives/);
+    await expect.poll(() => dialog.locator('.risk-sentence').textContent()).toMatch(/reaches it\.$/);
+    await name.fill('Needed churn');
+    await page().keyboard.press('Enter');
     await dialogClosed(page());
     await expect
       .poll(() => page().getByRole('radio', { name: 'Needed churn' }).getAttribute('aria-checked'))

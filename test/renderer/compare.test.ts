@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { scenarioBridge } from '#analysis/scenarioBridge';
 import type { Edit } from '#plan/edit';
 import type { Plan } from '#plan/model';
+import { change } from '#domain/figureText';
 import { lineOf } from '#plan/planParts';
 import { emptyScenario } from '#plan/scenarioEdits';
 import { betterWhen } from '#analysis/betterWhen';
@@ -15,7 +16,7 @@ import {
   scenarioColumns,
   whyNotAvailable,
 } from '../../renderer/compare/comparedTable';
-import { percentText } from '../../renderer/compare/comparedTexts';
+import { changeText, percentText } from '../../renderer/compare/comparedTexts';
 import { columnNeed, columnWidths } from '../../renderer/compare/columnWidths';
 import { differenceValues } from '../../renderer/compare/differenceValues';
 import { amountsOf, figureUnit, shownChange, shownValue } from '../../renderer/compare/figureUnit';
@@ -121,6 +122,20 @@ test('a percentage is of the size of the first figure, so that a rise from below
   const { format } = rowOf(compared(), 'net_new_arr');
   expect(percentText(line, -2e6, -1e6, format).text).toBe('+50.0');
   expect(percentText(line, 1e5, 5e6, format).text).toBe('+4,900');
+});
+
+test('a change or percentage of what cannot be computed is n/a, though what it is held against shows as 0', () => {
+  const line = lineOf(plan, 'seat_arr');
+  if (line === undefined) throw new Error('no line');
+  const { format } = rowOf(compared(), 'seat_arr');
+  for (const [base, value] of [
+    [0, Number.NaN],
+    [Number.NaN, 0],
+    [Number.NaN, Number.NaN],
+  ] as const) {
+    expect([changeText, percentText].map((text) => text(line, base, value, format).text)).toEqual(['n/a', 'n/a']);
+  }
+  expect(change(Number.NaN, 1)).toBe('n/a');
 });
 
 test('a figure that cannot be computed says why, in which scenario', () => {

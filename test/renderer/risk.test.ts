@@ -20,7 +20,9 @@ import { nrrLine, sharesOf } from '#analysis/trialFigures';
 import { shownRisk } from '../../renderer/risk/shownRisk';
 import { solveForm } from '../../renderer/risk/solveForm';
 import { readAxis } from '../../renderer/risk/tableForm';
+import { tableFault, tableInGoes } from '../../renderer/risk/tableInPlan';
 import { tornadoRows } from '../../renderer/risk/tornadoRows';
+import { preciseText } from '../../renderer/risk/wording';
 import { planOf, withEvery } from '../plan/plans';
 
 const EXAMPLE = join(root, 'assets/examples/95-to-115.headroom');
@@ -230,6 +232,35 @@ test('what was solved is told with what it was before, and what cannot be reache
   });
   expect(ask('105', '-1')).toBe('Upsell rate cannot be below 0.00%; look further up than −1.00%.');
   expect(ask('much', '')).toMatch(/^NRR stated: “much” is not a number/);
+});
+
+test('a table is worked out in goes, passes over the plan’s own value, and a fault needs no figure of it', () => {
+  const axis = (line: string, from: number, to: number, count: number) =>
+    ({ line, segment: null, period: null, from, to, count }) as const;
+  const rows = axis('churn_rate', 0.19, 0.02, 12);
+  const table = { id: 'one', line: 'closing_arr', segment: null, period: null, rows, columns: null };
+  const large = { ...table, columns: axis('upsell_rate', 0, 0.1, 10) };
+  const goes = tableInGoes(plan, 'base', large);
+  let count = 0;
+  let step = goes.next();
+  for (; step.done !== true; step = goes.next()) count++;
+  expect(count).toBeGreaterThan(3);
+  if (!step.value.ok) throw new Error('no table');
+  const { rows: down, columns: across, figures, own } = step.value.value;
+  const [row, column] = [down.values.indexOf(0.1), across?.values.indexOf(0.08) ?? -1];
+  expect([down.values.length, across?.values.length, row > 0, column > 0]).toEqual([13, 11, true, true]);
+  expect(down.values).toEqual([...down.values].sort((a, b) => b - a));
+  expect(figures[row]?.[column]).toBe(own.figure);
+  expect(tableFault(plan, 'base', table)).toBeNull();
+  expect(tableFault(plan, 'base', { ...table, rows: axis('churn_rate', 0.5, 1.5, 3) })?.type).toBe('outside');
+});
+
+test('amounts of a solution have the digits that tell them from their neighbours, in the unit of the grid', () => {
+  const texts = [4265.31877756, 45_300, 123_456.7, 2_345_678, -1300, -0.4, 0].map((value) =>
+    preciseText(plan, 'new_logo_arr', value),
+  );
+  expect(texts).toEqual(['$4.27K', '$45.3K', '$123.5K', '$2,346K', '−$1.3K', '$0.00K', '$0K']);
+  expect(preciseText(plan, 'closing_arr', Number.NaN)).toBe('n/a');
 });
 
 test('an input of one period and one segment is solved for, and bounds that are exchanged are refused', () => {
