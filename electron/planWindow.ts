@@ -56,6 +56,7 @@ export interface Shell {
 export interface PlanWindow extends Closable {
   readonly window: BrowserWindow;
   readonly showsPlan: () => boolean;
+  /** Of the plan it shows, or is going to show when its page has loaded. */
   readonly path: () => string | null;
   /** Loads the page again with a plan, in place of the start screen. */
   readonly show: (path: string) => void;
@@ -75,6 +76,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   let initial = launch.plan;
   let asking: Promise<'save' | 'discard' | 'cancel'> | null = null;
   let saving: ((closed: boolean) => void) | null = null;
+  /** A person was asked what becomes of unsaved changes, or there are none left. */
+  let isAnswered = false;
   const place = shell.placeFor(launch.plan ?? '');
   const window = new BrowserWindow({
     ...(place === null ? { width: 1440, height: 900 } : withoutMaximized(place)),
@@ -113,8 +116,10 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
     if (asking === null) void askBeforeClosing().then(closeAs);
   });
   window.on('closed', () => {
-    // A page that is gone for good could not be asked: the next start offers its changes back.
-    if (crashes <= MOST_CRASHES) void draft.drop();
+    // A page that is gone for good could not be asked, and one that did not show yet what it was to offer back did not ask; a system
+    // that shuts down asks nobody. Then the next start offers the changes back.
+    const isGivenUp = isAnswered || !(state.dirty || draft.isOffered());
+    if (isGivenUp && crashes <= MOST_CRASHES) void draft.drop();
     saved(true);
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -130,6 +135,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   }
 
   function destroy(): void {
+    isAnswered = true;
     rememberPlace();
     window.destroy();
   }
@@ -201,7 +207,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   const self: PlanWindow = {
     window,
     showsPlan: () => state.hasPlan,
-    path: files.currentPath,
+    path: () => files.currentPath() ?? (state.hasPlan ? (initial ?? left?.identity?.path ?? null) : null),
     isDirty: () => state.dirty,
     askBeforeClosing,
     saveThenClose: () =>
@@ -219,8 +225,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
     handlers: {
       // Read again when the page is reloaded, so that it shows the file and not nothing.
       'plan:openInitial': async () => {
-        // The page shows the file: what it had not saved is discarded by now.
-        await draft.drop();
+        await draft.pageShowsFile();
         initial = files.currentPath() ?? initial;
         return initial === null ? ok(null) : open(initial);
       },
@@ -249,8 +254,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
         const path = files.pathOf(handle);
         if (path === null) return err({ type: 'unknownHandle' });
         shell.recent.forgetPlain(path);
-        await shell.versions.forgetPlain(path);
-        return ok(null);
+        const forgotten = await shell.versions.forgetPlain(path);
+        return forgotten.ok ? forgotten : err({ type: 'plainLeft', name: basename(path), code: forgotten.error.code });
       },
       'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),
       'export:write': async ({ handle, bytes }) => transfers.write(handle, bytes),

@@ -27,6 +27,10 @@ export interface WindowDraft {
   readonly handlers: { readonly [C in DraftChannel]: Handler<C> };
   /** The page is gone without a word: the next one is offered what was kept. */
   readonly pageCrashed: () => void;
+  /** The page shows its file: what it had not saved is discarded by now, but not what it was offered and did not take. */
+  readonly pageShowsFile: () => Promise<void>;
+  /** Nobody has decided yet what becomes of what this window was opened to offer back. */
+  readonly isOffered: () => boolean;
   readonly drop: () => Promise<void>;
 }
 
@@ -99,6 +103,8 @@ export function createWindowDraft(
     pageCrashed: () => {
       isOffered = true;
     },
+    pageShowsFile: async () => (isOffered ? forsake() : drop()),
+    isOffered: () => isOffered,
     handlers: {
       'draft:keep': async ({ handle: of, name, content }) => {
         const path = of === null ? null : files.pathOf(of);
@@ -113,6 +119,10 @@ export function createWindowDraft(
         return ok(null);
       },
       'draft:recover': recover,
+      'draft:leave': async () => {
+        forsake();
+        return ok(null);
+      },
       'draft:setAside': async () => ok({ where: await setAside() }),
       'draft:openNew': async ({ name, content }) => {
         const may = windows.mayOpen();

@@ -61,6 +61,12 @@ export function createBrowserDrafts(
       const handle = known === null ? null : adopt(known);
       return ok({ type: 'draft', handle, name, content, keptAt, file: await fileSince(known) });
     },
+    async leave() {
+      // Its lock is held until this page is gone: so long no other is asked for the same.
+      id = crypto.randomUUID();
+      void take(id);
+      return ok(null);
+    },
     async setAside() {
       const draft = await inStore('drafts', 'readonly', (store) => store.get(id) as IDBRequest<KeptDraft>);
       if (draft !== null) {

@@ -6,7 +6,7 @@ import { platform } from './platform';
 /** What a plan is sealed with while it is open: the passphrase makes a new key for each save. */
 export interface Seal {
   readonly passphrase: string;
-  /** The key of drafts, made once, when the first is sealed. */
+  /** The key of drafts, made once. */
   readonly draftKey: () => Promise<SealKey>;
 }
 
@@ -20,19 +20,19 @@ export function sealPlatform(signal: AbortSignal = NEVER): SealPlatform {
   return { ...platform, sealing };
 }
 
+/** The key of drafts is begun at once: the first change that comes after has to be kept within the second all the same. */
 export function sealOf(passphrase: string, given: SealPlatform = sealPlatform()): Seal {
   let key: Promise<SealKey> | null = null;
-  return {
-    passphrase,
-    draftKey: () => {
-      key ??= makeSealKey(passphrase, given);
-      // A key that could not be made is tried again with the next draft.
-      key.catch(() => {
-        key = null;
-      });
-      return key;
-    },
-  };
+  function draftKey(): Promise<SealKey> {
+    key ??= makeSealKey(passphrase, given);
+    // A key that could not be made is tried again with the next draft.
+    key.catch(() => {
+      key = null;
+    });
+    return key;
+  }
+  void draftKey().catch(() => undefined);
+  return { passphrase, draftKey };
 }
 
 /**

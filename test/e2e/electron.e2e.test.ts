@@ -60,6 +60,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'dropDraft',
         'forgetPlain',
         'keepDraft',
+        'leaveDraft',
         'letGo',
         'listRecent',
         'listVersions',

@@ -132,3 +132,26 @@ test('where there are as many windows as there may be, none opens and nothing is
   expect(await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content })).toEqual(may);
   expect({ opened, left: await leftDrafts(kept()) }).toEqual({ opened: [], left: [] });
 });
+
+test('a draft that is left is offered by the next start as it was, whatever its window keeps meanwhile', async () => {
+  await keepIn(newWindow(), null);
+  const again = await nextStart();
+  await again.draft.handlers['draft:recover'](null);
+  await again.draft.handlers['draft:leave'](null);
+  expect(again.draft.isOffered()).toBe(false);
+  await again.draft.handlers['draft:keep']({ handle: null, name, content: new TextEncoder().encode('other') });
+  await again.draft.drop();
+  expect(await (await nextStart()).draft.handlers['draft:recover'](null)).toMatchObject({ value: { content } });
+});
+
+test('a page that shows its file discards what it kept, but not what it never took', async () => {
+  const window = newWindow();
+  await keepIn(window);
+  await window.draft.pageShowsFile();
+  expect(await leftDrafts(kept())).toEqual([]);
+  await keepIn(window);
+  const again = await nextStart();
+  await again.draft.pageShowsFile();
+  await again.draft.drop();
+  expect(await leftDrafts(kept())).toHaveLength(1);
+});

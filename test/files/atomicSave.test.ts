@@ -80,6 +80,7 @@ test('a save asks the disk in the order that survives a power cut', async () => 
     'stat',
     'access',
     'open',
+    'fstat',
     'writeFile',
     'sync',
     'fstat',

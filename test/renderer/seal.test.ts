@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ok } from '#base/result';
+import { err, ok } from '#base/result';
 import type { Host } from '#host/host';
 import type { PlanHandle } from '#host/contract';
 import { isSealed, seal, type SealPlatform, unseal } from '#plan/seal';
@@ -164,6 +164,34 @@ test('drafts of one opening share a key, each has a nonce of its own, and the pa
   expect(new Set(headers.map(([, nonce]) => nonce)).size).toBe(3);
   const opened = await Promise.all(drafts.map((draft) => unseal(draft, 'gravel oboe', quick)));
   expect(opened).toEqual([ok(plain), ok(plain), ok(sealed)]);
+});
+
+test('the key of drafts is under way before the first is kept, and one that could not be made is made again', async () => {
+  keys.make = () => Promise.reject(new Error('out of memory'));
+  const kept = sealOf('gravel oboe');
+  await expect(sealDraft(kept, plain)).rejects.toThrow('out of memory');
+  keys.make = null;
+  const draft = await sealDraft(kept, plain);
+  keys.make = () => Promise.reject(new Error('made again'));
+  expect(await unseal(draft, 'gravel oboe', quick)).toEqual(ok(plain));
+  expect(await unseal(await sealDraft(kept, plain), 'gravel oboe', quick)).toEqual(ok(plain));
+});
+
+test('a save that breaks off does not keep the next from being made', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  const broken = { ...host, save: () => Promise.reject(new Error('a bug')) };
+  await expect(save(broken)).rejects.toThrow('a bug');
+  expect(await save(host)).toBe(true);
+  expect(written).toEqual([plain]);
+});
+
+test('what could not be forgotten of a plan from before it was sealed is said', async () => {
+  const { host } = shellWith(plain);
+  await openInitial(host);
+  const error = { type: 'plainLeft', name, code: 'EACCES' } as const;
+  await sealPlan({ ...host, forgetPlain: async () => err(error) }, 'gravel oboe');
+  await vi.waitUntil(() => useSession.getState().notice?.text.includes('still there in plain text (EACCES)'));
 });
 
 test('that exports of a sealed plan are not sealed is asked until a person goes on, and then not again until its seal is another', async () => {
