@@ -2,6 +2,7 @@ import { access, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { Drafts } from '#files/drafts';
+import { inTurn } from '#files/inTurn';
 import type { Versions } from '#files/versions';
 import { err, ok, type Result } from '#base/result';
 import {
@@ -295,7 +296,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
         shell.recent.clear();
         return recentPlans();
       },
-      'report:pdf': async ({ paper }) => makePdf(window.webContents, paper),
+      // They take memory while they are made: as many at once as a page likes would take all of it.
+      'report:pdf': async ({ paper }) => inTurn(`pdf ${window.id}`, () => makePdf(window.webContents, paper)),
       'theme:read': async () => ok(shell.theme.read()),
       'theme:choose': async ({ theme }) => {
         shell.theme.choose(theme);

@@ -120,10 +120,12 @@ export function createWindowDraft(
       },
       'draft:recover': recover,
       'draft:leave': async () => {
-        forsake();
+        // A page that has no other than its own would leave one after the other, as many as the disk takes.
+        if (isOffered) forsake();
         return ok(null);
       },
-      'draft:setAside': async () => ok({ where: await setAside() }),
+      'draft:setAside': async () =>
+        isOffered ? ok({ where: await setAside() }) : err({ type: 'rejected', why: 'request' }),
       'draft:openNew': async ({ name, content }) => {
         const may = windows.mayOpen();
         if (!may.ok) return may;

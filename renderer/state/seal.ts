@@ -20,9 +20,12 @@ export function sealPlatform(signal: AbortSignal = NEVER): SealPlatform {
   return { ...platform, sealing };
 }
 
-/** The key of drafts is begun at once: the first change that comes after has to be kept within the second all the same. */
-export function sealOf(passphrase: string, given: SealPlatform = sealPlatform()): Seal {
-  let key: Promise<SealKey> | null = null;
+/**
+ * `made` is the key that opened the file, and serves the drafts too; where there is none, one is begun at once: the first change that comes after has to be
+ * kept within the second all the same.
+ */
+export function sealOf(passphrase: string, given: SealPlatform = sealPlatform(), made: SealKey | null = null): Seal {
+  let key: Promise<SealKey> | null = made === null ? null : Promise.resolve(made);
   function draftKey(): Promise<SealKey> {
     key ??= makeSealKey(passphrase, given);
     // A key that could not be made is tried again with the next draft.

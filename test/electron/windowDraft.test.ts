@@ -155,3 +155,13 @@ test('a page that shows its file discards what it kept, but not what it never to
   await again.draft.drop();
   expect(await leftDrafts(kept())).toHaveLength(1);
 });
+
+test('a page that leaves or sets aside what it was not offered fills no disk', async () => {
+  const window = newWindow();
+  for (const _ of [1, 2, 3]) {
+    await keepIn(window, null);
+    await window.draft.handlers['draft:leave'](null);
+    expect((await window.draft.handlers['draft:setAside'](null)).ok).toBe(false);
+  }
+  expect(await readdir(join(folder, 'drafts'))).toHaveLength(1);
+});

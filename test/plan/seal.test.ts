@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { argon2id } from 'hash-wasm';
 import { expect, test } from 'vitest';
 import { strengthOf } from '#plan/passphrase';
-import { KEY_COST, seal, type SealPlatform, unseal } from '#plan/seal';
+import { KEY_COST, seal, type SealPlatform, unseal, unsealWithKey } from '#plan/seal';
 import { platform, quickSealing, sealing } from './platform';
 
 const real: SealPlatform = { ...platform, sealing };
@@ -41,6 +41,30 @@ test('the description of the format is enough to read it without Headroom', asyn
   opened.setAuthTag(content.subarray(-16));
   expect(Buffer.concat([opened.update(content.subarray(0, -16)), opened.final()])).toEqual(Buffer.from(plain));
   expect(createHash('sha256').update(sealed.subarray(0, -32)).digest()).toEqual(Buffer.from(sealed.subarray(-32)));
+});
+
+/** A file with this header, whatever Headroom itself would write. */
+async function sealedUnder(header: string): Promise<Uint8Array> {
+  const [, salt = '', nonce = ''] = /salt=(\w+) nonce=(\w+)/.exec(header) ?? [];
+  const key = await fast.sealing.deriveKey(Buffer.from('correct horse'), Buffer.from(salt, 'hex'), KEY_COST);
+  const additional = new TextEncoder().encode(header);
+  const content = await fast.sealing.encrypt({ key, nonce: Buffer.from(nonce, 'hex'), additional, content: plain });
+  const body = Uint8Array.from([...additional, ...content]);
+  return Uint8Array.from([...body, ...(await platform.sha256(body))]);
+}
+
+test('only a key that costs what Headroom seals with seals anything else', async () => {
+  const header = new TextDecoder().decode(quickly.subarray(0, quickly.indexOf(10) + 1));
+  const sealKeys = await Promise.all(
+    [header, header.replace('t=3', 't=2'), header.replace('m=65536', 'm=65537'), header.replace('p=1', 'p=2')].map(
+      async (line) => {
+        const opened = await unsealWithKey(await sealedUnder(line), 'correct horse', fast);
+        if (!opened.ok) throw new Error(opened.error.type);
+        return opened.value.sealKey !== null;
+      },
+    ),
+  );
+  expect(sealKeys).toEqual([true, false, false, false]);
 });
 
 test('salt and nonce are new each time, so that equal plans are unequal files', async () => {

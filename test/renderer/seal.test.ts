@@ -166,6 +166,19 @@ test('drafts of one opening share a key, each has a nonce of its own, and the pa
   expect(opened).toEqual([ok(plain), ok(plain), ok(sealed)]);
 });
 
+test('the key that opened a file seals its drafts, so that the first is kept as soon as any', async () => {
+  const opening = openInitial(shellWith(sealed).host);
+  (await waiting()).submit('river lamp seven');
+  await opening;
+  keys.make = () => Promise.reject(new Error('another key'));
+  const { open } = useSession.getState();
+  if (open?.seal == null) throw new Error('not sealed');
+  const draft = await sealDraft(open.seal, plain);
+  const saltOf = (bytes: Uint8Array) => /salt=\w+/.exec(String.fromCharCode(...bytes.subarray(0, 140)))?.[0];
+  expect(saltOf(draft)).toBe(saltOf(sealed));
+  expect(await unseal(draft, 'river lamp seven', quick)).toEqual(ok(plain));
+});
+
 test('the key of drafts is under way before the first is kept, and one that could not be made is made again', async () => {
   keys.make = () => Promise.reject(new Error('out of memory'));
   const kept = sealOf('gravel oboe');
