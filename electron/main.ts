@@ -75,7 +75,7 @@ function listen<C extends Channel>(channel: C): void {
     if (frame === null || asking === undefined) return err({ type: 'rejected', why: 'sender' });
     const handler = asking.handlers[channel] as unknown as Handler<C>;
     const sender = { url: frame.url, isMainFrame: frame === event.sender.mainFrame };
-    const answer = await asking.calls.run(raw, () => guarded(channel, handler)(sender, raw));
+    const answer = await asking.calls.run(channel, raw, () => guarded(channel, handler)(sender, raw));
     return answer ?? err({ type: 'tooBusy' });
   });
 }
