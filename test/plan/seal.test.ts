@@ -1,4 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { argon2id } from 'hash-wasm';
 import { expect, test } from 'vitest';
@@ -67,8 +68,22 @@ test('only a key that costs what Headroom seals with seals anything else', async
   expect(sealKeys).toEqual([true, false, false, false]);
 });
 
-test('salt and nonce are new each time, so that equal plans are unequal files', async () => {
-  expect(await seal(plain, 'correct horse', fast)).not.toEqual(quickly);
+test('a file that another program wrote from the description opens, today and for good', async () => {
+  const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)));
+  // With a composed é and a space at its end; typed here with one that is not composed.
+  expect(await unseal(fixture('sealed-1.headroom'), 'cafe\u0301 au lait, 7 ', real)).toEqual({
+    ok: true,
+    value: fixture('format-1.headroom'),
+  });
+});
+
+test('salt and nonce are new each time, each by itself, so that no key and no cipher comes twice', async () => {
+  const files = await Promise.all(Array.from({ length: 20 }, () => seal(plain, 'correct horse', fast)));
+  const headers = files.map((bytes) => new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10))));
+  const found = headers.map((header) => /salt=(\w{32}) nonce=(\w{24})$/.exec(header) ?? []);
+  expect(new Set(found.flatMap(([, salt, nonce]) => [salt, nonce?.padEnd(32)])).size).toBe(40);
+  // Neither is made of the other.
+  expect(found.filter(([, salt = '', nonce = '']) => salt.startsWith(nonce))).toEqual([]);
 });
 
 test('a wrong passphrase is told from damage', async () => {
