@@ -27,6 +27,7 @@ test('the description of the format is enough to read it without Headroom', asyn
   const [, m, t, p, salt = '', nonce = ''] =
     /^headroom-sealed 1 argon2id m=(\d+) t=(\d+) p=(\d+) salt=(\w+) nonce=(\w+)\n$/.exec(header.toString('latin1')) ??
     [];
+  expect([m, t, p]).toEqual(['65536', '3', '1']);
   const key = await argon2id({
     password: 'correct horse',
     salt: Buffer.from(salt, 'hex'),
