@@ -45,17 +45,12 @@ test.each([
     2,
   ],
   ['version', (own: string) => createVersions(own, () => 1, noting).keep('/plans/a.headroom', new Uint8Array(1), 1), 3],
-])(
-  'the folders that the first %s makes are themselves on the disk before it is kept',
-  async (_what, keep, made) => {
-    const own = join(folder, 'new', 'own');
-    expect(await keep(own)).toEqual({ ok: true, value: null });
-    // Last of all the folder that the file itself is in.
-    const [last = '', ...parents] = synced.toReversed();
-    const expected = [dirname(last), dirname(dirname(last)), dirname(dirname(dirname(last)))]
-      .slice(0, made)
-      .toReversed();
-    expect(parents).toEqual(expected);
-    expect(parents[0]).toBe(folder);
-  },
-);
+])('the folders that the first %s makes are themselves on the disk before it is kept', async (_what, keep, made) => {
+  const own = join(folder, 'new', 'own');
+  expect(await keep(own)).toEqual({ ok: true, value: null });
+  // Last of all the folder that the file itself is in.
+  const [last = '', ...parents] = synced.toReversed();
+  const expected = [dirname(last), dirname(dirname(last)), dirname(dirname(dirname(last)))].slice(0, made).toReversed();
+  expect(parents).toEqual(expected);
+  expect(parents[0]).toBe(folder);
+});
