@@ -1,6 +1,6 @@
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Drafts } from '#files/drafts';
 import { inTurn } from '#files/inTurn';
 import type { Versions } from '#files/versions';
@@ -20,6 +20,7 @@ import type { Handler } from './guarded';
 import type { Launch } from './launch';
 import { createDialogs } from './dialogs';
 import { sendCommand } from './menu';
+import { askToSave, sayThatItGaveUp, sayThatItHoldsAPlan } from './messages';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
 import { makePdf } from './reportPdf';
@@ -65,7 +66,7 @@ export interface PlanWindow extends Closable {
   readonly calls: CallLimit;
 }
 
-/** How often a window brings back a page that crashed: one that crashes again and again is left alone. */
+/** How often a window brings back a page that crashed: one that crashes again and again closes. */
 const MOST_CRASHES = 3;
 
 /** `left` is a draft whose changes the window offers back, instead of what the launch asks for. */
@@ -125,7 +126,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     saved(false);
-    if (reason === 'clean-exit' || ++crashes > MOST_CRASHES) return;
+    if (reason === 'clean-exit') return;
+    if (++crashes > MOST_CRASHES) return void sayThatItGaveUp(window, state.title).then(destroy);
     draft.pageCrashed();
     void window.loadURL(pageAddress(null));
   });
@@ -324,27 +326,4 @@ async function areSameFile(one: string, other: string): Promise<boolean> {
   const identity = (path: string) => stat(path, { bigint: true }).catch(() => null);
   const [first, second] = [await identity(one), await identity(other)];
   return first !== null && second !== null && first.dev === second.dev && first.ino === second.ino;
-}
-
-async function sayThatItHoldsAPlan(window: BrowserWindow, path: string, isOwn: boolean): Promise<void> {
-  await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: `${basename(path)} holds ${isOwn ? 'this plan itself' : 'a plan that is open in another window'}.`,
-    detail: 'What is written in its place would be all that is left of it. Choose another name or folder.',
-    buttons: ['Choose another'],
-    noLink: true,
-  });
-}
-
-async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: `Save the changes to ${title.replace(/ · Headroom$/, '')}?`,
-    detail: 'They are lost if you do not save them.',
-    buttons: ['Save', 'Don’t save', 'Cancel'],
-    defaultId: 0,
-    cancelId: 2,
-    noLink: true,
-  });
-  return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel';
 }

@@ -232,6 +232,32 @@ describe.skipIf(electronPath === null)('two windows with unsaved changes, killed
       .toContainEqual(expect.stringMatching(/case\.headroom itself is unchanged/));
   });
 
+  test('a page that crashes again and again is said to, its window closes, and the next start offers its changes', async () => {
+    await app.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async (...asked: unknown[]) => {
+        Reflect.set(globalThis, 'lastSaid', Reflect.get(Object(asked.at(-1)), 'message'));
+        return { response: 0, checkboxChecked: false };
+      };
+    });
+    const drafts = await draftsIn(files.profile);
+    const closed = await app.app.evaluate(async ({ BrowserWindow }) => {
+      const before = BrowserWindow.getAllWindows();
+      const window = before.find((each) => each.getTitle().startsWith('• '));
+      if (window === undefined) throw new Error('no window has changes');
+      while (!window.isDestroyed()) {
+        window.webContents.forcefullyCrashRenderer();
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return before.length - BrowserWindow.getAllWindows().length;
+    });
+    const said = await app.app.evaluate(() => Reflect.get(globalThis, 'lastSaid'));
+    expect({ closed, said, drafts: await draftsIn(files.profile) }).toEqual({
+      closed: 1,
+      said: expect.stringContaining('stopped working several times'),
+      drafts,
+    });
+  });
+
   test('a file marked read-only is said to be when it opens', async () => {
     const locked = join(files.folder, 'locked.headroom');
     await copyFile(EXAMPLE, locked);
