@@ -8,6 +8,8 @@ export interface Seal {
   readonly passphrase: string;
   /** The key of drafts, made once. */
   readonly draftKey: () => Promise<SealKey>;
+  /** The same key, for the one save that may have it: the first after the passphrase was set, whose salt no file has yet. Null from then on. */
+  readonly firstKey: () => Promise<SealKey> | null;
 }
 
 const NEVER = new AbortController().signal;
@@ -35,7 +37,13 @@ export function sealOf(passphrase: string, given: SealPlatform = sealPlatform(),
     return key;
   }
   void draftKey().catch(() => undefined);
-  return { passphrase, draftKey };
+  let isNew = made === null;
+  function firstKey(): Promise<SealKey> | null {
+    if (!isNew) return null;
+    isNew = false;
+    return draftKey();
+  }
+  return { passphrase, draftKey, firstKey };
 }
 
 /**

@@ -27,11 +27,12 @@ test('a draft that cannot be sealed is said, and the next change is kept all the
     hasMemory
       ? Promise.resolve({ key: new Uint8Array(32), salt: new Uint8Array(16) })
       : Promise.reject(new Error('out of memory'));
+  const seal = { passphrase: 'river lamp', draftKey, firstKey: () => null };
   keepDrafts(host);
-  showPlan(planOf({}), { handle: null, name: 'first', seal: { passphrase: 'river lamp', draftKey } }, false);
+  showPlan(planOf({}), { handle: null, name: 'first', seal }, false);
   await vi.waitUntil(() => useSession.getState().notice?.text.includes('(out of memory); save the plan'));
   hasMemory = true;
-  showPlan(planOf({}), { handle: null, name: 'second', seal: { passphrase: 'river lamp', draftKey } }, false);
+  showPlan(planOf({}), { handle: null, name: 'second', seal }, false);
   await vi.waitUntil(() => kept.includes('second'));
   expect(kept).toEqual(['second']);
 });

@@ -48,6 +48,7 @@ function shellWith(bytes: Uint8Array) {
   return { host, asked, written };
 }
 
+const saltOf = (bytes: Uint8Array) => /salt=\w+/.exec(String.fromCharCode(...bytes.subarray(0, 140)))?.[0];
 const dropped = { name, size: 0, arrayBuffer: async () => new ArrayBuffer(0) };
 const waiting = () => vi.waitUntil(() => useUnsealing.getState().asked);
 const isRefused = () => vi.waitUntil(() => useUnsealing.getState().asked?.refusal ?? null);
@@ -130,6 +131,25 @@ test('a sealed plan is saved sealed, each time anew, and only then counts as sav
   expect(isDirty(useSession.getState().open)).toBe(false);
 });
 
+test('the first save under a passphrase and the drafts share the key that was made for it, later saves make their own, each with another salt', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  const made: string[] = [];
+  keys.make = () => {
+    made.push('key');
+    return Promise.resolve(new Uint8Array(32));
+  };
+  await sealPlan(host, 'gravel oboe');
+  expect(made).toHaveLength(1);
+  await save(host);
+  await save(host);
+  expect(made).toHaveLength(3);
+  const seal = useSession.getState().open?.seal;
+  if (seal == null) throw new Error('not sealed');
+  const salts = [...written, await sealDraft(seal, plain)].map(saltOf);
+  expect({ salts: new Set(salts).size, draft: salts.at(-1) }).toEqual({ salts: 3, draft: salts[0] });
+});
+
 test('a plan that could not be sealed is not written, stays changed and says so', async () => {
   const { host, written } = shellWith(plain);
   await openInitial(host);
@@ -174,7 +194,6 @@ test('the key that opened a file seals its drafts, so that the first is kept as 
   const { open } = useSession.getState();
   if (open?.seal == null) throw new Error('not sealed');
   const draft = await sealDraft(open.seal, plain);
-  const saltOf = (bytes: Uint8Array) => /salt=\w+/.exec(String.fromCharCode(...bytes.subarray(0, 140)))?.[0];
   expect(saltOf(draft)).toBe(saltOf(sealed));
   expect(await unseal(draft, 'river lamp seven', quick)).toEqual(ok(plain));
 });
