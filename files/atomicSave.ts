@@ -237,6 +237,8 @@ export function saveError(error: unknown): SaveError {
     case 'EISDIR':
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
       return { type: 'notWritable', code };
     default:
       return { type: 'saveFailed', code };
