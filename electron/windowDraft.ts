@@ -121,7 +121,11 @@ export function createWindowDraft(
       'draft:recover': recover,
       'draft:leave': async () => {
         // A page that has no other than its own would leave one after the other, as many as the disk takes.
-        if (isOffered) forsake();
+        if (!isOffered) return ok(null);
+        forsake();
+        // The page would open its file next, and ask for the same passphrase.
+        if (handle !== null) files.letGo(handle);
+        handle = null;
         return ok(null);
       },
       'draft:setAside': async () =>

@@ -134,11 +134,12 @@ test('where there are as many windows as there may be, none opens and nothing is
 });
 
 test('a draft that is left is offered by the next start as it was, whatever its window keeps meanwhile', async () => {
-  await keepIn(newWindow(), null);
+  await keepIn(newWindow());
   const again = await nextStart();
   await again.draft.handlers['draft:recover'](null);
+  expect(again.files.currentPath()).toBe(path);
   await again.draft.handlers['draft:leave'](null);
-  expect(again.draft.isOffered()).toBe(false);
+  expect({ offered: again.draft.isOffered(), path: again.files.currentPath() }).toEqual({ offered: false, path: null });
   await again.draft.handlers['draft:keep']({ handle: null, name, content: new TextEncoder().encode('other') });
   await again.draft.drop();
   expect(await (await nextStart()).draft.handlers['draft:recover'](null)).toMatchObject({ value: { content } });
