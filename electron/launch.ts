@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { isPlanName } from './fileNames';
 
@@ -18,12 +19,22 @@ export const NOTHING_TO_OPEN: Launch = { plan: null, example: null };
 export function readLaunch(args: readonly string[], folder: string): Launch {
   for (const argument of args) {
     if (argument.startsWith('--plan='))
-      return { plan: resolve(folder, argument.slice('--plan='.length)), example: null };
+      return { plan: pathOf(argument.slice('--plan='.length), folder), example: null };
     if (argument.startsWith('--example='))
       return validLaunch({ plan: null, example: argument.slice('--example='.length) });
-    if (!argument.startsWith('-') && isPlanName(argument)) return { plan: resolve(folder, argument), example: null };
+    if (!argument.startsWith('-') && isPlanName(argument)) return { plan: pathOf(argument, folder), example: null };
   }
   return NOTHING_TO_OPEN;
+}
+
+/** Some file managers pass addresses where others pass paths. */
+function pathOf(argument: string, folder: string): string {
+  try {
+    if (argument.startsWith('file:')) return fileURLToPath(argument);
+  } catch {
+    // On another computer, or no address after all: a file of that name is looked for, and not found.
+  }
+  return resolve(folder, argument);
 }
 
 /** A second start hands its wishes over as data of unknown shape. */

@@ -1,6 +1,15 @@
 import './beforeReady';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  screen,
+  session,
+} from 'electron';
 import { createDrafts } from '#files/drafts';
 import { createVersions } from '#files/versions';
 import { err, ok } from '#base/result';
@@ -12,6 +21,7 @@ import { type Launch, NOTHING_TO_OPEN, readLaunch, validLaunch } from './launch'
 import { installMenu, sendCommand } from './menu';
 import { servePage } from './pageProtocol';
 import { createPlanWindow, type PlanWindow, type Shell } from './planWindow';
+import { whyNotKept } from './ownFolder';
 import { mayQuit } from './quitting';
 import { createRecentPlans, recentPathsSchema } from './recentPlans';
 import { lockContents, lockSession } from './security';
@@ -65,7 +75,7 @@ function listen<C extends Channel>(channel: C): void {
     if (frame === null || asking === undefined) return err({ type: 'rejected', why: 'sender' });
     const handler = asking.handlers[channel] as unknown as Handler<C>;
     const sender = { url: frame.url, isMainFrame: frame === event.sender.mainFrame };
-    const answer = await asking.calls.run(raw, () => guarded(channel, handler)(sender, raw));
+    const answer = await asking.calls.run(channel, raw, () => guarded(channel, handler)(sender, raw));
     return answer ?? err({ type: 'tooBusy' });
   });
 }
@@ -230,5 +240,18 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
+/** Another one runs and was told what to show; or there is none, and only the folder of the app did not let this one say that it is there. */
+async function giveWay(): Promise<void> {
+  const folder = app.getPath('userData');
+  const code = whyNotKept(folder);
+  if (code === null) return app.quit();
+  await app.whenReady();
+  dialog.showErrorBox(
+    'Headroom cannot start',
+    `Its folder ${folder} cannot be written (${code}), so that unsaved work could not be kept: make it writable, or start Headroom with --user-data-dir=FOLDER.`,
+  );
+  app.exit(1);
+}
+
 if (app.requestSingleInstanceLock(readLaunch(process.argv.slice(1), process.cwd()))) void app.whenReady().then(start);
-else app.quit();
+else void giveWay();

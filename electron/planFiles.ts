@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from '#files/atomicSave';
 import { saveInPlace } from '#files/saveInPlace';
+import { removeLeftOvers } from '#files/temporary';
 import type { Version, Versions } from '#files/versions';
 import { err, ok, type Result } from '#base/result';
 import { type OpenedPlan, PLAN_BYTES_LIMIT, type PlanHandle, type SavedPlan } from '#host/contract';
@@ -43,15 +44,9 @@ interface FileContent {
   readonly sha256: string;
 }
 
+/** Whether a file is unchanged is for its content to say: times are touched by copying, and some disks know them only to two seconds. */
 interface KnownFile {
   readonly path: string;
-  readonly revision: Revision;
-}
-
-/** Equal size and time mean unchanged; otherwise the content decides, because copying a file back also touches it. */
-interface Revision {
-  readonly size: number;
-  readonly mtimeMs: number;
   readonly sha256: string;
 }
 
@@ -69,31 +64,43 @@ export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSav
     handle: PlanHandle,
     path: string,
     bytes: Uint8Array,
-    { overwrite, inPlace }: SaveWish,
+    { overwrite, inPlace, known: expected }: SaveWish & { readonly known: string | null },
   ): Promise<Result<SavedPlan, HostError>> {
     const name = basename(path);
     if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength, PLAN_BYTES_LIMIT));
     const old = await readWhole(path, PLAN_BYTES_LIMIT);
+    // A file that is gone or cannot be read any more counts as changed: someone has to decide.
+    if (!overwrite && !(old.ok && digest(old.value.bytes) === expected)) return err({ type: 'changedOnDisk', name });
     // What others wrote is kept whenever it is replaced; what this window wrote, every few minutes.
     const isKept = old.ok && (overwrite || inPlace || (await versions.isDue(path)));
     const kept = isKept ? await versions.keep(path, old.value.bytes, old.value.mtimeMs) : ok(null);
     if (inPlace && old.ok) {
       if (!kept.ok) return err({ type: 'noBackup', name, code: kept.error.code });
-      const saved = await saveInPlace(path, bytes, old.value.bytes, system);
-      if (!saved.ok)
-        return err({ type: 'inPlaceFailed', name, code: saved.error.code, restored: saved.error.restored });
-      remember(handle, { path, revision: { ...saved.value, sha256: digest(bytes) } });
-      return ok({ handle, name });
+      return writeInto(handle, path, bytes, old.value.bytes);
     }
     const saved = await atomicSave(path, bytes, system);
     if (!saved.ok) return err(await refusal(saved.error, path, name));
-    remember(handle, { path, revision: { ...saved.value, sha256: digest(bytes) } });
+    remember(handle, { path, sha256: digest(bytes) });
     return ok({ handle, name, ...(kept.ok ? {} : { versionLost: kept.error.code }) });
+  }
+
+  /** `old` is kept elsewhere. */
+  async function writeInto(
+    handle: PlanHandle,
+    path: string,
+    bytes: Uint8Array,
+    old: Uint8Array,
+  ): Promise<Result<SavedPlan, HostError>> {
+    const name = basename(path);
+    const saved = await saveInPlace(path, bytes, old, system);
+    if (!saved.ok) return err({ type: 'inPlaceFailed', name, code: saved.error.code, restored: saved.error.restored });
+    remember(handle, { path, sha256: digest(bytes) });
+    return ok({ handle, name });
   }
 
   return {
     pathOf: (handle) => known.get(handle)?.path ?? null,
-    sha256Of: (handle) => known.get(handle)?.revision.sha256 ?? null,
+    sha256Of: (handle) => known.get(handle)?.sha256 ?? null,
     currentPath: () => current,
     letGo(handle) {
       // A file opens in a window that shows none.
@@ -104,7 +111,8 @@ export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSav
       const read = await readPlanFile(path);
       if (!read.ok) return read;
       const handle = newHandle();
-      remember(handle, { path, revision: read.value.revision });
+      remember(handle, { path, sha256: read.value.sha256 });
+      void removeLeftOvers(dirname(path));
       const readOnly = !(await isWritable(path));
       return ok({ handle, name: basename(path), bytes: read.value.bytes, ...(readOnly ? { readOnly } : {}) });
     },
@@ -115,25 +123,21 @@ export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSav
     },
     adopt(path, sha256) {
       const handle = newHandle();
-      // No file has this size: only its content can say that it is unchanged.
-      remember(handle, { path, revision: { size: -1, mtimeMs: -1, sha256 } });
+      remember(handle, { path, sha256 });
       return handle;
     },
     async save(handle, bytes, wish) {
       const file = known.get(handle);
       if (file === undefined) return err({ type: 'unknownHandle' });
-      if (!wish.overwrite && !(await isUnchanged(file))) {
-        return err({ type: 'changedOnDisk', name: basename(file.path) });
-      }
-      return write(handle, file.path, bytes, wish);
+      return write(handle, file.path, bytes, { ...wish, known: file.sha256 });
     },
-    saveAs: (path, bytes) => write(newHandle(), path, bytes, { overwrite: true, inPlace: false }),
+    saveAs: (path, bytes) => write(newHandle(), path, bytes, { overwrite: true, inPlace: false, known: null }),
     async readAgain(handle, adopt) {
       const file = known.get(handle);
       if (file === undefined) return err({ type: 'unknownHandle' });
       const read = await readPlanFile(file.path);
-      if (read.ok && adopt) remember(handle, { path: file.path, revision: read.value.revision });
-      return read.ok ? ok({ bytes: read.value.bytes, sha256: read.value.revision.sha256 }) : read;
+      if (read.ok && adopt) remember(handle, { path: file.path, sha256: read.value.sha256 });
+      return read;
     },
     async versions(handle) {
       const file = known.get(handle);
@@ -171,23 +175,9 @@ function newHandle(): PlanHandle {
   return randomUUID() as PlanHandle;
 }
 
-async function readPlanFile(path: string): Promise<Result<{ bytes: Uint8Array; revision: Revision }, HostError>> {
+async function readPlanFile(path: string): Promise<Result<FileContent, HostError>> {
   const read = await readWhole(path, PLAN_BYTES_LIMIT);
-  if (!read.ok) return read;
-  const { bytes, mtimeMs } = read.value;
-  return ok({ bytes, revision: { size: bytes.byteLength, mtimeMs, sha256: digest(bytes) } });
-}
-
-/** A file that is gone or cannot be read any more counts as changed: someone has to decide. */
-async function isUnchanged({ path, revision }: KnownFile): Promise<boolean> {
-  try {
-    const { size, mtimeMs } = await fs.stat(path);
-    if (size === revision.size && mtimeMs === revision.mtimeMs) return true;
-  } catch {
-    return false;
-  }
-  const now = await readPlanFile(path);
-  return now.ok && now.value.revision.sha256 === revision.sha256;
+  return read.ok ? ok({ bytes: read.value.bytes, sha256: digest(read.value.bytes) }) : read;
 }
 
 function digest(bytes: Uint8Array): string {

@@ -1,7 +1,8 @@
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Drafts } from '#files/drafts';
+import { inTurn } from '#files/inTurn';
 import type { Versions } from '#files/versions';
 import { err, ok, type Result } from '#base/result';
 import {
@@ -19,6 +20,7 @@ import type { Handler } from './guarded';
 import type { Launch } from './launch';
 import { createDialogs } from './dialogs';
 import { sendCommand } from './menu';
+import { askToSave, sayThatItGaveUp, sayThatItHoldsAPlan } from './messages';
 import { pageAddress } from './pageAddress';
 import { createPlanFiles } from './planFiles';
 import { makePdf } from './reportPdf';
@@ -56,6 +58,7 @@ export interface Shell {
 export interface PlanWindow extends Closable {
   readonly window: BrowserWindow;
   readonly showsPlan: () => boolean;
+  /** Of the plan it shows, or is going to show when its page has loaded. */
   readonly path: () => string | null;
   /** Loads the page again with a plan, in place of the start screen. */
   readonly show: (path: string) => void;
@@ -63,7 +66,7 @@ export interface PlanWindow extends Closable {
   readonly calls: CallLimit;
 }
 
-/** How often a window brings back a page that crashed: one that crashes again and again is left alone. */
+/** How often a window brings back a page that crashed: one that crashes again and again closes. */
 const MOST_CRASHES = 3;
 
 /** `left` is a draft whose changes the window offers back, instead of what the launch asks for. */
@@ -75,6 +78,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   let initial = launch.plan;
   let asking: Promise<'save' | 'discard' | 'cancel'> | null = null;
   let saving: ((closed: boolean) => void) | null = null;
+  /** A person was asked what becomes of unsaved changes, or there are none left. */
+  let isAnswered = false;
   const place = shell.placeFor(launch.plan ?? '');
   const window = new BrowserWindow({
     ...(place === null ? { width: 1440, height: 900 } : withoutMaximized(place)),
@@ -113,13 +118,16 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
     if (asking === null) void askBeforeClosing().then(closeAs);
   });
   window.on('closed', () => {
-    // A page that is gone for good could not be asked: the next start offers its changes back.
-    if (crashes <= MOST_CRASHES) void draft.drop();
+    // A page that is gone for good could not be asked, and one that did not show yet what it was to offer back did not ask; a system
+    // that shuts down asks nobody. Then the next start offers the changes back.
+    const isGivenUp = isAnswered || !(state.dirty || draft.isOffered());
+    if (isGivenUp && crashes <= MOST_CRASHES) void draft.drop();
     saved(true);
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     saved(false);
-    if (reason === 'clean-exit' || ++crashes > MOST_CRASHES) return;
+    if (reason === 'clean-exit') return;
+    if (++crashes > MOST_CRASHES) return void sayThatItGaveUp(window, state.title).then(destroy);
     draft.pageCrashed();
     void window.loadURL(pageAddress(null));
   });
@@ -130,6 +138,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   }
 
   function destroy(): void {
+    isAnswered = true;
     rememberPlace();
     window.destroy();
   }
@@ -201,7 +210,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   const self: PlanWindow = {
     window,
     showsPlan: () => state.hasPlan,
-    path: files.currentPath,
+    path: () => files.currentPath() ?? (state.hasPlan ? (initial ?? left?.identity?.path ?? null) : null),
     isDirty: () => state.dirty,
     askBeforeClosing,
     saveThenClose: () =>
@@ -219,8 +228,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
     handlers: {
       // Read again when the page is reloaded, so that it shows the file and not nothing.
       'plan:openInitial': async () => {
-        // The page shows the file: what it had not saved is discarded by now.
-        await draft.drop();
+        await draft.pageShowsFile();
         initial = files.currentPath() ?? initial;
         return initial === null ? ok(null) : open(initial);
       },
@@ -249,8 +257,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
         const path = files.pathOf(handle);
         if (path === null) return err({ type: 'unknownHandle' });
         shell.recent.forgetPlain(path);
-        await shell.versions.forgetPlain(path);
-        return ok(null);
+        const forgotten = await shell.versions.forgetPlain(path);
+        return forgotten.ok ? forgotten : err({ type: 'plainLeft', name: basename(path), code: forgotten.error.code });
       },
       'export:choose': async ({ kind, suggestedName }) => transfers.choose(kind, suggestedName),
       'export:write': async ({ handle, bytes }) => transfers.write(handle, bytes),
@@ -290,7 +298,8 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
         shell.recent.clear();
         return recentPlans();
       },
-      'report:pdf': async ({ paper }) => makePdf(window.webContents, paper),
+      // They take memory while they are made: as many at once as a page likes would take all of it.
+      'report:pdf': async ({ paper }) => inTurn(`pdf ${window.id}`, () => makePdf(window.webContents, paper)),
       'theme:read': async () => ok(shell.theme.read()),
       'theme:choose': async ({ theme }) => {
         shell.theme.choose(theme);
@@ -317,27 +326,4 @@ async function areSameFile(one: string, other: string): Promise<boolean> {
   const identity = (path: string) => stat(path, { bigint: true }).catch(() => null);
   const [first, second] = [await identity(one), await identity(other)];
   return first !== null && second !== null && first.dev === second.dev && first.ino === second.ino;
-}
-
-async function sayThatItHoldsAPlan(window: BrowserWindow, path: string, isOwn: boolean): Promise<void> {
-  await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: `${basename(path)} holds ${isOwn ? 'this plan itself' : 'a plan that is open in another window'}.`,
-    detail: 'What is written in its place would be all that is left of it. Choose another name or folder.',
-    buttons: ['Choose another'],
-    noLink: true,
-  });
-}
-
-async function askToSave(window: BrowserWindow, title: string): Promise<'save' | 'discard' | 'cancel'> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: `Save the changes to ${title.replace(/ · Headroom$/, '')}?`,
-    detail: 'They are lost if you do not save them.',
-    buttons: ['Save', 'Don’t save', 'Cancel'],
-    defaultId: 0,
-    cancelId: 2,
-    noLink: true,
-  });
-  return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel';
 }

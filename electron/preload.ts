@@ -30,6 +30,7 @@ const bridge: DesktopBridge = {
   keepDraft: (request) => ask('draft:keep', request),
   dropDraft: () => ask('draft:drop', null),
   recoverDraft: () => ask('draft:recover', null),
+  leaveDraft: () => ask('draft:leave', null),
   setDraftAside: () => ask('draft:setAside', null),
   openDraftAsNew: (request) => ask('draft:openNew', request),
   listVersions: (request) => ask('versions:list', request),

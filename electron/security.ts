@@ -24,6 +24,8 @@ function isLocal(url: string): boolean {
 
 /** Keeps a page where it is: it goes nowhere else, opens nothing and embeds nothing. */
 export function lockContents(contents: WebContents): void {
+  // Policies for content know nothing of WebRTC, which would send packets to any address a page names.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-navigate', (event) => event.preventDefault());

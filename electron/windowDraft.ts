@@ -27,6 +27,10 @@ export interface WindowDraft {
   readonly handlers: { readonly [C in DraftChannel]: Handler<C> };
   /** The page is gone without a word: the next one is offered what was kept. */
   readonly pageCrashed: () => void;
+  /** The page shows its file: what it had not saved is discarded by now, but not what it was offered and did not take. */
+  readonly pageShowsFile: () => Promise<void>;
+  /** Nobody has decided yet what becomes of what this window was opened to offer back. */
+  readonly isOffered: () => boolean;
   readonly drop: () => Promise<void>;
 }
 
@@ -99,6 +103,8 @@ export function createWindowDraft(
     pageCrashed: () => {
       isOffered = true;
     },
+    pageShowsFile: async () => (isOffered ? forsake() : drop()),
+    isOffered: () => isOffered,
     handlers: {
       'draft:keep': async ({ handle: of, name, content }) => {
         const path = of === null ? null : files.pathOf(of);
@@ -113,7 +119,17 @@ export function createWindowDraft(
         return ok(null);
       },
       'draft:recover': recover,
-      'draft:setAside': async () => ok({ where: await setAside() }),
+      'draft:leave': async () => {
+        // A page that has no other than its own would leave one after the other, as many as the disk takes.
+        if (!isOffered) return ok(null);
+        forsake();
+        // The page would open its file next, and ask for the same passphrase.
+        if (handle !== null) files.letGo(handle);
+        handle = null;
+        return ok(null);
+      },
+      'draft:setAside': async () =>
+        isOffered ? ok({ where: await setAside() }) : err({ type: 'rejected', why: 'request' }),
       'draft:openNew': async ({ name, content }) => {
         const may = windows.mayOpen();
         if (!may.ok) return may;

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '#base/result';
 import { inTurn } from './inTurn';
+import { temporaryName } from './temporary';
 
 /** The calls a save makes, passed in so that a test can let any one of them fail. */
 export interface SaveSystem {
   readonly realpath: (path: string) => Promise<string>;
   readonly readlink: (path: string) => Promise<string>;
-  readonly stat: (path: string) => Promise<Pick<Stats, 'mode' | 'isFile'>>;
+  readonly stat: (path: string) => Promise<Pick<Stats, 'mode' | 'uid' | 'gid' | 'isFile'>>;
   readonly access: (path: string, mode: number) => Promise<void>;
   readonly open: (path: string, flags: string, mode?: number) => Promise<SaveHandle>;
   readonly rename: (from: string, to: string) => Promise<void>;
@@ -22,15 +22,17 @@ export interface SaveHandle {
   readonly writeFile: (bytes: Uint8Array) => Promise<void>;
   readonly truncate: (length: number) => Promise<void>;
   readonly chmod: (mode: number) => Promise<void>;
+  readonly chown: (uid: number, gid: number) => Promise<void>;
   readonly sync: () => Promise<void>;
-  readonly stat: () => Promise<Pick<Stats, 'size' | 'mtimeMs'>>;
+  readonly stat: () => Promise<Pick<Stats, 'size' | 'uid' | 'gid'>>;
   readonly close: () => Promise<void>;
 }
 
 interface Stats {
   readonly mode: number;
   readonly size: number;
-  readonly mtimeMs: number;
+  readonly uid: number;
+  readonly gid: number;
   readonly isFile: () => boolean;
 }
 
@@ -41,12 +43,6 @@ interface Stats {
 export interface SaveError {
   readonly type: 'notWritable' | 'diskFull' | 'saveFailed' | 'notConfirmed';
   readonly code: string;
-}
-
-/** Size and time of the file just written, by which a later change of someone else shows. */
-export interface SavedFile {
-  readonly size: number;
-  readonly mtimeMs: number;
 }
 
 export const nodeSaveSystem: SaveSystem = {
@@ -64,6 +60,8 @@ export const nodeSaveSystem: SaveSystem = {
 const NEW_FILE_MODE = 0o600;
 const PERMISSION_BITS = 0o7777;
 const WRITE_BITS = 0o222;
+const GROUP_BITS = 0o070;
+const OTHER_BITS = 0o007;
 const LINK_LIMIT = 40;
 /** Virus scanners and indexers hold a file for moments; after 2.5 s it is held for good. */
 const RENAME_DELAYS = [10, 20, 40, 80, 160, 320, 640, 1230];
@@ -71,13 +69,14 @@ const RENAME_DELAYS = [10, 20, 40, 80, 160, 320, 640, 1230];
 /**
  * Replaces the file at `path` by `bytes`, or creates it: after a crash, a power cut or an error at any moment the file
  * is the old one or the new one, whole. Answers only when the new one is on the disk. A symbolic link stays a link and
- * its target is replaced; the file keeps its permissions, a new one is its owner's alone. Saves of one file queue up.
+ * its target is replaced; the file keeps its permissions and, as far as the system allows it, whose it is; a new one is its
+ * owner's alone. Saves of one file queue up.
  */
 export async function atomicSave(
   path: string,
   bytes: Uint8Array,
   system: SaveSystem = nodeSaveSystem,
-): Promise<Result<SavedFile, SaveError>> {
+): Promise<Result<null, SaveError>> {
   // In the order asked, by the path as given; and one at a time by the file it leads to, which may have several paths.
   return inTurn(`path ${resolve(path)}`, async () => {
     let target: string;
@@ -90,16 +89,11 @@ export async function atomicSave(
   });
 }
 
-async function replaceFile(
-  target: string,
-  bytes: Uint8Array,
-  system: SaveSystem,
-): Promise<Result<SavedFile, SaveError>> {
-  const temporary = join(dirname(target), `.headroom-${randomBytes(8).toString('hex')}.tmp`);
-  let saved: SavedFile;
+async function replaceFile(target: string, bytes: Uint8Array, system: SaveSystem): Promise<Result<null, SaveError>> {
+  const temporary = join(dirname(target), temporaryName());
   try {
-    const mode = await modeOfWritable(target, system);
-    saved = await writeTemporary(temporary, bytes, mode, system);
+    const replaced = await ownershipOfWritable(target, system);
+    await writeTemporary(temporary, bytes, replaced, system);
   } catch (error) {
     return err(saveError(error));
   }
@@ -114,7 +108,7 @@ async function replaceFile(
   } catch (error) {
     return err({ type: 'notConfirmed', code: codeOf(error) });
   }
-  return ok(saved);
+  return ok(null);
 }
 
 /** The file a path leads to in the end; realpath alone fails for a file or a link's target that is not there yet. */
@@ -137,15 +131,21 @@ async function readLinkOrNull(path: string, system: SaveSystem): Promise<string 
   }
 }
 
-/** Permissions of the file to replace, null for a new one. Renaming over a file asks only its folder, so ask the file too. */
-async function modeOfWritable(target: string, system: SaveSystem): Promise<number | null> {
+interface Ownership {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Permissions of the file to replace and whose it is, null for a new one. Renaming over a file asks only its folder, so ask the file too. */
+async function ownershipOfWritable(target: string, system: SaveSystem): Promise<Ownership | null> {
   try {
     const stats = await system.stat(target);
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
     // Whoever may write everything, as an administrator may, still does not replace what was marked read-only.
     if ((stats.mode & WRITE_BITS) === 0) throw Object.assign(new Error('marked read-only'), { code: 'EACCES' });
     await system.access(target, constants.W_OK);
-    return stats.mode & PERMISSION_BITS;
+    return { mode: stats.mode & PERMISSION_BITS, uid: stats.uid, gid: stats.gid };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
@@ -155,19 +155,17 @@ async function modeOfWritable(target: string, system: SaveSystem): Promise<numbe
 async function writeTemporary(
   temporary: string,
   bytes: Uint8Array,
-  mode: number | null,
+  replaced: Ownership | null,
   system: SaveSystem,
-): Promise<SavedFile> {
-  const handle = await system.open(temporary, 'wx', mode ?? NEW_FILE_MODE);
+): Promise<void> {
+  const handle = await system.open(temporary, 'wx', NEW_FILE_MODE);
   try {
     try {
-      // The mode given to open is cut by the umask, so it is never too wide; some file systems know no modes at all.
-      if (mode !== null) await handle.chmod(mode).catch(() => undefined);
+      if (replaced !== null) await takeOver(handle, replaced);
       await handle.writeFile(bytes);
       await handle.sync();
-      const { size, mtimeMs } = await handle.stat();
+      const { size } = await handle.stat();
       if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-      return { size, mtimeMs };
     } finally {
       await handle.close();
     }
@@ -175,6 +173,24 @@ async function writeTemporary(
     await removeQuietly(temporary, system);
     throw error;
   }
+}
+
+/**
+ * Gives a new file the owner, group and permissions of the one it replaces. Where the system does not give away the group, as it need not, members of whatever
+ * group the file has instead may do what everybody may.
+ */
+async function takeOver(handle: SaveHandle, { mode, uid, gid }: Ownership): Promise<void> {
+  const own = await handle.stat();
+  const tryOwner = (owner: number) =>
+    handle.chown(owner, gid).then(
+      () => true,
+      () => false,
+    );
+  const isSame = own.uid === uid && own.gid === gid;
+  const hasGroup = isSame || (await tryOwner(uid)) || own.gid === gid || (await tryOwner(own.uid));
+  const allowed = hasGroup ? mode : (mode & ~GROUP_BITS) | ((mode & OTHER_BITS) << 3);
+  // Some file systems know no modes at all.
+  await handle.chmod(allowed).catch(() => undefined);
 }
 
 async function renameWithRetries(from: string, to: string, system: SaveSystem): Promise<void> {
@@ -190,7 +206,7 @@ async function renameWithRetries(from: string, to: string, system: SaveSystem): 
 }
 
 /** Without it a power cut can bring the old file back after "saved". Windows cannot and need not. */
-async function syncFolder(folder: string, system: SaveSystem): Promise<void> {
+export async function syncFolder(folder: string, system: SaveSystem): Promise<void> {
   if (system.platform === 'win32') return;
   const handle = await system.open(folder, 'r');
   try {
@@ -221,6 +237,8 @@ export function saveError(error: unknown): SaveError {
     case 'EISDIR':
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
       return { type: 'notWritable', code };
     default:
       return { type: 'saveFailed', code };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '#base/result';
 import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from './atomicSave';
 import { inTurn } from './inTurn';
+import { makeFolder } from './makeFolder';
+import { removeLeftOvers } from './temporary';
 
 /** Which plan a draft is of. */
 export interface DraftIdentity {
@@ -30,7 +32,7 @@ export interface Drafts {
   readonly keep: (id: string, identity: DraftIdentity, content: Uint8Array) => Promise<Result<null, SaveError>>;
   readonly drop: (id: string) => Promise<void>;
   readonly read: (id: string) => Promise<Result<Draft, DraftError>>;
-  /** Ids of all drafts there are. Removes what broken off saves left: to be asked only while no other process keeps drafts here. */
+  /** Ids of all drafts there are. Removes what broken off saves left. */
   readonly list: () => Promise<readonly string[]>;
   /** Takes a draft that is of no use out of the list, without deleting it; gives the name it has from then on within the folder. */
   readonly setAside: (id: string) => Promise<string>;
@@ -57,7 +59,7 @@ export function createDrafts(folder: string, system: SaveSystem = nodeSaveSystem
   return {
     keep: (id, identity, content) =>
       inOrder(id, async () => {
-        await fs.mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+        await makeFolder(folder, system);
         const saved = await atomicSave(fileOf(id), draftBytes(identity, content), system);
         return saved.ok ? ok(null) : saved;
       }),
@@ -73,9 +75,8 @@ export function createDrafts(folder: string, system: SaveSystem = nodeSaveSystem
       }
     },
     list: async () => {
+      await removeLeftOvers(folder);
       const names = await fs.readdir(folder).catch(() => []);
-      const broken = names.filter((name) => name.startsWith('.headroom-') && name.endsWith('.tmp'));
-      await Promise.all(broken.map((name) => fs.rm(join(folder, name), { force: true }).catch(() => undefined)));
       return names
         .filter((name) => name.endsWith(EXTENSION))
         .map((name) => name.slice(0, -EXTENSION.length))

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '#base/result';
 import {
   nodeSaveSystem,
   resolveLinks,
-  type SavedFile,
   type SaveError,
   type SaveHandle,
   saveError,
@@ -26,7 +25,7 @@ export async function saveInPlace(
   bytes: Uint8Array,
   old: Uint8Array,
   system: SaveSystem = nodeSaveSystem,
-): Promise<Result<SavedFile, InPlaceError>> {
+): Promise<Result<null, InPlaceError>> {
   return inTurn(`path ${resolve(path)}`, async () => {
     let target: string;
     try {
@@ -42,7 +41,8 @@ export async function saveInPlace(
         return err({ ...saveError(error), restored: true });
       }
       try {
-        return ok(await writeThrough(handle, bytes));
+        await writeThrough(handle, bytes);
+        return ok(null);
       } catch (error) {
         return err({ ...saveError(error), restored: await putBack(target, old, system) });
       }
@@ -59,14 +59,13 @@ async function putBack(target: string, old: Uint8Array, system: SaveSystem): Pro
   }
 }
 
-async function writeThrough(handle: SaveHandle, bytes: Uint8Array): Promise<SavedFile> {
+async function writeThrough(handle: SaveHandle, bytes: Uint8Array): Promise<void> {
   try {
     await handle.writeFile(bytes);
     await handle.truncate(bytes.byteLength);
     await handle.sync();
-    const { size, mtimeMs } = await handle.stat();
+    const { size } = await handle.stat();
     if (size !== bytes.byteLength) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-    return { size, mtimeMs };
   } finally {
     await handle.close();
   }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ok, type Result } from '#base/result';
+import { err, ok, type Result } from '#base/result';
 import { isSealed } from '#base/sealMark';
 import { isVersionDue, isVersionExpired, versionsTooMany } from '#base/versionRules';
-import { atomicSave, nodeSaveSystem, type SaveError, type SaveSystem } from './atomicSave';
+import { atomicSave, nodeSaveSystem, resolveLinks, type SaveError, saveError, type SaveSystem } from './atomicSave';
+import { makeFolder } from './makeFolder';
+import { removeLeftOvers } from './temporary';
 
 /** An older version of a file, as it was before a save replaced it. */
 export interface Version {
@@ -25,8 +27,8 @@ export interface Versions {
   readonly list: (path: string) => Promise<readonly Version[]>;
   /** Null where it is gone. */
   readonly read: (path: string, id: string) => Promise<Uint8Array | null>;
-  /** Removes those of a file that are not sealed. */
-  readonly forgetPlain: (path: string) => Promise<void>;
+  /** Removes those of a file that are not sealed; the error is why some could not be. */
+  readonly forgetPlain: (path: string) => Promise<Result<null, SaveError>>;
   /** Removes what was replaced more than seven days ago, of all files. */
   readonly expire: () => Promise<void>;
 }
@@ -39,11 +41,14 @@ export function createVersions(
   now: () => number = Date.now,
   system: SaveSystem = nodeSaveSystem,
 ): Versions {
-  const folderOf = (path: string) =>
-    join(folder, createHash('sha256').update(resolve(path)).digest('hex').slice(0, 32));
+  /** The same for every path that leads to the file, links included. */
+  async function folderOf(path: string): Promise<string> {
+    const file = await resolveLinks(resolve(path), nodeSaveSystem).catch(() => resolve(path));
+    return join(folder, createHash('sha256').update(file).digest('hex').slice(0, 32));
+  }
 
   async function list(path: string): Promise<readonly Version[]> {
-    const own = folderOf(path);
+    const own = await folderOf(path);
     const names = await fs.readdir(own).catch(() => []);
     const found = await Promise.all(names.map((name) => versionAt(own, name)));
     return found.filter((one) => one !== null).toSorted((a, b) => b.replacedAt - a.replacedAt || b.savedAt - a.savedAt);
@@ -51,8 +56,9 @@ export function createVersions(
 
   /** What cannot be removed stays: a later save tries again. */
   async function thin(path: string): Promise<void> {
+    const own = await folderOf(path);
     for (const { id } of versionsTooMany(await list(path), now()))
-      await fs.rm(join(folderOf(path), `${id}.headroom`), { force: true }).catch(() => undefined);
+      await fs.rm(join(own, `${id}.headroom`), { force: true }).catch(() => undefined);
   }
 
   return {
@@ -62,11 +68,11 @@ export function createVersions(
       return isVersionDue(newest?.replacedAt ?? null, now());
     },
     keep: async (path, bytes, savedAt) => {
-      const own = folderOf(path);
+      const own = await folderOf(path);
       const newest = (await list(path))[0];
       // A save that failed kept what it was to replace: the next one replaces the same.
       if (newest?.size === bytes.byteLength && (await isAt(join(own, `${newest.id}.headroom`), bytes))) return ok(null);
-      await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch(() => undefined);
+      await makeFolder(own, system);
       const name = `${Math.round(now())}-${Math.max(0, Math.round(savedAt))}.headroom`;
       const saved = await atomicSave(join(own, name), bytes, system);
       if (!saved.ok) return saved;
@@ -76,19 +82,24 @@ export function createVersions(
     read: async (path, id) => {
       if (!NAME.test(`${id}.headroom`)) return null;
       try {
-        return new Uint8Array(await fs.readFile(join(folderOf(path), `${id}.headroom`)));
+        return new Uint8Array(await fs.readFile(join(await folderOf(path), `${id}.headroom`)));
       } catch {
         return null;
       }
     },
     forgetPlain: async (path) => {
-      const own = folderOf(path);
+      const own = await folderOf(path);
+      let failed: SaveError | null = null;
       for (const { id } of await list(path)) {
         const file = join(own, `${id}.headroom`);
         // What is gone meanwhile is forgotten; what cannot be read cannot be shown to be sealed.
         const bytes = await fs.readFile(file).catch(() => null);
-        if (bytes === null || !isSealed(bytes)) await fs.rm(file, { force: true });
+        if (bytes !== null && isSealed(bytes)) continue;
+        await fs.rm(file, { force: true }).catch((error) => {
+          failed ??= saveError(error);
+        });
       }
+      return failed === null ? ok(null) : err(failed);
     },
     expire: async () => {
       const folders = await fs.readdir(folder).catch(() => []);
@@ -123,10 +134,10 @@ async function versionAt(folder: string, name: string): Promise<Version | null> 
 
 /** What cannot be removed stays: a later start tries again. */
 async function expireIn(folder: string, now: number): Promise<void> {
+  await removeLeftOvers(folder);
   for (const name of await fs.readdir(folder).catch(() => [])) {
     const [, replacedAt] = NAME.exec(name) ?? [];
-    const isLeftOver = name.startsWith('.headroom-') && name.endsWith('.tmp');
-    if (isLeftOver || (replacedAt !== undefined && isVersionExpired(Number(replacedAt), now))) {
+    if (replacedAt !== undefined && isVersionExpired(Number(replacedAt), now)) {
       await fs.rm(join(folder, name), { force: true }).catch(() => undefined);
     }
   }

@@ -31,13 +31,16 @@ export function createBrowserDrafts(
   adopt: (known: KnownFile) => PlanHandle,
 ): Host['drafts'] {
   let id: string = crypto.randomUUID();
+  /** What was offered is neither shown yet nor set aside: leaving the page then gives nothing up. */
+  let isOffered = false;
   void take(id);
   window.addEventListener('pagehide', (event) => {
-    if (!event.persisted) markLeft(id);
+    if (!event.persisted && !isOffered) markLeft(id);
   });
 
   return {
     async keep(handle, name, content) {
+      isOffered = false;
       const known = handle === null ? null : fileOfHandle(handle);
       const kept = Uint8Array.from(content);
       const draft: KeptDraft = { id, name, known, keptAt: Date.now(), content: kept, sha256: await digest(kept) };
@@ -45,6 +48,7 @@ export function createBrowserDrafts(
       return done === null ? err({ type: 'saveFailed', name: 'The draft', code: 'IndexedDB' }) : ok(null);
     },
     async drop() {
+      isOffered = false;
       await inStore('drafts', 'readwrite', (store) => store.delete(id));
       return ok(null);
     },
@@ -57,11 +61,20 @@ export function createBrowserDrafts(
         return ok(damaged(draft.id));
       }
       id = draft.id;
+      isOffered = true;
       const { name, known, content, keptAt } = draft;
       const handle = known === null ? null : adopt(known);
       return ok({ type: 'draft', handle, name, content, keptAt, file: await fileSince(known) });
     },
+    async leave() {
+      // Its lock is held until this page is gone: so long no other is asked for the same.
+      id = crypto.randomUUID();
+      isOffered = false;
+      void take(id);
+      return ok(null);
+    },
     async setAside() {
+      isOffered = false;
       const draft = await inStore('drafts', 'readonly', (store) => store.get(id) as IDBRequest<KeptDraft>);
       if (draft !== null) {
         await inStore('drafts', 'readwrite', (store) => store.put({ ...draft, id: `damaged ${id}` }));

@@ -27,6 +27,7 @@ export function createElectronHost(bridge: DesktopBridge): Host {
       keep: (handle, name, content) => checked('draft:keep', bridge.keepDraft({ handle, name, content })),
       drop: () => checked('draft:drop', bridge.dropDraft()),
       recover: () => checked('draft:recover', bridge.recoverDraft()),
+      leave: () => checked('draft:leave', bridge.leaveDraft()),
       setAside: () => checked('draft:setAside', bridge.setDraftAside()),
       openNew: (name, content) => checked('draft:openNew', bridge.openDraftAsNew({ name, content })),
     },

@@ -41,12 +41,12 @@ export function keepDrafts(host: Host): void {
   async function keepNow(): Promise<void> {
     const now = unsavedNow();
     if (now === null) return;
-    const { handle, name } = now.open.file;
-    const reply = await host.drafts.keep(handle, name, await contentOf(now));
+    const why = await keepOr(host, now);
     // What could not be kept counts as kept until the next change: a full disk is not asked again all the time.
     kept = now;
-    if (!reply.ok && !isFailing) sayFailure(reply.error);
-    isFailing = !reply.ok;
+    if (why !== null && !isFailing)
+      fail(`Unsaved changes cannot be kept for the case of a crash${why}; save the plan.`);
+    isFailing = why !== null;
   }
 
   useSession.subscribe(look);
@@ -54,6 +54,18 @@ export function keepDrafts(host: Host): void {
   window.addEventListener('input', look, { capture: true });
   window.addEventListener('focusout', () => window.setTimeout(look), { capture: true });
   look();
+}
+
+/** Null where they are kept, else why they are not. Never rejects: the keeping goes on with the next change, come what may. */
+async function keepOr(host: Host, now: Unsaved): Promise<string | null> {
+  const { handle, name } = now.open.file;
+  try {
+    const reply = await host.drafts.keep(handle, name, await contentOf(now));
+    return reply.ok ? null : whyNot(reply.error);
+  } catch (error) {
+    // The key of a sealed plan takes memory that there may not be.
+    return ` (${error instanceof Error ? error.message : String(error)})`;
+  }
 }
 
 /** The one place where unsaved work becomes the bytes that leave the page; those of a sealed plan are sealed as it is. */
@@ -64,7 +76,6 @@ async function contentOf({ open, typed }: Unsaved): Promise<Uint8Array> {
   return open.seal === null ? bytes : sealDraft(open.seal, bytes);
 }
 
-function sayFailure(error: HostError): void {
-  const why = 'code' in error ? ` (${error.code})` : `: ${describeHostError(error)}`;
-  fail(`Unsaved changes cannot be kept for the case of a crash${why}; save the plan.`);
+function whyNot(error: HostError): string {
+  return 'code' in error ? ` (${error.code})` : `: ${describeHostError(error)}`;
 }

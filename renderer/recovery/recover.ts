@@ -29,7 +29,7 @@ async function recover(host: Host): Promise<string | null> {
   if (found.value.type === 'damaged') return keptAside(found.value.why, found.value.where);
   const { handle, name, content, keptAt, file } = found.value;
   const unsealed = isSealed(content) ? await askForPassphrase(name, content) : { content, seal: null };
-  if (unsealed === null) return setAside(host, `those of ${name} are sealed, and stay so.`);
+  if (unsealed === null) return staySealed(host, name);
   const draft = await openDraft(unsealed.content, platform, openBytes);
   if (!draft.ok) return setAside(host, draft.error);
   const { plan, wrong, typed, copyOf } = draft.value;
@@ -42,6 +42,21 @@ async function recover(host: Host): Promise<string | null> {
   if (!isShown) return setAside(host, 'its formulas do not compile.');
   useRecovery.setState({ recovered: { keptAt, file, typed, copyOf } });
   return null;
+}
+
+/** They may be wanted by somebody who has to look the passphrase up, and are of no use to somebody who has lost it. */
+async function staySealed(host: Host, name: string): Promise<string> {
+  const answer = await askPerson({
+    title: `Unsaved changes to ${name} stay sealed`,
+    text: 'They were kept when Headroom ended without saving them, and nothing but the passphrase opens them.',
+    actions: [
+      { id: 'aside', label: 'Set them aside' },
+      { id: 'later', label: 'Ask again at the next start' },
+    ],
+  });
+  if (answer === 'aside') return setAside(host, `those to ${name} are sealed, and stay so.`);
+  const left = await host.drafts.leave();
+  return left.ok ? '' : describeHostError(left.error);
 }
 
 async function setAside(host: Host, why: string): Promise<string> {

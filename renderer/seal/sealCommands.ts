@@ -56,7 +56,8 @@ export async function unsealPlan(host: Host): Promise<void> {
 async function saveSeal(host: Host, done: string, waiting: string): Promise<void> {
   const isSaved = await save(host);
   const { open, notice } = useSession.getState();
-  if (open === null) return;
+  // A save that had nothing to say took away what was said before it.
+  if (open === null || (isSaved && notice?.kind === 'error')) return;
   if (isSaved && open.seal === open.saved?.seal)
     useSession.setState({ notice: { kind: 'done', text: `${open.file.name} ${done}` } });
   else if (notice === null) refuse(waiting);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { describeUnsealError, unseal } from '#plan/seal';
+import { describeUnsealError, unsealWithKey } from '#plan/seal';
 import { type Seal, sealOf, sealPlatform } from '../state/seal';
 
 /** What was sealed, and the seal that opened it. */
@@ -41,7 +41,7 @@ export function askForPassphrase(name: string, bytes: Uint8Array): Promise<Unsea
       void tried(bytes, passphrase, waiting.signal).then((opened) => {
         if (waiting.signal.aborted) return;
         if (typeof opened === 'string') show(false, opened);
-        else end({ content: opened, seal: sealOf(passphrase) });
+        else end(opened);
       });
     };
     show(false, null);
@@ -49,10 +49,12 @@ export function askForPassphrase(name: string, bytes: Uint8Array): Promise<Unsea
 }
 
 /** The content, or a sentence that says why there is none. */
-async function tried(bytes: Uint8Array, passphrase: string, signal: AbortSignal): Promise<Uint8Array | string> {
+async function tried(bytes: Uint8Array, passphrase: string, signal: AbortSignal): Promise<Unsealed | string> {
   try {
-    const opened = await unseal(bytes, passphrase, sealPlatform(signal));
-    return opened.ok ? opened.value : describeUnsealError(opened.error);
+    const opened = await unsealWithKey(bytes, passphrase, sealPlatform(signal));
+    if (!opened.ok) return describeUnsealError(opened.error);
+    const { content, sealKey } = opened.value;
+    return { content, seal: sealOf(passphrase, sealPlatform(), sealKey) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return `The passphrase could not be tried (${why}): close other programs, which frees memory, and try again.`;

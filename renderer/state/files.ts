@@ -56,14 +56,17 @@ let lastDescribed: Promise<unknown> = Promise.resolve();
 function describe(host: Host, open: OpenPlan | null): void {
   const handle = open?.file.handle ?? null;
   if (open === null || handle === null) return;
-  const told = open.seal === null ? host.recent.describe(handle, summaryOf(open)) : host.forgetPlain(handle);
+  if (open.seal !== null) forgetPlain(host, handle);
   // A list that could not be told is shown as it is.
-  lastDescribed = told.catch(() => undefined);
+  else lastDescribed = host.recent.describe(handle, summaryOf(open)).catch(() => undefined);
 }
 
-/** What the shell keeps of a plan from before it was sealed goes, whether or not the plan is opened. */
+/** What the shell keeps of a plan from before it was sealed goes, whether or not the plan is opened; what does not go is said. */
 function forgetPlain(host: Host, handle: PlanHandle | null): void {
-  if (handle !== null) lastDescribed = host.forgetPlain(handle).catch(() => undefined);
+  if (handle === null) return;
+  lastDescribed = host.forgetPlain(handle).then((forgotten) => {
+    if (!forgotten.ok) fail(describeHostError(forgotten.error));
+  });
 }
 
 export async function listRecent(host: Host): Promise<Result<readonly RecentPlan[], HostError>> {
@@ -113,15 +116,19 @@ export async function openExample(host: Host, name: string): Promise<void> {
 /** Saves go one after the other, so that the file always holds the newest plan whose saving was asked for. */
 let lastSave: Promise<boolean> = Promise.resolve(true);
 
-/** Saves the plan where it came from, or asks for a place. Resolves to whether it is on disk. */
-export function save(host: Host): Promise<boolean> {
-  lastSave = lastSave.then(() => saveNow(host));
+/** One that broke off is its own caller's matter, and keeps no later one from being tried. */
+function afterOtherSaves(work: () => Promise<boolean>): Promise<boolean> {
+  lastSave = lastSave.catch(() => false).then(work);
   return lastSave;
 }
 
+/** Saves the plan where it came from, or asks for a place. Resolves to whether it is on disk. */
+export function save(host: Host): Promise<boolean> {
+  return afterOtherSaves(() => saveNow(host));
+}
+
 export function saveAs(host: Host): Promise<boolean> {
-  lastSave = lastSave.then(() => saveElsewhere(host));
-  return lastSave;
+  return afterOtherSaves(() => saveElsewhere(host));
 }
 
 async function saveNow(host: Host): Promise<boolean> {

@@ -6,8 +6,10 @@ import { platform } from './platform';
 /** What a plan is sealed with while it is open: the passphrase makes a new key for each save. */
 export interface Seal {
   readonly passphrase: string;
-  /** The key of drafts, made once, when the first is sealed. */
+  /** The key of drafts, made once. */
   readonly draftKey: () => Promise<SealKey>;
+  /** The same key, for the one save that may have it: the first after the passphrase was set, whose salt no file has yet. Null from then on. */
+  readonly firstKey: () => Promise<SealKey> | null;
 }
 
 const NEVER = new AbortController().signal;
@@ -20,19 +22,28 @@ export function sealPlatform(signal: AbortSignal = NEVER): SealPlatform {
   return { ...platform, sealing };
 }
 
-export function sealOf(passphrase: string, given: SealPlatform = sealPlatform()): Seal {
-  let key: Promise<SealKey> | null = null;
-  return {
-    passphrase,
-    draftKey: () => {
-      key ??= makeSealKey(passphrase, given);
-      // A key that could not be made is tried again with the next draft.
-      key.catch(() => {
-        key = null;
-      });
-      return key;
-    },
-  };
+/**
+ * `made` is the key that opened the file, and serves the drafts too; where there is none, one is begun at once: the first change that comes after has to be
+ * kept within the second all the same.
+ */
+export function sealOf(passphrase: string, given: SealPlatform = sealPlatform(), made: SealKey | null = null): Seal {
+  let key: Promise<SealKey> | null = made === null ? null : Promise.resolve(made);
+  function draftKey(): Promise<SealKey> {
+    key ??= makeSealKey(passphrase, given);
+    // A key that could not be made is tried again with the next draft.
+    key.catch(() => {
+      key = null;
+    });
+    return key;
+  }
+  void draftKey().catch(() => undefined);
+  let isNew = made === null;
+  function firstKey(): Promise<SealKey> | null {
+    if (!isNew) return null;
+    isNew = false;
+    return draftKey();
+  }
+  return { passphrase, draftKey, firstKey };
 }
 
 /**

@@ -167,6 +167,7 @@ const nothing = v.null();
  *     draft:keep         keeps unsaved changes for the case of a crash, until the next keeping or dropping
  *     draft:drop         there are no unsaved changes any more
  *     draft:recover      the unsaved changes this window was opened to offer back, or null
+ *     draft:leave        they stay as they are, and the next start offers them again; this window keeps its own elsewhere
  *     draft:setAside     they cannot be read as a plan; they are kept where a person can find them
  *     draft:openNew      shows unsaved changes in a window of their own
  *     versions:list      older versions of the file of a handle, newest first
@@ -213,6 +214,7 @@ export const contract = {
   },
   'draft:drop': { request: nothing, reply: nothing },
   'draft:recover': { request: nothing, reply: v.nullable(recoveredDraftSchema) },
+  'draft:leave': { request: nothing, reply: nothing },
   'draft:setAside': { request: nothing, reply: v.strictObject({ where: v.string() }) },
   'draft:openNew': { request: v.strictObject({ name: nameSchema, content: draftContentSchema }), reply: nothing },
   'versions:list': {

@@ -25,6 +25,8 @@ export const hostErrorSchema = v.variant('type', [
   /** It can be written, but not replaced as a whole. */
   v.strictObject({ type: v.literal('notReplaceable'), name, code }),
   v.strictObject({ type: v.literal('noBackup'), name, code }),
+  /** Older versions in plain text of a plan that is sealed now. */
+  v.strictObject({ type: v.literal('plainLeft'), name, code }),
   v.strictObject({ type: v.literal('inPlaceFailed'), name, code, restored: v.boolean() }),
 ]);
 
@@ -74,6 +76,8 @@ export function describeHostError(error: HostError): string {
       return `${error.name} cannot be replaced as a whole (${error.code}): its folder takes no new file, or another program holds it; save it as another file.`;
     case 'noBackup':
       return `${error.name} is unchanged: the backup that comes first could not be made (${error.code}); save it as another file.`;
+    case 'plainLeft':
+      return `Older versions of ${error.name} from before it was sealed are still there in plain text (${error.code}): remove them from the folder "versions" of the app.`;
     case 'inPlaceFailed':
       return error.restored
         ? `${error.name} could not be written (${error.code}) and is as it was; save it as another file.`

@@ -61,6 +61,7 @@ export interface Host {
     readonly keep: (handle: PlanHandle | null, name: string, content: Uint8Array) => Reply<null>;
     readonly drop: () => Reply<null>;
     readonly recover: () => Reply<RecoveredDraft | null>;
+    readonly leave: () => Reply<null>;
     readonly setAside: () => Reply<{ readonly where: string }>;
     /** Null where a page cannot open windows. */
     readonly openNew: ((name: string, content: Uint8Array) => Reply<null>) | null;
@@ -114,6 +115,7 @@ export interface DesktopBridge {
   readonly keepDraft: (request: unknown) => Promise<unknown>;
   readonly dropDraft: () => Promise<unknown>;
   readonly recoverDraft: () => Promise<unknown>;
+  readonly leaveDraft: () => Promise<unknown>;
   readonly setDraftAside: () => Promise<unknown>;
   readonly openDraftAsNew: (request: unknown) => Promise<unknown>;
   readonly listVersions: (request: unknown) => Promise<unknown>;

@@ -84,6 +84,16 @@ export async function unseal(
   passphrase: string,
   platform: SealPlatform,
 ): Promise<Result<Uint8Array, UnsealError>> {
+  const opened = await unsealWithKey(bytes, passphrase, platform);
+  return opened.ok ? ok(opened.value.content) : opened;
+}
+
+/** The bytes that were sealed and the key that opened them, for `sealUnder`; null where it costs less or more than what Headroom seals with. */
+export async function unsealWithKey(
+  bytes: Uint8Array,
+  passphrase: string,
+  platform: SealPlatform,
+): Promise<Result<{ readonly content: Uint8Array; readonly sealKey: SealKey | null }, UnsealError>> {
   const header = await readWhole(bytes, platform);
   if (!header.ok) return header;
   const { length, cost, salt, nonce } = header.value;
@@ -94,7 +104,9 @@ export async function unseal(
     additional: bytes.subarray(0, length),
     content: bytes.subarray(length, bytes.length - DIGEST_BYTES),
   });
-  return plain === null ? err({ type: 'wrongPassphrase' }) : ok(plain);
+  if (plain === null) return err({ type: 'wrongPassphrase' });
+  const isUsual = cost.memory === KEY_COST.memory && cost.passes === KEY_COST.passes && cost.lanes === KEY_COST.lanes;
+  return ok({ content: plain, sealKey: isUsual ? { key, salt } : null });
 }
 
 /** Why no passphrase would open the file: what shows without one, so that nobody is asked for it in vain. */

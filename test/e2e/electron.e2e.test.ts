@@ -60,6 +60,7 @@ describe.skipIf(electronPath === null)('desktop app', () => {
         'dropDraft',
         'forgetPlain',
         'keepDraft',
+        'leaveDraft',
         'letGo',
         'listRecent',
         'listVersions',
@@ -98,6 +99,18 @@ describe.skipIf(electronPath === null)('desktop app', () => {
     ]);
     const refused = { ok: false, error: { type: 'rejected', why: 'request' } };
     expect(replies).toEqual([refused, { ok: false, error: { type: 'unknownHandle' } }, refused, refused]);
+  });
+
+  test('a page that took over its process opens by dropping no file but plans and templates', async () => {
+    const secret = join(folder, 'passwords.txt');
+    await writeFile(secret, 'secret');
+    const reply = await running.app.evaluate(({ BrowserWindow, ipcMain }, path) => {
+      const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (...call: unknown[]) => unknown>;
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return handlers.get('plan:openDropped')?.({ senderFrame: contents?.mainFrame, sender: contents }, { path });
+    }, secret);
+    await rm(secret);
+    expect(reply).toEqual({ ok: false, error: { type: 'notAPlan', name: 'passwords.txt' } });
   });
 
   test('the plan named at the start is read as it is, and saved in place', async () => {

@@ -43,6 +43,11 @@ export async function killWhileTyping(plan: string, profile: string, times: numb
     figure = typing.last + 1;
     due = Math.max(due, recovered);
   }
+  await app.app.evaluate(({ dialog }) => {
+    // Don’t save.
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+  });
+  await app.closeWindow(app.page);
   await app.close();
   return { rounds, bad: rounds.filter((one) => one.recovered === null || one.recovered < one.due) };
 }

@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDrafts } from '#files/drafts';
+import { openPlan } from '#plan/open';
+import { seal } from '#plan/seal';
+import { writeDraft } from '#plan/draft';
+import { platform, sealing } from '../plan/platform';
 import { expectAccessible } from './accessibility';
 import { type ElectronApp, electronPath, launchElectronApp } from './electronApp';
 import { rowTexts, select, typeInto } from './grid';
@@ -39,6 +44,48 @@ describe.skipIf(electronPath === null)('the desktop app, killed', () => {
     expect(new Set(rounds.map(({ recovered }) => recovered)).size).toBeGreaterThan(1);
     // Closed as one that is not saved and answered for: nothing is left.
     await expect.poll(() => draftsIn(profile)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe.skipIf(electronPath === null)('unsaved changes to a sealed plan', () => {
+  test('are asked for again by each start until the passphrase is given or a person sets them aside', async () => {
+    const { folder, profile } = await newFolder();
+    const drafts = createDrafts(join(profile, 'drafts'));
+    const plan = await openPlan(new Uint8Array(await readFile(EXAMPLE)), platform);
+    if (!plan.ok) throw new Error('the example does not open');
+    const draft = await writeDraft({ plan: plan.value, wrong: [], typed: null, copyOf: null }, platform);
+    const identity = { path: null, name: 'client.headroom', base: null, keptAt: Date.now() };
+    await drafts.keep(crypto.randomUUID(), identity, await seal(draft, 'river lamp', { ...platform, sealing }));
+
+    // Closed while it asks.
+    let app = await launchElectronApp({}, profile);
+    await app.page.getByText('client.headroom is sealed').waitFor();
+    await app.closeWindow(app.page);
+    await app.close();
+    expect(await drafts.list()).toHaveLength(1);
+
+    app = await launchElectronApp({}, profile);
+    await app.page.getByText('client.headroom is sealed').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.getByText('Unsaved changes to client.headroom stay sealed').waitFor();
+    await expectAccessible(app.page);
+    await app.page.getByRole('button', { name: 'Ask again at the next start' }).click();
+    await app.page.locator('.start').waitFor();
+    await app.closeWindow(app.page);
+    await app.close();
+    expect(await drafts.list()).toHaveLength(1);
+
+    app = await launchElectronApp({}, profile);
+    await app.page.getByText('client.headroom is sealed').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('button', { name: 'Set them aside' }).click();
+    await app.page.getByText('They are kept as drafts/damaged/').waitFor();
+    await app.close();
+    expect({ list: await drafts.list(), aside: await readdir(join(profile, 'drafts', 'damaged')) }).toEqual({
+      list: [],
+      aside: [expect.stringMatching(/\.draft$/)],
+    });
     await rm(folder, { recursive: true });
   });
 });
@@ -183,6 +230,32 @@ describe.skipIf(electronPath === null)('two windows with unsaved changes, killed
         ),
       )
       .toContainEqual(expect.stringMatching(/case\.headroom itself is unchanged/));
+  });
+
+  test('a page that crashes again and again is said to, its window closes, and the next start offers its changes', async () => {
+    await app.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async (...asked: unknown[]) => {
+        Reflect.set(globalThis, 'lastSaid', Reflect.get(Object(asked.at(-1)), 'message'));
+        return { response: 0, checkboxChecked: false };
+      };
+    });
+    const drafts = await draftsIn(files.profile);
+    const closed = await app.app.evaluate(async ({ BrowserWindow }) => {
+      const before = BrowserWindow.getAllWindows();
+      const window = before.find((each) => each.getTitle().startsWith('• '));
+      if (window === undefined) throw new Error('no window has changes');
+      while (!window.isDestroyed()) {
+        window.webContents.forcefullyCrashRenderer();
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return before.length - BrowserWindow.getAllWindows().length;
+    });
+    const said = await app.app.evaluate(() => Reflect.get(globalThis, 'lastSaid'));
+    expect({ closed, said, drafts: await draftsIn(files.profile) }).toEqual({
+      closed: 1,
+      said: expect.stringContaining('stopped working several times'),
+      drafts,
+    });
   });
 
   test('a file marked read-only is said to be when it opens', async () => {

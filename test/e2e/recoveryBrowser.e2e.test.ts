@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeDraft } from '#plan/draft';
+import { openPlan } from '#plan/open';
+import { seal } from '#plan/seal';
+import { platform, sealing } from '../plan/platform';
 import { type BrowserApp, browserPath, launchBrowserApp } from './browserApp';
 import { rowTexts, typeInto } from './grid';
 import { EXAMPLE } from './planWindow';
@@ -92,5 +96,42 @@ describe.skipIf(browserPath === null)('the browser edition, crashed', () => {
     await nextPage(address);
     await page.locator('.start').waitFor();
     await expect.poll(() => keptDrafts()).toEqual([]);
+  });
+
+  test('sealed ones are asked for again by the next page, whether the question or the page was left', async () => {
+    const address = page.url();
+    const plan = await openPlan(new Uint8Array(await readFile(EXAMPLE)), platform);
+    if (!plan.ok) throw new Error('the example does not open');
+    const draft = await writeDraft({ plan: plan.value, wrong: [], typed: null, copyOf: null }, platform);
+    const content = await seal(draft, 'river lamp', { ...platform, sealing });
+    await page.evaluate(
+      async ({ content, sha256 }) => {
+        const database = await new Promise<IDBDatabase>((done) => {
+          const opening = indexedDB.open('headroom');
+          opening.onsuccess = () => done(opening.result);
+        });
+        const store = database.transaction('drafts', 'readwrite').objectStore('drafts');
+        const kept = { name: 'client.headroom', known: null, keptAt: Date.now(), content: Uint8Array.from(content) };
+        store.put({ id: crypto.randomUUID(), sha256, ...kept });
+        database.close();
+      },
+      { content: [...content], sha256: Buffer.from(await platform.sha256(content)).toString('hex') },
+    );
+    const question = () => page.getByText('client.headroom is sealed').waitFor();
+    await page.goto('about:blank');
+    await nextPage(address);
+    await question();
+    await page.goto('about:blank');
+    await nextPage(address);
+    await question();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Ask again at the next start' }).click();
+    await page.locator('.start').waitFor();
+    await page.goto('about:blank');
+    await nextPage(address);
+    await question();
+    await page.keyboard.type('river lamp');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => starting(page)).toBe('2,376');
   });
 });

@@ -10,7 +10,7 @@ describe.skipIf(electronPath === null)('a second start of the desktop app', () =
   let running: ElectronApp;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'headroom-second-'));
-    for (const name of ['first', 'second']) await writeFile(join(folder, `${name}.headroom`), name);
+    for (const name of ['first', 'second', 'third']) await writeFile(join(folder, `${name}.headroom`), name);
     running = await launchElectronApp({ plan: join(folder, 'first.headroom') });
   });
   afterAll(async () => {
@@ -48,5 +48,15 @@ describe.skipIf(electronPath === null)('a second start of the desktop app', () =
     expect(await startAgain('first.headroom')).toBe(0);
     await new Promise((done) => setTimeout(done, 300));
     expect(await namesShown()).toEqual(['first.headroom', 'second.headroom']);
+  });
+
+  test('asked twice for a plan before its window has loaded it opens one window', async () => {
+    await running.app.evaluate(
+      ({ app }, path) => {
+        for (const _ of [1, 2]) app.emit('open-file', { preventDefault: () => undefined }, path);
+      },
+      join(folder, 'third.headroom'),
+    );
+    await expect.poll(namesShown).toEqual(['first.headroom', 'second.headroom', 'third.headroom']);
   });
 });

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
@@ -51,6 +52,25 @@ describe.skipIf(electronPath === null)('Electron’s security checklist', () => 
       ),
     );
     expect(refused).toEqual(Array(4).fill('refused'));
+  });
+
+  test('1. and nothing is sent by WebRTC, of which policies for content know nothing', async () => {
+    const heard: number[] = [];
+    const socket = createSocket('udp4', (message) => heard.push(message.length));
+    await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));
+    const state = await running.page.evaluate(async (port) => {
+      const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+      connection.createDataChannel('plan');
+      const gathered = new Promise<string>((done) => {
+        connection.onicegatheringstatechange = () => {
+          if (connection.iceGatheringState === 'complete') done('complete');
+        };
+      });
+      await connection.setLocalDescription(await connection.createOffer());
+      return gathered;
+    }, socket.address().port);
+    socket.close();
+    expect({ state, heard }).toEqual({ state: 'complete', heard: [] });
   });
 
   test('2. no Node in the page, its frames or its workers', async () => {

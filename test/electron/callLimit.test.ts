@@ -6,7 +6,7 @@ function waiting() {
   const limit = createCallLimit();
   const goes: (() => void)[] = [];
   const call = (request: unknown) =>
-    limit.run(request, () => new Promise<string>((done) => goes.push(() => done('answered'))));
+    limit.run('plan:save', request, () => new Promise<string>((done) => goes.push(() => done('answered'))));
   return { limit, goes, call };
 }
 
@@ -22,8 +22,8 @@ test('as many calls as may wait are answered, one more is not, and its work is n
 test('what was answered, or failed, makes room', async () => {
   const { limit, goes, call } = waiting();
   for (let at = 0; at < 3 * MOST_CALLS; at++) {
-    await limit.run(null, () => Promise.reject(new Error('a bug'))).catch(() => undefined);
-    expect(await limit.run(null, async () => 'at once')).toBe('at once');
+    await limit.run('plan:save', null, () => Promise.reject(new Error('a bug'))).catch(() => undefined);
+    expect(await limit.run('plan:save', null, async () => 'at once')).toBe('at once');
   }
   const first = call(null);
   goes[0]?.();
@@ -40,4 +40,28 @@ test('bytes count too, with all of the memory they are part of', async () => {
   const again = call({ bytes: new Uint8Array(1) });
   goes.at(-1)?.();
   expect(await again).toBe('answered');
+});
+
+test('answers that hold files are made one after the other, also after one that failed; others do not wait for them', async () => {
+  const limit = createCallLimit();
+  const begun: number[] = [];
+  const goes: (() => void)[] = [];
+  const reads = [0, 1, 2].map((at) =>
+    limit.run('versions:read', null, () => {
+      begun.push(at);
+      return new Promise<number>((done, failed) =>
+        goes.push(at === 0 ? () => failed(new Error('a bug')) : () => done(at)),
+      );
+    }),
+  );
+  expect(await limit.run('recent:list', null, async () => 'at once')).toBe('at once');
+  await expect.poll(() => begun).toEqual([0]);
+  goes[0]?.();
+  await expect(reads[0]).rejects.toThrow('a bug');
+  await expect.poll(() => begun).toEqual([0, 1]);
+  goes[1]?.();
+  expect(await reads[1]).toBe(1);
+  await expect.poll(() => goes.length).toBe(3);
+  goes[2]?.();
+  expect(await reads[2]).toBe(2);
 });

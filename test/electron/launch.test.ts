@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { NOTHING_TO_OPEN, readLaunch, validLaunch } from '../../electron/launch';
 
@@ -12,6 +13,16 @@ test.each([
     'a plan by switch, whatever its ending',
     ['.', '--plan=board.txt'],
     { ...board, plan: resolve(folder, 'board.txt') },
+  ],
+  [
+    'a file as an address, as some file managers pass it',
+    [pathToFileURL(resolve(folder, 'Plan 100% ä.headroom')).href],
+    { ...board, plan: resolve(folder, 'Plan 100% ä.headroom') },
+  ],
+  [
+    'a file of a name that only looks like an address',
+    ['file:///%2F.headroom'],
+    { ...board, plan: resolve(folder, 'file:/%2F.headroom') },
   ],
   ['an example', ['.', '--example=95-to-115'], { plan: null, example: '95-to-115' }],
   ['an example that would leave its folder', ['--example=../../secret'], NOTHING_TO_OPEN],

@@ -183,3 +183,24 @@ test('a file that is not shown after all is none of the window, and its handle s
   expect(files.currentPath()).toBeNull();
   expect(await files.save(handle, bytes('two'), overwriting)).toEqual({ ok: false, error: { type: 'unknownHandle' } });
 });
+
+// The longest path differs by system.
+test.skipIf(process.platform !== 'linux')(
+  'a path so long that nothing fits beside the file is no dead end: the file itself can be written, with consent',
+  async () => {
+    let deep = folder;
+    while (deep.length < 3800) deep = join(deep, 'd'.repeat(200));
+    deep = join(deep, 'e'.repeat(4080 - deep.length));
+    await mkdir(deep, { recursive: true });
+    path = join(deep, 'a.headroom');
+    await writeFile(path, 'one');
+    const files = createPlanFiles(versions);
+    const handle = await openedHandle(files);
+    expect(await files.save(handle, bytes('two'), plainly)).toEqual({
+      ok: false,
+      error: { type: 'notReplaceable', name: 'a.headroom', code: 'ENAMETOOLONG' },
+    });
+    expect(await files.save(handle, bytes('two'), { ...plainly, inPlace: true })).toMatchObject({ ok: true });
+    expect(await readFile(path, 'utf8')).toBe('two');
+  },
+);

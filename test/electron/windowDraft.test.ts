@@ -132,3 +132,37 @@ test('where there are as many windows as there may be, none opens and nothing is
   expect(await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content })).toEqual(may);
   expect({ opened, left: await leftDrafts(kept()) }).toEqual({ opened: [], left: [] });
 });
+
+test('a draft that is left is offered by the next start as it was, whatever its window keeps meanwhile', async () => {
+  await keepIn(newWindow());
+  const again = await nextStart();
+  await again.draft.handlers['draft:recover'](null);
+  expect(again.files.currentPath()).toBe(path);
+  await again.draft.handlers['draft:leave'](null);
+  expect({ offered: again.draft.isOffered(), path: again.files.currentPath() }).toEqual({ offered: false, path: null });
+  await again.draft.handlers['draft:keep']({ handle: null, name, content: new TextEncoder().encode('other') });
+  await again.draft.drop();
+  expect(await (await nextStart()).draft.handlers['draft:recover'](null)).toMatchObject({ value: { content } });
+});
+
+test('a page that shows its file discards what it kept, but not what it never took', async () => {
+  const window = newWindow();
+  await keepIn(window);
+  await window.draft.pageShowsFile();
+  expect(await leftDrafts(kept())).toEqual([]);
+  await keepIn(window);
+  const again = await nextStart();
+  await again.draft.pageShowsFile();
+  await again.draft.drop();
+  expect(await leftDrafts(kept())).toHaveLength(1);
+});
+
+test('a page that leaves or sets aside what it was not offered fills no disk', async () => {
+  const window = newWindow();
+  for (const _ of [1, 2, 3]) {
+    await keepIn(window, null);
+    await window.draft.handlers['draft:leave'](null);
+    expect((await window.draft.handlers['draft:setAside'](null)).ok).toBe(false);
+  }
+  expect(await readdir(join(folder, 'drafts'))).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { atomicSave } from '#files/atomicSave';
+import { atomicSave, nodeSaveSystem, type SaveSystem } from '#files/atomicSave';
 import { type Fault, faultySystem } from './faultySystem';
 
 const OLD = 'the old plan';
@@ -80,6 +80,7 @@ test('a save asks the disk in the order that survives a power cut', async () => 
     'stat',
     'access',
     'open',
+    'fstat',
     'writeFile',
     'sync',
     'fstat',
@@ -159,3 +160,28 @@ test('saves of one file queue up: the last one asked for is the one that stays',
   expect(saves.every((saved) => saved.ok)).toBe(true);
   expect((await contentOrNull())?.slice(0, 10)).toBe('version 19');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'saves of one file queue up also where they come by different paths',
+  async () => {
+    await put(true);
+    const link = join(folder, 'link.headroom');
+    await symlink(path, link);
+    let begin: (value: null) => void = () => undefined;
+    const isBegun = new Promise<null>((done) => {
+      begin = done;
+    });
+    const slow: SaveSystem = {
+      ...nodeSaveSystem,
+      rename: async (from, to) => {
+        begin(null);
+        await nodeSaveSystem.sleep(100);
+        await nodeSaveSystem.rename(from, to);
+      },
+    };
+    const first = atomicSave(link, new TextEncoder().encode('first'), slow);
+    await isBegun;
+    const second = atomicSave(path, new TextEncoder().encode('second'));
+    expect([(await first).ok, (await second).ok, await contentOrNull()]).toEqual([true, true, 'second']);
+  },
+);

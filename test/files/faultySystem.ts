@@ -38,6 +38,7 @@ export function faultySystem(fault: Fault, platform: NodeJS.Platform = 'linux'):
   function faultyHandle(handle: SaveHandle): SaveHandle {
     return {
       chmod: (mode) => handle.chmod(mode),
+      chown: (uid, gid) => handle.chown(uid, gid),
       writeFile: (bytes) =>
         attempt(
           'writeFile',
@@ -78,6 +79,7 @@ export const shortWriting: SaveSystem = {
     const handle = await nodeSaveSystem.open(name, flags, mode);
     return {
       chmod: (to) => handle.chmod(to),
+      chown: (uid, gid) => handle.chown(uid, gid),
       writeFile: (all) => handle.writeFile(all.subarray(0, 3)),
       truncate: async () => undefined,
       sync: () => handle.sync(),

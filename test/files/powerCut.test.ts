@@ -44,7 +44,7 @@ describe.each([
     ['from then on', (call: number, at: number) => call >= at],
   ])('leaves one of the two also where a call fails %s before the power goes', async (_how, fails) => {
     const wrong: unknown[] = [];
-    for (let at = 1; at <= 14; at++) {
+    for (let at = 1; at <= 16; at++) {
       const disk = uncertainDisk(PATH, old, (call) => fails(call, at));
       const saved = await atomicSave(PATH, bytes, disk.system);
       const isLost = saved.ok && !(disk.contents().size === 1 && disk.contents().has(NEW));

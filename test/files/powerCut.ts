@@ -84,6 +84,7 @@ export function uncertainDisk(
   function fileHandle(inode: Inode): SaveHandle {
     return {
       chmod: async () => undefined,
+      chown: async () => undefined,
       writeFile: (bytes) => {
         const text = new TextDecoder().decode(bytes);
         const write = (part: string) => {
@@ -103,7 +104,7 @@ export function uncertainDisk(
         call('sync of the file', () => {
           inode.durable = inode.seen;
         }),
-      stat: () => call('fstat', () => ({ size: new TextEncoder().encode(inode.seen).length, mtimeMs: 0 })),
+      stat: () => call('fstat', () => ({ size: new TextEncoder().encode(inode.seen).length, uid: 0, gid: 0 })),
       close: () => call('close', () => undefined),
     };
   }
@@ -130,7 +131,7 @@ export function uncertainDisk(
     stat: (at) =>
       call('stat', () => {
         inodeAt(at);
-        return { mode: 0o600, isFile: () => true };
+        return { mode: 0o600, uid: 0, gid: 0, isFile: () => true };
       }),
     access: () => call('access', () => undefined),
     open: (at, flags) =>

@@ -89,6 +89,7 @@ function cutAfterEach(cut: () => void, unsynced: 'file' | 'folder' | null): Save
       const isLeftOut = (flags === 'wx' ? 'file' : 'folder') === unsynced;
       const cutting: SaveHandle = {
         chmod: (to) => handle.chmod(to),
+        chown: (uid, gid) => handle.chown(uid, gid),
         truncate: (length) => handle.truncate(length),
         stat: () => handle.stat(),
         writeFile: (bytes) => after(handle.writeFile(bytes)),

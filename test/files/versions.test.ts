@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MOST_VERSIONS } from '#base/versionRules';
+import { temporaryName } from '#files/temporary';
 import { createVersions } from '#files/versions';
 import { DURABLE, faultySystem, shortWriting } from './faultySystem';
 
@@ -50,7 +51,9 @@ test('what was replaced seven days ago is kept, what was before that goes; how o
   await versions().keep(PLAN, bytesOf('a'), 0);
   now += MINUTE;
   await versions().keep(PLAN, bytesOf('b'), 0);
-  await writeFile(join(folder, (await readdir(folder))[0] ?? '', '.headroom-01.tmp'), 'half');
+  const leftOver = join(folder, (await readdir(folder))[0] ?? '', temporaryName());
+  await writeFile(leftOver, 'half');
+  await utimes(leftOver, 1, 1);
   now += 7 * DAY;
   await versions().expire();
   expect((await versions().list(PLAN)).map(({ size, savedAt }) => ({ size, savedAt }))).toEqual([
@@ -118,7 +121,7 @@ test('a version is on the disk before it is said to be kept, and half of one nev
 test('a version is whole or not there, whatever call of keeping it fails', async () => {
   const bad: unknown[] = [];
   for (const code of ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EMFILE']) {
-    for (let at = 1; at <= 12; at++) {
+    for (let at = 1; at <= 18; at++) {
       await rm(folder, { recursive: true, force: true });
       const { system } = faultySystem({ code, fails: (call) => call >= at });
       const kept = await createVersions(folder, () => now, system).keep(PLAN, bytesOf('whole'), now);
@@ -139,3 +142,37 @@ test('what is not sealed is forgotten, also when it is asked twice at once, and 
   const left = await versions().list(PLAN);
   expect(left.map(({ size }) => size)).toEqual([bytesOf('headroom-sealed 1\n…').length]);
 });
+
+test('what cannot be forgotten is said, and the rest is forgotten all the same', async () => {
+  await versions().keep(PLAN, bytesOf('one'), now);
+  now += MINUTE;
+  await versions().keep(PLAN, bytesOf('two'), now);
+  const own = join(folder, (await readdir(folder))[0] ?? '');
+  const [first = ''] = await readdir(own);
+  // Nobody, an administrator included, removes a folder as if it were a file.
+  await rm(join(own, first));
+  await mkdir(join(own, first));
+  expect(await versions().forgetPlain(PLAN)).toMatchObject({ ok: false });
+  expect(await readdir(own)).toEqual([first]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a link and what it leads to have the same versions, also while the file itself is away',
+  async () => {
+    const plans = join(folder, 'plans');
+    const kept = createVersions(join(folder, 'kept'), () => now);
+    await mkdir(plans);
+    const file = join(plans, 'board.headroom');
+    await writeFile(file, 'one');
+    await symlink(plans, join(folder, 'link'));
+    const linked = join(folder, 'link', 'board.headroom');
+    await kept.keep(linked, bytesOf('one'), now);
+    await rename(file, `${file}.away`);
+    expect({ file: (await kept.list(file)).length, link: (await kept.list(linked)).length }).toEqual({
+      file: 1,
+      link: 1,
+    });
+    expect(await kept.forgetPlain(file)).toEqual({ ok: true, value: null });
+    expect(await kept.list(linked)).toEqual([]);
+  },
+);

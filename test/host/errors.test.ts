@@ -18,6 +18,7 @@ const everyError: { readonly [T in HostError['type']]: Extract<HostError, { type
   notConfirmed: { type: 'notConfirmed', name, code: 'EIO' },
   notReplaceable: { type: 'notReplaceable', name: 'board.headroom', code: 'EACCES' },
   noBackup: { type: 'noBackup', name: 'board.headroom', code: 'ENOSPC' },
+  plainLeft: { type: 'plainLeft', name, code: 'EACCES' },
   inPlaceFailed: { type: 'inPlaceFailed', name: 'board.headroom', code: 'EIO', restored: false },
   changedOnDisk: { type: 'changedOnDisk', name },
   holdsPlan: { type: 'holdsPlan', name, restored: true },

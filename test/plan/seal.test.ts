@@ -1,9 +1,10 @@
 import { createDecipheriv, createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { argon2id } from 'hash-wasm';
 import { expect, test } from 'vitest';
 import { strengthOf } from '#plan/passphrase';
-import { KEY_COST, seal, type SealPlatform, unseal } from '#plan/seal';
+import { KEY_COST, seal, type SealPlatform, unseal, unsealWithKey } from '#plan/seal';
 import { platform, quickSealing, sealing } from './platform';
 
 const real: SealPlatform = { ...platform, sealing };
@@ -26,6 +27,7 @@ test('the description of the format is enough to read it without Headroom', asyn
   const [, m, t, p, salt = '', nonce = ''] =
     /^headroom-sealed 1 argon2id m=(\d+) t=(\d+) p=(\d+) salt=(\w+) nonce=(\w+)\n$/.exec(header.toString('latin1')) ??
     [];
+  expect([m, t, p]).toEqual(['65536', '3', '1']);
   const key = await argon2id({
     password: 'correct horse',
     salt: Buffer.from(salt, 'hex'),
@@ -43,8 +45,46 @@ test('the description of the format is enough to read it without Headroom', asyn
   expect(createHash('sha256').update(sealed.subarray(0, -32)).digest()).toEqual(Buffer.from(sealed.subarray(-32)));
 });
 
-test('salt and nonce are new each time, so that equal plans are unequal files', async () => {
-  expect(await seal(plain, 'correct horse', fast)).not.toEqual(quickly);
+/** A file with this header, whatever Headroom itself would write. */
+async function sealedUnder(header: string): Promise<Uint8Array> {
+  const [, salt = '', nonce = ''] = /salt=(\w+) nonce=(\w+)/.exec(header) ?? [];
+  const key = await fast.sealing.deriveKey(Buffer.from('correct horse'), Buffer.from(salt, 'hex'), KEY_COST);
+  const additional = new TextEncoder().encode(header);
+  const content = await fast.sealing.encrypt({ key, nonce: Buffer.from(nonce, 'hex'), additional, content: plain });
+  const body = Uint8Array.from([...additional, ...content]);
+  return Uint8Array.from([...body, ...(await platform.sha256(body))]);
+}
+
+test('only a key that costs what Headroom seals with seals anything else', async () => {
+  const header = new TextDecoder().decode(quickly.subarray(0, quickly.indexOf(10) + 1));
+  const sealKeys = await Promise.all(
+    [header, header.replace('t=3', 't=2'), header.replace('m=65536', 'm=65537'), header.replace('p=1', 'p=2')].map(
+      async (line) => {
+        const opened = await unsealWithKey(await sealedUnder(line), 'correct horse', fast);
+        if (!opened.ok) throw new Error(opened.error.type);
+        return opened.value.sealKey !== null;
+      },
+    ),
+  );
+  expect(sealKeys).toEqual([true, false, false, false]);
+});
+
+test('a file that another program wrote from the description opens, today and for good', async () => {
+  const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)));
+  // With a composed é and a space at its end; typed here with one that is not composed.
+  expect(await unseal(fixture('sealed-1.headroom'), 'cafe\u0301 au lait, 7 ', real)).toEqual({
+    ok: true,
+    value: fixture('format-1.headroom'),
+  });
+});
+
+test('salt and nonce are new each time, each by itself, so that no key and no cipher comes twice', async () => {
+  const files = await Promise.all(Array.from({ length: 20 }, () => seal(plain, 'correct horse', fast)));
+  const headers = files.map((bytes) => new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(10))));
+  const found = headers.map((header) => /salt=(\w{32}) nonce=(\w{24})$/.exec(header) ?? []);
+  expect(new Set(found.flatMap(([, salt, nonce]) => [salt, nonce?.padEnd(32)])).size).toBe(40);
+  // Neither is made of the other.
+  expect(found.filter(([, salt = '', nonce = '']) => salt.startsWith(nonce))).toEqual([]);
 });
 
 test('a wrong passphrase is told from damage', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ok } from '#base/result';
+import { err, ok } from '#base/result';
 import type { Host } from '#host/host';
 import type { PlanHandle } from '#host/contract';
 import { isSealed, seal, type SealPlatform, unseal } from '#plan/seal';
@@ -48,6 +48,7 @@ function shellWith(bytes: Uint8Array) {
   return { host, asked, written };
 }
 
+const saltOf = (bytes: Uint8Array) => /salt=\w+/.exec(String.fromCharCode(...bytes.subarray(0, 140)))?.[0];
 const dropped = { name, size: 0, arrayBuffer: async () => new ArrayBuffer(0) };
 const waiting = () => vi.waitUntil(() => useUnsealing.getState().asked);
 const isRefused = () => vi.waitUntil(() => useUnsealing.getState().asked?.refusal ?? null);
@@ -130,6 +131,25 @@ test('a sealed plan is saved sealed, each time anew, and only then counts as sav
   expect(isDirty(useSession.getState().open)).toBe(false);
 });
 
+test('the first save under a passphrase and the drafts share the key that was made for it, later saves make their own, each with another salt', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  const made: string[] = [];
+  keys.make = () => {
+    made.push('key');
+    return Promise.resolve(new Uint8Array(32));
+  };
+  await sealPlan(host, 'gravel oboe');
+  expect(made).toHaveLength(1);
+  await save(host);
+  await save(host);
+  expect(made).toHaveLength(3);
+  const seal = useSession.getState().open?.seal;
+  if (seal == null) throw new Error('not sealed');
+  const salts = [...written, await sealDraft(seal, plain)].map(saltOf);
+  expect({ salts: new Set(salts).size, draft: salts.at(-1) }).toEqual({ salts: 3, draft: salts[0] });
+});
+
 test('a plan that could not be sealed is not written, stays changed and says so', async () => {
   const { host, written } = shellWith(plain);
   await openInitial(host);
@@ -164,6 +184,46 @@ test('drafts of one opening share a key, each has a nonce of its own, and the pa
   expect(new Set(headers.map(([, nonce]) => nonce)).size).toBe(3);
   const opened = await Promise.all(drafts.map((draft) => unseal(draft, 'gravel oboe', quick)));
   expect(opened).toEqual([ok(plain), ok(plain), ok(sealed)]);
+});
+
+test('the key that opened a file seals its drafts, so that the first is kept as soon as any', async () => {
+  const opening = openInitial(shellWith(sealed).host);
+  (await waiting()).submit('river lamp seven');
+  await opening;
+  keys.make = () => Promise.reject(new Error('another key'));
+  const { open } = useSession.getState();
+  if (open?.seal == null) throw new Error('not sealed');
+  const draft = await sealDraft(open.seal, plain);
+  expect(saltOf(draft)).toBe(saltOf(sealed));
+  expect(await unseal(draft, 'river lamp seven', quick)).toEqual(ok(plain));
+});
+
+test('the key of drafts is under way before the first is kept, and one that could not be made is made again', async () => {
+  keys.make = () => Promise.reject(new Error('out of memory'));
+  const kept = sealOf('gravel oboe');
+  await expect(sealDraft(kept, plain)).rejects.toThrow('out of memory');
+  keys.make = null;
+  const draft = await sealDraft(kept, plain);
+  keys.make = () => Promise.reject(new Error('made again'));
+  expect(await unseal(draft, 'gravel oboe', quick)).toEqual(ok(plain));
+  expect(await unseal(await sealDraft(kept, plain), 'gravel oboe', quick)).toEqual(ok(plain));
+});
+
+test('a save that breaks off does not keep the next from being made', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  const broken = { ...host, save: () => Promise.reject(new Error('a bug')) };
+  await expect(save(broken)).rejects.toThrow('a bug');
+  expect(await save(host)).toBe(true);
+  expect(written).toEqual([plain]);
+});
+
+test('what could not be forgotten of a plan from before it was sealed is said', async () => {
+  const { host } = shellWith(plain);
+  await openInitial(host);
+  const error = { type: 'plainLeft', name, code: 'EACCES' } as const;
+  await sealPlan({ ...host, forgetPlain: async () => err(error) }, 'gravel oboe');
+  await vi.waitUntil(() => useSession.getState().notice?.text.includes('still there in plain text (EACCES)'));
 });
 
 test('that exports of a sealed plan are not sealed is asked until a person goes on, and then not again until its seal is another', async () => {

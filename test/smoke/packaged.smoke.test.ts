@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fuses } from '../../packaging/fuses';
 import { root } from '../../scripts/bootstrap.mjs';
 import { sandboxArguments } from '../../scripts/electronRuntime.mjs';
@@ -18,6 +18,23 @@ const APP = join(root, `out/Headroom-linux-${process.arch}`);
 const EXECUTABLE = join(APP, 'headroom');
 /** A folder that an executable without the fuse would load in place of the archive. */
 const OTHER_APP = join(APP, 'resources/app');
+
+/** A browser that is connected to while its first page comes about may wait for that page for ever. */
+async function hasPage(address: string): Promise<void> {
+  const { host } = new URL(address);
+  await vi.waitUntil(
+    async () => {
+      const pages = (await (await fetch(`http://${host}/json`)).json()) as readonly { readonly url: string }[];
+      return pages.some(({ url }) => url.startsWith('headroom://'));
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+}
+
+async function connected(address: string): Promise<Browser> {
+  const connect = () => chromium.connectOverCDP(address, { timeout: 20_000 });
+  return connect().catch(connect);
+}
 
 /** scripts/smoke.mjs packages first; there the folder is there. */
 describe('the packaged app', () => {
@@ -68,7 +85,8 @@ describe('the packaged app', () => {
         if (found !== undefined) done(found);
       });
     });
-    browser = await chromium.connectOverCDP(address);
+    await hasPage(address);
+    browser = await connected(address);
     const context = browser.contexts()[0];
     page = context?.pages()[0] ?? ((await context?.waitForEvent('page')) as Page);
     await page.locator('.ht_master td.num').first().waitFor();

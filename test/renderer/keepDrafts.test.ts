@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ok } from '#base/result';
+import type { Host } from '#host/host';
+import { keepDrafts } from '../../renderer/recovery/keepDrafts';
+import { showPlan, useSession } from '../../renderer/state/session';
+import { planOf } from '../plan/plans';
+
+/** What of a page the keeping of drafts needs. */
+beforeEach(() => {
+  vi.stubGlobal('window', { setTimeout, clearTimeout, addEventListener: () => undefined });
+  vi.stubGlobal('document', { activeElement: null });
+  vi.stubGlobal('HTMLTextAreaElement', class {});
+  vi.stubGlobal('HTMLInputElement', class {});
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  useSession.setState({ open: null, notice: null });
+});
+
+test('a draft that cannot be sealed is said, and the next change is kept all the same', async () => {
+  const kept: string[] = [];
+  const host = {
+    drafts: { keep: async (_handle: null, name: string) => ok(kept.push(name)), drop: async () => ok(null) },
+  } as unknown as Host;
+  let hasMemory = false;
+  const draftKey = () =>
+    hasMemory
+      ? Promise.resolve({ key: new Uint8Array(32), salt: new Uint8Array(16) })
+      : Promise.reject(new Error('out of memory'));
+  const seal = { passphrase: 'river lamp', draftKey, firstKey: () => null };
+  keepDrafts(host);
+  showPlan(planOf({}), { handle: null, name: 'first', seal }, false);
+  await vi.waitUntil(() => useSession.getState().notice?.text.includes('(out of memory); save the plan'));
+  hasMemory = true;
+  showPlan(planOf({}), { handle: null, name: 'second', seal }, false);
+  await vi.waitUntil(() => kept.includes('second'));
+  expect(kept).toEqual(['second']);
+});
