@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
 /**
  * What takes the cursor on from an open cell, for a key that finishes its text and goes to a neighbour; null for any other key, and in
  * a selection of several cells, through which Handsontable goes in its own order. Handsontable would move it at once: to get the next cell
- * ready takes a tenth of what an edit takes, and nobody sees the cursor there before the figures.
+ * ready takes a twentieth of what an edit takes, and nobody sees the cursor there before the figures.
  */
 export function leavingBy(event: KeyboardEvent, hot: Handsontable): (() => void) | null {
   const editor = hot.getActiveEditor();
