@@ -148,17 +148,12 @@ function Movements({ open, onChoose }: Shown) {
     [evaluation, scenario, money.factor],
   );
   const axis = useSteadyAxis(zeroAxis(stackEnds(movements)), `${scenario} ${money.unit}`);
+  const { decimals: shownDecimals } = money;
+  const format = useMemo(() => (value: number) => moneyText(value, { decimals: shownDecimals }), [shownDecimals]);
   const drawing = useMemo(() => {
     const decimals = axisDecimals(axis);
-    return stackedBars(
-      movements,
-      labels,
-      axis,
-      (value) => fixed(value, decimals),
-      (value) => fixed(value, money.decimals),
-    );
-  }, [movements, labels, axis, money.decimals]);
-  const format = (value: number) => moneyText(value, money);
+    return stackedBars(movements, labels, axis, (value) => fixed(value, decimals), format);
+  }, [movements, labels, axis, format]);
   const name = `${asMrr ? 'MRR' : 'ARR'} by movement`;
   const said = movements.map(({ label, values }) => `${label} ${format(values.at(-1) ?? Number.NaN)}`).join(', ');
   return (

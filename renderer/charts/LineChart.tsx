@@ -6,7 +6,7 @@ import type { ScenarioLook } from '../format/scenarioLooks';
 import { type Axis, namedPlaces, shortPeriod } from './axis';
 import { type ChartBand, drawBandLabels } from './bandLabels';
 import { ChartCanvas, type Drawing } from './ChartCanvas';
-import { drawEndLabels, endLabelsWidth } from './endLabels';
+import { drawEndLabels, endLabelsRoom, endLabelsWidth } from './endLabels';
 import { token } from './theme';
 
 export interface ChartSeries {
@@ -72,7 +72,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
       [axis.min, axis.max].map(tick),
       bands,
       lines.actualsTo,
-      endLabelsWidth(ends()),
+      endLabelsRoom(ends()),
     ]),
     configuration: () => ({
       type: 'line',

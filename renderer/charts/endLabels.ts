@@ -1,5 +1,5 @@
 import type { Chart } from 'chart.js';
-import { knownWidth } from './knownWidth';
+import { knownWidth, widthKey } from './knownWidth';
 import { fitted, pushedApart } from './labelPlace';
 import { token } from './theme';
 
@@ -36,6 +36,11 @@ export function endLabelsWidth(labels: readonly EndLabel[], chart?: Pick<Chart, 
   const hasSwatch = labels.some(({ swatch }) => swatch !== undefined);
   const wanted = Math.ceil(widest) + GAP + (hasSwatch ? SWATCH : 0) + EDGE;
   return chart === undefined ? wanted : Math.min(wanted, Math.round(chart.width * MOST));
+}
+
+/** What the room for labels follows in a chart: it stays while only their figures change. */
+export function endLabelsRoom(labels: readonly EndLabel[]): string {
+  return labels.map(({ name, value }) => widthKey(`${name} ${value}`)).join();
 }
 
 /** Draws labels at the heights of what they name, pushed apart where these lie close to each other; long names are cut to the room there is. */

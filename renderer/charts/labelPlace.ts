@@ -23,8 +23,9 @@ export function isClear(box: Box, lines: readonly (readonly Point[])[]): boolean
   return !lines.some((points) =>
     points.some((point, at) => {
       const from = points[at - 1] ?? point;
-      // Most of a line lies to either side of a label.
+      // Most of a line lies to either side of a label, or over or under it.
       if ((from.x < box.left && point.x < box.left) || (from.x > box.right && point.x > box.right)) return false;
+      if ((from.y < box.top && point.y < box.top) || (from.y > box.bottom && point.y > box.bottom)) return false;
       return crosses(from, point, box);
     }),
   );

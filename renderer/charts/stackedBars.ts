@@ -1,6 +1,6 @@
 import type { Axis } from './axis';
 import type { Drawing } from './ChartCanvas';
-import { drawEndLabels, type EndLabel, endLabelsWidth } from './endLabels';
+import { drawEndLabels, type EndLabel, endLabelsRoom, endLabelsWidth } from './endLabels';
 import { periodTicks, tickText } from './LineChart';
 import type { Movement } from './movements';
 import { token } from './theme';
@@ -37,7 +37,7 @@ export function stackedBars(
       movements.map(({ line }) => line),
       axis,
       [axis.min, axis.max].map(tick),
-      endLabelsWidth(ends()),
+      endLabelsRoom(ends()),
     ]),
     configuration: () => ({
       type: 'bar',

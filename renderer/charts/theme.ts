@@ -2,14 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 /** Renders again when the theme changes: what is drawn on a canvas does not follow the style sheet by itself. */
 export function useTheme(): 'dark' | 'light' {
-  return useSyncExternalStore(
-    (changed) => {
-      const observer = new MutationObserver(changed);
-      observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-      return () => observer.disconnect();
-    },
-    () => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'),
-  );
+  return useSyncExternalStore(followTheme, shownTheme);
+}
+
+/** One function for all renders: React would follow the theme anew by every other one. */
+function followTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+function shownTheme(): 'dark' | 'light' {
+  return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 }
 
 const known = new Map<string, string>();

@@ -1,3 +1,6 @@
+/** What waits for the coming frame, oldest first. */
+let waiting: (() => void)[] = [];
+
 /**
  * Has work wait until the coming frame is drawn, so that it delays nothing a person is waiting to see. The returned function
  * does it at once where it still waits, for whoever needs it done.
@@ -8,7 +11,13 @@ export function afterFrame(work: () => void): () => void {
     if (isWaiting) work();
     isWaiting = false;
   };
-  // A frame is drawn after its callbacks: what follows it is the task after them.
-  requestAnimationFrame(() => setTimeout(settle));
+  // The frame is asked for once, for whoever waits for it.
+  if (waiting.push(settle) === 1) requestAnimationFrame(follow);
   return settle;
+}
+
+/** A frame is drawn after its callbacks: what follows it are the tasks after them. */
+function follow(): void {
+  for (const settle of waiting) setTimeout(settle);
+  waiting = [];
 }

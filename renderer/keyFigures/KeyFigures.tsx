@@ -8,7 +8,7 @@ import { FigureCell, type FigureCellProps } from './FigureCell';
 import { FIGURES, figureValue, type KeyFigure, MOST_FIGURES, timesOf } from './figureList';
 
 /** The end of the plan in the chosen scenario, each figure with its change against the scenario that it follows. */
-export function KeyFigures({ open }: { readonly open: OpenPlan }) {
+export const KeyFigures = memo(function KeyFigures({ open }: { readonly open: OpenPlan }) {
   const lines = useChosenFigures((state) => state.lines);
   const { program } = open.evaluation;
   const known = useMemo(() => FIGURES.filter((figure) => program.lineIndex.has(figure.line)), [program]);
@@ -22,7 +22,7 @@ export function KeyFigures({ open }: { readonly open: OpenPlan }) {
       <Chooser figures={known} chosen={lines} />
     </section>
   );
-}
+});
 
 function Figure({ open, figure }: { readonly open: OpenPlan; readonly figure: KeyFigure }) {
   const asMrr = useSession((state) => state.asMrr);

@@ -2,7 +2,7 @@ import Handsontable from 'handsontable';
 import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-classic-no-icons.css';
 import './planGrid.css';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { periodLabel } from '#domain/timeline';
 import { returnFocus } from '../frame/regions';
 import { type CellPlace, markSelected, useSelection } from '../state/selection';
@@ -33,6 +33,7 @@ import { cellKey, cellLook, FROZEN, paint } from './gridPaint';
 import { foldName, type GridRow, isEditable, sectionsClosedAtFirst } from './gridRows';
 import { nameGrid } from './gridSpeech';
 import { HeadMenu, type HeadPlace } from './HeadMenu';
+import { leavingBy } from './leaveCell';
 import { layBlock } from './pasteBlock';
 import { inGridNotation } from './pasteNotation';
 import { planEditor } from './planEditor';
@@ -42,7 +43,7 @@ const ROW_HEIGHTS = { compact: 22, comfortable: 28 } as const;
 const HEADER_HEIGHT = 24;
 
 /** The lines of a plan in one scenario: typing into a cell recalculates everything. */
-export function PlanGrid({ open }: { readonly open: OpenPlan }) {
+export const PlanGrid = memo(function PlanGrid({ open }: { readonly open: OpenPlan }) {
   const container = useRef<HTMLDivElement>(null);
   const grid = useRef<Handsontable | null>(null);
   const asMrr = useSession((state) => state.asMrr);
@@ -73,13 +74,21 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
   useEffect(() => {
     if (container.current === null) return;
     widths.current = columnWidths(latest.current.model, []);
+    /** What takes the cursor on from the cell whose text is being finished. */
+    let onward: (() => void) | null = null;
     const editor = planEditor(({ row, column: at, text, isForSelection }) => {
       const now = latest.current.model;
       const range = hot.getSelectedRangeLast();
       const column = now.columns[at - FROZEN];
-      // The cursor moves on at once, but is drawn behind the frame that shows what the edit did.
+      const moveOn = onward;
+      onward = null;
+      // The cursor moves on behind the frame that shows what the edit did, or is drawn there.
       hot.suspendRender();
-      settle.current = afterFrame(() => hot.isDestroyed || hot.resumeRender());
+      settle.current = afterFrame(() => {
+        if (hot.isDestroyed) return;
+        moveOn?.();
+        hot.resumeRender();
+      });
       const isUnchanged = now.figures[row]?.cellAt(at - FROZEN).edit === text;
       const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[row], column));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
@@ -144,6 +153,13 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       },
       beforeKeyDown: (event) => {
         settle.current();
+        onward = leavingBy(event, hot);
+        if (onward !== null) {
+          hot.getActiveEditor()?.finishEditing();
+          event.stopImmediatePropagation();
+          event.preventDefault();
+          return false;
+        }
         const [row = -1, column = -1] = hot.getSelectedLast() ?? [];
         const { model: now } = latest.current;
         const isDone = carryOutKey(event, {
@@ -348,7 +364,7 @@ export function PlanGrid({ open }: { readonly open: OpenPlan }) {
       )}
     </div>
   );
-}
+});
 
 function without(set: ReadonlySet<string>, items: readonly string[]): ReadonlySet<string> {
   return items.some((item) => set.has(item)) ? new Set([...set].filter((item) => !items.includes(item))) : set;

@@ -68,9 +68,11 @@ function eachCell(
 ): void {
   if (top === null || bottom === null || left === null || right === null) return;
   const first = Math.max(FROZEN, left);
-  for (let row = top; row <= bottom; row++) {
-    // Its neighbours follow in the document: asking Handsontable for each cell costs more than painting it.
-    let td: Element | null = hot.getCell(row, first, true);
+  // Its neighbours follow in the document: asking Handsontable for each cell costs more than painting it.
+  const corner = hot.getCell(top, first, true);
+  let tr: Element | null = corner?.parentElement ?? null;
+  for (let row = top; row <= bottom && tr !== null; row++, tr = tr.nextElementSibling) {
+    let td = tr.children.item(corner?.cellIndex ?? 0);
     for (let column = first; column <= right && td instanceof HTMLElement; column++) {
       take(td, row, column);
       td = td.nextElementSibling;

@@ -88,6 +88,47 @@ export function gridUse(page: () => Page): void {
     await expect.poll(() => openEditor(page()).count()).toBe(0);
   });
 
+  test('figures typed faster than frames come go where Tab, Enter and arrows lead', async () => {
+    const rows = async () => [await rowTexts(page(), 'Churn rate'), await rowTexts(page(), 'Contraction rate')];
+    const before = await settled(page(), rows);
+    await select(page(), 'Churn rate', 0);
+    // The cursor moves on behind a frame, or with the next key: here no frame comes until all are typed.
+    await page().evaluate(() => {
+      const frame = window.requestAnimationFrame;
+      const held: FrameRequestCallback[] = [];
+      window.requestAnimationFrame = (call) => held.push(call);
+      Object.assign(window, {
+        release: () => {
+          window.requestAnimationFrame = frame;
+          for (const call of held) frame(call);
+        },
+      });
+    });
+    const typed = [
+      ['11', 'Tab'],
+      ['12', 'Tab'],
+      ['13', 'ArrowLeft'],
+      ['14', 'Enter'],
+      ['2', 'Shift+Enter'],
+      ['15', 'Shift+Tab'],
+      ['16', 'Enter'],
+    ] as const;
+    for (const [text, key] of typed) {
+      await page().keyboard.type(text);
+      await page().keyboard.press(key);
+    }
+    await page().evaluate(() => Reflect.get(window, 'release')());
+    await expect
+      .poll(async () => (await rows()).map((texts) => texts.slice(0, 3)))
+      .toEqual([
+        ['16.0', '15.0', '13.0'],
+        ['3.0', '2.0', '3.0'],
+      ]);
+    await expect.poll(() => page().locator('.status-main').textContent()).toContain('Contraction rate, Jan 2027');
+    for (const _edit of typed) await page().keyboard.press('Control+z');
+    await expect.poll(rows).toEqual(before);
+  });
+
   test('fill right repeats the first figure over the selection, as one step', async () => {
     const before = await settled(page(), () => rowTexts(page(), 'Churn rate'));
     await select(page(), 'Churn rate', 0);

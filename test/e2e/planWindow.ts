@@ -98,6 +98,26 @@ export function planWindow(page: () => Page): void {
     await expect.poll(() => rowTexts(page(), 'Closing ARR')).toEqual(before.closing);
   });
 
+  test('a chart says n/a beside a bar that cannot be computed', async () => {
+    await page().getByRole('button', { name: 'By period', exact: true }).click();
+    await page().evaluate(() => {
+      const written = new Set<string>();
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        written.add(text.trim());
+        fillText.call(this, text, ...place);
+      };
+      Object.assign(window, { written });
+    });
+    const written = () => page().evaluate(() => [...(Reflect.get(window, 'written') as Set<string>)]);
+    // Losses above 100% leave nothing to go on from.
+    await typeInto(page(), 'Churn rate', 0, '9000');
+    await expect.poll(written).toContain('n/a');
+    expect(await written()).not.toContain('NaN');
+    await page().keyboard.press('Control+z');
+    await page().getByRole('button', { name: 'Bridge', exact: true }).click();
+  });
+
   test('charts whose lines and bars moved in place look, to the pixel, as when they are drawn anew', async () => {
     await page().getByRole('button', { name: 'By period', exact: true }).click();
     const pictures = () =>
