@@ -13,7 +13,8 @@ import {
 } from '#plan/accountSettings';
 import { describeInitiativeError } from '#plan/initiativeErrors';
 import type { Plan } from '#plan/model';
-import { chooseScenario, commit, type OpenPlan, refuse, useSession } from '../../state/session';
+import { chooseById } from '../../scenarios/scenarioCommands';
+import { commit, type OpenPlan, refuse } from '../../state/session';
 import { motionWord } from './forecastTexts';
 
 /** Team figures of the forecast, as one step; undefined takes one back. */
@@ -93,9 +94,7 @@ export function makeBottomUp(open: OpenPlan, name: string, reading: ForecastRead
   const made = plannedScenario(open, name, reading);
   if (!made.ok) return refuse(describeBottomUpError(made.error));
   if (!commit(`Use the forecast as ${name}`, made.value.edits)) return false;
-  const after = useSession.getState().open;
-  chooseScenario(after?.plan.scenarios.findIndex(({ id }) => id === made.value.scenario) ?? 0);
-  return true;
+  return chooseById(made.value.scenario);
 }
 
 /** Why the forecast cannot be a scenario. */
