@@ -1,8 +1,7 @@
-import './accounts.css';
-import type { ReactNode } from 'react';
-import { Segmented } from '../frame/Segmented';
+import { type ReactNode, useRef } from 'react';
 import type { OpenPlan } from '../state/session';
-import { type AccountTab, showAccountTab, useAccountTab } from './accountsTab';
+import { AccountTabs, type TabChosen } from './AccountTabs';
+import { type AccountTab, useAccountTab } from './accountsTab';
 import { CohortsTab } from './cohorts/CohortsTab';
 import { ForecastTab } from './forecast/ForecastTab';
 import { LadderTab } from './ladder/LadderTab';
@@ -56,8 +55,9 @@ const TABS: readonly Tab[] = [
 /** The customers of the plan: who is ready to expand, what that comes to, and what became of those of before. */
 export function AccountsView({ open }: { readonly open: OpenPlan }) {
   const chosen = useAccountTab(({ tab }) => tab);
+  const how = useRef<TabChosen>(null);
   if (open.plan.accounts.length === 0) return <NoAccounts open={open} />;
   const tab = TABS.find(({ value }) => value === chosen) ?? LIST;
-  const bar = <Segmented label="Accounts" options={TABS} chosen={tab.value} onChoose={showAccountTab} />;
+  const bar = <AccountTabs options={TABS} chosen={tab.value} how={how} />;
   return <tab.Component open={open} bar={bar} />;
 }

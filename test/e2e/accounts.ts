@@ -109,7 +109,7 @@ export function accountsWindow(page: () => Page): void {
     const both = accounts.filter(({ account, isReady }) => isReady && account.segment === segment);
     await expect.poll(() => rows(page())).toBe(both.length);
     await shown(page()).getByLabel('Search accounts').fill('nobody of that name');
-    await expect.poll(() => shown(page()).getByText('No account is of this kind.').count()).toBe(1);
+    await expect.poll(() => shown(page()).getByText('No account fits the search').count()).toBe(1);
     await shown(page()).getByRole('button', { name: 'Show all accounts' }).click();
     await expect.poll(() => rows(page())).toBe(accounts.length);
   });

@@ -71,7 +71,7 @@ export function rowName({ label, maybeEarlier }: Cohort): string {
 /** The text of a cell, its unit in the caption: per cent, or how many customers are left. */
 export function cellText(kept: Kept | undefined, reading: CohortReading, decimals: number): string {
   if (kept === undefined) return '';
-  if (reading === 'logos') return String(kept.kept);
+  if (reading === 'logos') return fixed(kept.kept, 0);
   const share = keptShare(kept, reading);
   return Number.isNaN(share) ? NOT_AVAILABLE : fixed(share * 100, decimals);
 }
@@ -102,9 +102,9 @@ export function cellSentence(
   if (cohort === undefined || kept === undefined) return '';
   const where = `Began ${rowName(cohort)}, after ${ageText(place.age, shown.choice)}`;
   const share = keptShare(kept, reading);
-  const out = kept.unknown === 0 ? '' : `, ${kept.unknown} left out`;
+  const out = kept.unknown === 0 ? '' : `, ${fixed(kept.unknown, 0)} left out`;
   if (Number.isNaN(share)) return `${where}: not available${out}`;
-  const of = `${kept.kept} of ${kept.customers} customers, ${moneyText(kept.closing, currency)} of ${moneyText(kept.opening, currency)}`;
+  const of = `${fixed(kept.kept, 0)} of ${fixed(kept.customers, 0)} customers, ${moneyText(kept.closing, currency)} of ${moneyText(kept.opening, currency)}`;
   return `${where}: ${READING_WORDS[reading]} ${percentText(share)}, ${of}${out}`;
 }
 

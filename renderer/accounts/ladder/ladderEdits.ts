@@ -33,6 +33,7 @@ export function readLeast(text: string, signal: RungSignal): Result<number | nul
   const read = readNumber(text, isShare ? 'rate' : 'count', { unit: '', decimals: 0, factor: isShare ? 100 : 1 });
   if (!read.ok) return read;
   if (read.value < 0) return err('This cannot be below 0.');
+  if (!isShare && !Number.isInteger(read.value)) return err('Products are counted in whole numbers.');
   if (signal === 'featuresAdopted' && read.value > 1) return err('No more than 100% of the features can be adopted.');
   return read;
 }

@@ -39,7 +39,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
   const begin = (row: ListRow, column: Column, text: string | null): true => {
     if (row.type === 'group') return true;
     if (column.field === null) {
-      refuseText(`${column.label} is worked out from the fields of the account, and is not typed.`);
+      refuseText(`“${column.label}” is worked out from the fields of the account, and is not typed.`);
       return true;
     }
     const kept = refused.get(row.key)?.get(column.id)?.text ?? FIELDS[column.field].typed(row.account);

@@ -71,7 +71,7 @@ function shareOf(id: string, label: string, unit: string, of: 'seats' | 'usage')
     isNumber: true,
     text: ({ account }) => {
       const value = share(account);
-      return value === null ? '' : String(Math.round(value * 100));
+      return value === null ? '' : fixed(value * 100, 0);
     },
     order: ({ account }) => share(account),
     field: null,

@@ -85,7 +85,7 @@ export const SCORE_COLUMNS: readonly Column[] = [
     unit: 'fired',
     width: 66,
     isNumber: true,
-    text: ({ reading }) => String(reading.triggers.length),
+    text: ({ reading }) => fixed(reading.triggers.length, 0),
     order: ({ reading }) => reading.triggers.length,
   },
   {

@@ -3,6 +3,7 @@ import { isSameValue } from '#domain/accounts/sameAccount';
 import { columnText } from '#exchange/accounts/accountColumns';
 import { ACCOUNT_FIELDS, fieldLabel } from '#exchange/accounts/accountFields';
 import type { ColumnTarget } from '#exchange/accounts/accountImport';
+import { fixed } from '../../format/figures';
 import { columnName } from '../choiceTexts';
 import { asSentence } from '../ImportChoices';
 import { chooseAccounts, useImport } from '../importRun';
@@ -32,7 +33,11 @@ export function AccountsMapping({ look }: { readonly look: AccountsLook }) {
         </tbody>
       </table>
       {look.moreColumns > 0 && (
-        <p className="import-more">{`And ${look.moreColumns} more columns, which stay as proposed. Import fewer to choose them.`}</p>
+        <p className="import-more">
+          {look.moreColumns === 1
+            ? 'And 1 more column, which stays as proposed. Import fewer to choose it.'
+            : `And ${fixed(look.moreColumns, 0)} more columns, which stay as proposed. Import fewer to choose them.`}
+        </p>
       )}
     </section>
   );
