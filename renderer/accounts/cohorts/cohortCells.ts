@@ -90,7 +90,7 @@ export function ageText(age: number, { grain }: CohortChoice): string {
   return `${age} ${grain}${age === 1 ? '' : 's'}`;
 }
 
-/** What a cell says in words. */
+/** What a cell says in words; what stands in it is part of them. */
 export function cellSentence(
   shown: ShownTriangle,
   place: ShownPlace,
@@ -103,9 +103,9 @@ export function cellSentence(
   const where = `Began ${rowName(cohort)}, after ${ageText(place.age, shown.choice)}`;
   const share = keptShare(kept, reading);
   const out = kept.unknown === 0 ? '' : `, ${fixed(kept.unknown, 0)} left out`;
-  if (Number.isNaN(share)) return `${where}: not available${out}`;
+  if (Number.isNaN(share)) return `${where}: ${NOT_AVAILABLE}${out}`;
   const of = `${fixed(kept.kept, 0)} of ${fixed(kept.customers, 0)} customers, ${moneyText(kept.closing, currency)} of ${moneyText(kept.opening, currency)}`;
-  return `${where}: ${READING_WORDS[reading]} ${percentText(share)}, ${of}${out}`;
+  return `${where}: ${READING_WORDS[reading]} ${percentText(share, cellDecimals(shown))}, ${of}${out}`;
 }
 
 /** The customers behind a cell, those whose ARR moved most first, and last those whose ARR is not known. */

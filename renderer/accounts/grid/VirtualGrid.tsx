@@ -1,7 +1,6 @@
 import './virtualGrid.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -13,6 +12,7 @@ import {
 } from 'react';
 import { type Cursor, moved } from './cursor';
 import { type ColumnSpan, columnsInSight } from './columnsInSight';
+import { useClipboard } from './useClipboard';
 import { GridHead } from './GridHead';
 import { cellId, type GridRowPlace } from './gridProps';
 import { useFocusIfLost } from '../useFocusIfLost';
@@ -107,12 +107,13 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     if (place.row < 0 && event.button === 0 && head !== undefined) props.onSort(head);
   };
   const cell = row === undefined || column === undefined ? null : { row, column };
-  const onClipboard = (event: ClipboardEvent<HTMLDivElement>) => {
-    if (isTyping || cell === null) return;
-    if (event.type === 'paste') props.onPaste?.(cell.row, cell.column, event.clipboardData.getData('text/plain'));
-    else if (props.onCopy !== undefined) event.clipboardData.setData('text/plain', props.onCopy(cell.row, cell.column));
+  useClipboard(box, (event) => {
+    if (isTyping || cell === null || event.clipboardData === null) return;
     event.preventDefault();
-  };
+    if (event.type === 'paste') props.onPaste?.(cell.row, cell.column, event.clipboardData.getData('text/plain'));
+    else event.clipboardData.setData('text/plain', props.onCopy?.(cell.row, cell.column) ?? '');
+    if (event.type === 'cut') props.onPaste?.(cell.row, cell.column, '');
+  });
   const items = virtual.getVirtualItems();
   const isDrawn =
     (at.row < 0 || items.some(({ index }) => index === at.row)) &&
@@ -139,8 +140,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
         const [there, under] = [rows[place?.row ?? -1], columns[place?.column ?? -1]];
         if (there !== undefined && under !== undefined) props.onDoubleClick?.(there, under);
       }}
-      onCopy={onClipboard}
-      onPaste={onClipboard}
     >
       <div className="virtual-rows" style={{ height: virtual.getTotalSize(), width }}>
         <GridHead

@@ -11,6 +11,7 @@ import type { Ending, Typing } from './EditCell';
 import { FIELDS } from './fields';
 import { arrangementOf, changeList, type ListState, sortBy, toggleGroup } from './listState';
 import { keepRefused, useRefused } from './refused';
+import { copiedText, pasteBlock } from './pasteAccounts';
 import type { ListRow } from './shownRows';
 
 interface GridProps {
@@ -67,6 +68,9 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
         if (column.field === null) return begin(row, column, null);
         take(row, column, '');
         return true;
+      case 'd':
+        if (event.ctrlKey || event.metaKey) return fillFromAbove(row, column, rows[rows.indexOf(row) - 1]);
+        return begin(row, column, event.key);
       default: {
         const isTyped = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
         return isTyped && begin(row, column, event.key);
@@ -75,10 +79,17 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
   };
   const paste = (row: ListRow, under: GridColumn, text: string) => {
     const column = columnOf(under);
-    if (column === undefined) return;
-    if (column.field === null) begin(row, column, null);
-    // Of a block, its first cell.
-    else take(row, column, text.replace(/[\t\r\n][\s\S]*$/, ''));
+    if (column === undefined || row.type === 'group') return;
+    if (column.field === null) {
+      begin(row, column, null);
+      return;
+    }
+    if (!isBlock(text)) {
+      take(row, column, text.trimEnd());
+      return;
+    }
+    const left = pasteBlock(text, rows.slice(rows.indexOf(row)), columns.slice(columns.indexOf(column)));
+    if (left !== null) refuseText(left);
   };
   return (
     <div className="account-grid" ref={box}>
@@ -99,7 +110,10 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
           if (row.type === 'group') toggleGroup(row.key);
           else if (column !== undefined) begin(row, column, null);
         }}
-        onCopy={(row, under) => (row.type === 'group' ? row.name : (columnOf(under)?.text(row) ?? ''))}
+        onCopy={(row, under) => {
+          const column = columnOf(under);
+          return column === undefined ? '' : copiedText(row, column);
+        }}
         onPaste={paste}
         isTyping={begun !== null}
         renderRow={(row: ListRow, place: GridRowPlace) => (
@@ -149,6 +163,15 @@ function useTyping(
     () => (begun === null ? null : { ...begun, onType: (text) => setBegun({ ...begun, text }), onEnd: end }),
     [begun, setBegun, end],
   );
+}
+
+/** More than one cell: a spreadsheet ends even one with a line break. */
+const isBlock = (text: string): boolean => /[\t\r\n]/.test(text.trimEnd());
+
+/** Ctrl+D, as in spreadsheets. */
+function fillFromAbove(row: ListRow, column: Column, above: ListRow | undefined): true {
+  if (column.field !== null && above?.type === 'account') take(row, column, FIELDS[column.field].typed(above.account));
+  return true;
 }
 
 function go(how: Ending, below: ListRow | undefined, beside: Column | undefined): void {

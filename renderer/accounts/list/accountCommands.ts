@@ -9,7 +9,8 @@ import { forgetRefused } from './refused';
 import { rowKey } from './listedAccount';
 import { readAmount, readDay, readName } from './readField';
 
-function setAccounts(label: string, value: readonly Account[]): boolean {
+/** Puts another list in the place of the plan's, as one step; false where the plan takes it not, which the window then says. */
+export function setAccounts(label: string, value: readonly Account[]): boolean {
   return commit(label, [{ type: 'setPlace', place: 'accounts', value }]);
 }
 

@@ -14,14 +14,31 @@ export const useRefused = create<{ readonly rows: ReadonlyMap<string, ByColumn> 
 
 whenOtherPlan(() => useRefused.setState({ rows: new Map() }));
 
+/** What became of a text in a cell: refused, or null where it was taken or given up. */
+export interface RefusedCell {
+  readonly row: string;
+  readonly column: string;
+  readonly refused: Refused | null;
+}
+
 export function keepRefused(row: string, column: string, refused: Refused | null): void {
+  keepRefusedCells([{ row, column, refused }]);
+}
+
+export function keepRefusedCells(cells: readonly RefusedCell[]): void {
   useRefused.setState(({ rows }) => {
-    const before = rows.get(row);
-    if (refused === null && before?.has(column) !== true) return {};
-    const cells = new Map(before);
-    if (refused === null) cells.delete(column);
-    else cells.set(column, refused);
-    return { rows: new Map(rows).set(row, cells) };
+    const kept = new Map(rows);
+    let isChanged = false;
+    for (const { row, column, refused } of cells) {
+      const before = kept.get(row);
+      if (refused === null && before?.has(column) !== true) continue;
+      const ofRow = new Map(before);
+      if (refused === null) ofRow.delete(column);
+      else ofRow.set(column, refused);
+      kept.set(row, ofRow);
+      isChanged = true;
+    }
+    return isChanged ? { rows: kept } : {};
   });
 }
 
