@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react';
+import { memo } from 'react';
 import type { Target } from '#exchange/import/choices';
+import type { Line } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import type { OpenPlan } from '../state/session';
 import { asSentence } from './ImportChoices';
 import { choose, useImport } from './importRun';
+import { LazySelect } from './LazySelect';
 import type { Look, SeriesLook } from './look';
 
 /** Which line and segment each row or column of the file becomes. */
@@ -114,45 +116,47 @@ interface LineSelectProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** A choice of line. It lists them once someone is about to choose: a wide file has hundreds of these, each of a hundred lines. */
+/** A choice of line. */
 function LineSelect({ open, lines, label, chosen, title, onChoose }: LineSelectProps) {
   const { lines: all } = open.plan;
-  const [isFull, setIsFull] = useState(false);
-  const fill = () => setIsFull(true);
-  const options = useMemo(() => {
-    if (!isFull)
-      return chosen === ''
-        ? []
-        : [
-            <option key={chosen} value={chosen}>
-              {lineOf({ lines: all }, chosen)?.label}
-            </option>,
-          ];
-    const sections = [...new Set(all.map(({ section }) => section))];
-    return sections.map((section) => (
-      <optgroup key={section} label={section}>
-        {all
-          .filter((one) => one.section === section && (lines.includes(one.id) || one.id === chosen))
-          .map(({ id, label: name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-      </optgroup>
-    ));
-  }, [all, lines, chosen, isFull]);
   return (
-    <select
-      className="field"
-      aria-label={label}
+    <LazySelect
+      label={label}
       title={title}
       value={chosen}
-      onFocus={fill}
-      onPointerEnter={fill}
-      onChange={(event) => onChoose(event.target.value)}
-    >
-      <option value="">Leave out</option>
-      {options}
-    </select>
+      onChoose={onChoose}
+      options={(isFull) => (
+        <>
+          <option value="">Leave out</option>
+          {isFull ? (
+            <Lines all={all} lines={lines} chosen={chosen} />
+          ) : (
+            chosen !== '' && <option value={chosen}>{lineOf({ lines: all }, chosen)?.label}</option>
+          )}
+        </>
+      )}
+    />
   );
 }
+
+interface LinesProps {
+  readonly all: readonly Line[];
+  readonly lines: readonly string[];
+  readonly chosen: string;
+}
+
+/** The lines that a series can become, by their sections. */
+const Lines = memo(({ all, lines, chosen }: LinesProps) => {
+  const sections = [...new Set(all.map(({ section }) => section))];
+  return sections.map((section) => (
+    <optgroup key={section} label={section}>
+      {all
+        .filter((one) => one.section === section && (lines.includes(one.id) || one.id === chosen))
+        .map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+    </optgroup>
+  ));
+});

@@ -1,12 +1,11 @@
-import { useMemo, useState } from 'react';
-import { isSameValue } from '#domain/accounts/sameAccount';
 import { columnText } from '#exchange/accounts/accountColumns';
-import { ACCOUNT_FIELDS, fieldLabel } from '#exchange/accounts/accountFields';
+import { ACCOUNT_FIELDS } from '#exchange/accounts/accountFields';
 import type { ColumnTarget } from '#exchange/accounts/accountImport';
 import { fixed } from '../../format/figures';
 import { columnName } from '../choiceTexts';
 import { asSentence } from '../ImportChoices';
 import { chooseAccounts, useImport } from '../importRun';
+import { LazySelect } from '../LazySelect';
 import type { AccountsLook, ColumnLook } from './accountsLook';
 
 const FIELD_TARGETS: readonly ColumnTarget[] = ACCOUNT_FIELDS.map((field) => ({ type: 'field', field }));
@@ -85,31 +84,25 @@ interface TargetSelectProps {
   readonly onChoose: (target: ColumnTarget | null) => void;
 }
 
-/** What a column can be. It lists that once someone is about to choose: a file with histories has dozens of these. */
+/** What a column can be, or that it is left out. */
 function TargetSelect({ label, value, own, title, onChoose }: TargetSelectProps) {
-  const [isFull, setIsFull] = useState(false);
-  const fill = () => setIsFull(true);
-  const targets = useMemo(
-    () => (isFull ? [...FIELD_TARGETS, ...own] : value === null ? [] : [value]),
-    [isFull, own, value],
-  );
-  const at = targets.findIndex((target) => isSameValue(target, value));
+  const targets = (isFull: boolean) => (isFull ? [...FIELD_TARGETS, ...own] : value === null ? [] : [value]);
   return (
-    <select
-      className="field"
-      aria-label={label}
+    <LazySelect
+      label={label}
       title={title}
-      value={at}
-      onFocus={fill}
-      onPointerEnter={fill}
-      onChange={(event) => onChoose(targets[Number(event.target.value)] ?? null)}
-    >
-      <option value={-1}>Leave out</option>
-      {targets.map((target, place) => (
-        <option key={columnText(target)} value={place}>
-          {target.type === 'field' ? fieldLabel(target.field) : columnText(target)}
-        </option>
-      ))}
-    </select>
+      value={value === null ? '' : columnText(value)}
+      onChoose={(text) => onChoose(targets(true).find((target) => columnText(target) === text) ?? null)}
+      options={(isFull) => (
+        <>
+          <option value="">Leave out</option>
+          {targets(isFull).map((target) => (
+            <option key={columnText(target)} value={columnText(target)}>
+              {columnText(target)}
+            </option>
+          ))}
+        </>
+      )}
+    />
   );
 }
