@@ -9,6 +9,8 @@ import type { Problem } from './validateCells';
 
 /** Lists found right before: most edits leave the list as it was. */
 const seenRight = new WeakSet<readonly Account[]>();
+/** The list found right last: of a list of thousands, an edit changes one. Held weakly, so that a closed plan is let go. */
+let last: WeakRef<readonly Account[]> | null = null;
 
 /** What is wrong with the list of accounts, looked at alone: nothing else of a plan names them. */
 export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem | null {
@@ -16,7 +18,13 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
   if (accounts.length > MOST_ACCOUNTS) {
     return { path: ['accounts'], message: `${MOST_ACCOUNTS} accounts are the most a plan holds` };
   }
-  for (const [index, account] of accounts.entries()) {
+  const before = last?.deref();
+  let isSameIds = accounts.length === before?.length;
+  for (let index = 0; index < accounts.length; index++) {
+    const account = accounts[index] as Account;
+    const known = before?.[index];
+    if (account === known) continue;
+    isSameIds &&= account.id === known?.id;
     if (isAccount(account)) continue;
     const shape = v.safeParse(accountSchema, account);
     if (!shape.success) {
@@ -24,8 +32,11 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
       return { path: ['accounts', index, ...path], message };
     }
   }
-  const doubled = doubledId(accounts);
-  if (doubled === null) seenRight.add(accounts);
+  const doubled = isSameIds ? null : doubledId(accounts);
+  if (doubled === null) {
+    seenRight.add(accounts);
+    last = new WeakRef(accounts);
+  }
   return doubled;
 }
 
