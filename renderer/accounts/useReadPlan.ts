@@ -3,9 +3,10 @@ import { readAccountsInParts } from '#analysis/accountReading';
 import type { Plan } from '#plan/model';
 import { platform } from '../state/platform';
 import type { OpenPlan } from '../state/session';
+import { listedAccounts } from './list/listedAccount';
 
 /** Milliseconds of reading in the frame that asks for it, and in each piece behind it. */
-const IN_FRAME = 30;
+const IN_FRAME = 50;
 const IN_PIECE = 10;
 
 interface Reading {
@@ -15,8 +16,15 @@ interface Reading {
   readonly advance: (milliseconds: number) => void;
 }
 
+/** Reads the accounts, and makes rows of them. */
+function* readParts(plan: Plan): Generator<number, void> {
+  yield* readAccountsInParts(plan);
+  yield 1;
+  listedAccounts(plan);
+}
+
 function begun(plan: Plan): Reading {
-  const parts = readAccountsInParts(plan);
+  const parts = readParts(plan);
   const reading: Reading = {
     isDone: false,
     share: 0,

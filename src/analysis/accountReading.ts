@@ -92,12 +92,15 @@ export function readAccounts(plan: Accounts): AccountsReading {
   }
 }
 
-/** Reads as `readAccounts` does, and rests some milliseconds apart: yields the share that is done. Whoever cannot wait for all of a long list goes on between other things. */
+/** Reads as `readAccounts` does, for whoever cannot wait for all of a long list: rests some milliseconds apart, and yields the share that is done. */
 export function* readAccountsInParts(plan: Accounts): Generator<number, AccountsReading> {
   const { accounts: list } = plan;
   const measure = measureOf(plan);
   const known = kept.get(list);
-  if (known !== undefined && isSameMeasure(known.measure, measure)) return known.reading;
+  if (known !== undefined && isSameMeasure(known.measure, measure)) {
+    last = new WeakRef(list);
+    return known.reading;
+  }
   const before = readBefore(list, known);
   const isSameDay = before?.kept.measure.asOf === measure.asOf;
   const readingBefore = isSameDay ? readingAt(before, list) : none;
@@ -107,7 +110,7 @@ export function* readAccountsInParts(plan: Accounts): Generator<number, Accounts
     (at): AccountFacts => factsOf(list[at] as Account, measure.asOf),
     0,
   );
-  const whole = before !== null && isSameWhole(list, before.list) ? before.kept.whole : wholeOf(facts);
+  const whole = before !== null && isSameWhole(list, before.list) ? before.kept.whole : yield* wholeOf(facts);
   const isJudged = before !== null && isSameMeasure(before.kept.measure, measure);
   const isSameRange = before?.kept.whole.products.length === whole.products.length;
   const weightsIn = weightsBySegment(measure.settings);
@@ -122,6 +125,7 @@ export function* readAccountsInParts(plan: Accounts): Generator<number, Accounts
     },
     0.5,
   );
+  if (accounts.length > AT_ONCE) yield 1;
   const { asOf, readyAbove } = measure;
   const reading = { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
   kept.set(list, { measure, whole, reading });
@@ -185,8 +189,9 @@ function isSameOfWhole(a: Account, b: Account): boolean {
   );
 }
 
-function wholeOf(facts: readonly AccountFacts[]): Whole {
+function* wholeOf(facts: readonly AccountFacts[]): Generator<number, Whole> {
   const whitespace = whitespaceOf(facts);
+  if (facts.length > AT_ONCE) yield 0.5;
   return {
     ...whitespace,
     tiers: potentialTiers(whitespace.potential),

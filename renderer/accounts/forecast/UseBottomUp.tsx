@@ -1,10 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { Comparison } from '#analysis/bottomUpComparison';
-import type { BottomUpInitiative } from '#analysis/bottomUpScenario';
+import type { BottomUpError, BottomUpInitiative, BottomUpScenario } from '#analysis/bottomUpScenario';
+import type { Result } from '#base/result';
 import { monthLabel } from '#domain/timeline';
 import { freeScenarioName } from '#plan/scenarioChanges';
 import { fixed } from '../../format/figures';
+import { afterFrame } from '../../frame/afterFrame';
 import { DialogFooter } from '../../frame/DialogFooter';
 import { FormDialog } from '../../frame/FormDialog';
 import { listed } from '../../strategy/strategyTexts';
@@ -27,11 +29,7 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
   const { plan, scenario } = open;
   const [name, setName] = useState(() => freeScenarioName(plan, 'From accounts'));
   const [fault, setFault] = useState('');
-  // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
-  const planned = useMemo(
-    () => plannedScenario(open, freeScenarioName(plan, 'From accounts'), reading),
-    [open, plan, reading],
-  );
+  const planned = usePlanned(open, reading);
   const parent = plan.scenarios[scenario]?.name ?? '';
   const take = () => {
     const wrong = scenarioNameFault(open, name, null);
@@ -57,7 +55,7 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
           <span>Name of the scenario</span>
           <input data-first value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
         </label>
-        {planned.ok && (
+        {planned?.ok === true && (
           <>
             <Initiatives plan={plan} reading={reading} initiatives={planned.value.initiatives} asMrr={asMrr} />
             <p className="bottom-up-note">
@@ -69,12 +67,29 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
           </>
         )}
         <p className="form-fault" role="status">
-          {planned.ok ? fault : describeBottomUpError(planned.error)}
+          {planned?.ok === false ? describeBottomUpError(planned.error) : fault}
         </p>
-        <DialogFooter action="Make the scenario" isReady={planned.ok} />
+        <DialogFooter action="Make the scenario" isReady={planned?.ok === true} />
       </form>
     </FormDialog>
   );
+}
+
+/** What the forecast comes to; null until the frame that shows the dialog is drawn. */
+function usePlanned(open: OpenPlan, reading: ForecastReading): Result<BottomUpScenario, BottomUpError> | null {
+  const [planned, setPlanned] = useState<Result<BottomUpScenario, BottomUpError> | null>(null);
+  useEffect(() => {
+    let isLatest = true;
+    // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
+    const name = freeScenarioName(open.plan, 'From accounts');
+    afterFrame(() => {
+      if (isLatest) setPlanned(plannedScenario(open, name, reading));
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [open, reading]);
+  return planned;
 }
 
 interface InitiativesProps {
