@@ -32,7 +32,8 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
       return { path: ['accounts', index, ...path], message };
     }
   }
-  const doubled = isSameIds ? null : doubledId(accounts);
+  if (isSameIds && before !== undefined && withoutDoubled.has(before)) withoutDoubled.add(accounts);
+  const doubled = doubledId(accounts);
   if (doubled === null) {
     seenRight.add(accounts);
     last = new WeakRef(accounts);
@@ -40,12 +41,17 @@ export function accountsProblem({ accounts }: Pick<Plan, 'accounts'>): Problem |
   return doubled;
 }
 
-/** The first account that has the id of one before it. */
+/** Lists in which no id was found twice. */
+const withoutDoubled = new WeakSet<readonly Account[]>();
+
+/** The first account that has the id of one before it; looked for once a list. */
 export function doubledId(accounts: readonly Account[]): Problem | null {
+  if (withoutDoubled.has(accounts)) return null;
   const ids = new Set<string>();
   for (const [index, { id }] of accounts.entries()) {
     if (ids.has(id)) return { path: ['accounts', index, 'id'], message: `another account has the id ${id}` };
     ids.add(id);
   }
+  withoutDoubled.add(accounts);
   return null;
 }

@@ -34,7 +34,8 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
   const take = () => {
     const wrong = scenarioNameFault(open, name, null);
     if (wrong !== null) return setFault(wrong);
-    if (!makeBottomUp(open, name.trim(), reading)) return setFault(useSession.getState().notice?.text ?? '');
+    if (planned?.ok !== true) return;
+    if (!makeBottomUp(name.trim(), planned.value)) return setFault(useSession.getState().notice?.text ?? '');
     onClose();
     showView('roadmap');
   };
@@ -80,6 +81,7 @@ function usePlanned(open: OpenPlan, reading: ForecastReading): Result<BottomUpSc
   const [planned, setPlanned] = useState<Result<BottomUpScenario, BottomUpError> | null>(null);
   useEffect(() => {
     let isLatest = true;
+    setPlanned(null);
     // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
     const name = freeScenarioName(open.plan, 'From accounts');
     afterFrame(() => {
