@@ -12,6 +12,8 @@ interface FormProps {
   readonly className: string;
   /** The name that is offered. */
   readonly firstName: string;
+  /** False until what it will hold is known. */
+  readonly isReady?: boolean;
   /** Why there can be no scenario, whatever its name; null where there can. */
   readonly refusal?: string | null;
   /** Makes the scenario; answers with what follows once the dialog is closed, or with a sentence on what is wrong. */
@@ -23,7 +25,7 @@ interface FormProps {
 
 /** Asks for the name of a scenario that is made of something else, and makes it in one step. Nothing changes before it is confirmed. */
 export function NewScenarioForm(props: FormProps) {
-  const { open, refusal = null, onTake, onClose } = props;
+  const { open, isReady = true, refusal = null, onTake, onClose } = props;
   const [name, setName] = useState(props.firstName);
   const [fault, setFault] = useState('');
   const take = () => {
@@ -39,7 +41,7 @@ export function NewScenarioForm(props: FormProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          take();
+          if (isReady && refusal === null) take();
         }}
       >
         <label className="form-field">
@@ -50,7 +52,7 @@ export function NewScenarioForm(props: FormProps) {
         <p className="form-fault" role="status">
           {refusal ?? fault}
         </p>
-        <DialogFooter action="Make the scenario" isReady={refusal === null} />
+        <DialogFooter action="Make the scenario" isReady={isReady && refusal === null} />
       </form>
     </FormDialog>
   );

@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
-import { err, ok } from '#base/result';
+import { useEffect, useState } from 'react';
+import { err, ok, type Result } from '#base/result';
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { Comparison } from '#analysis/bottomUpComparison';
-import type { BottomUpInitiative } from '#analysis/bottomUpScenario';
+import type { BottomUpError, BottomUpInitiative, BottomUpScenario } from '#analysis/bottomUpScenario';
 import { monthLabel } from '#domain/timeline';
 import { freeScenarioName } from '#plan/scenarioChanges';
 import { fixed } from '../../format/figures';
 import { listed } from '../../strategy/strategyTexts';
+import { afterFrame } from '../../frame/afterFrame';
 import { NewScenarioForm } from '../../scenarios/NewScenarioForm';
 import { type OpenPlan, useSession } from '../../state/session';
 import { showView } from '../../state/view';
@@ -24,9 +25,7 @@ interface UseProps {
 /** Shows what the forecast comes to as initiatives, and how near they come quarter by quarter, before it makes a scenario of them. */
 export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UseProps) {
   const { plan, scenario } = open;
-  const firstName = freeScenarioName(plan, 'From accounts');
-  // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
-  const planned = useMemo(() => plannedScenario(open, firstName, reading), [open, firstName, reading]);
+  const planned = usePlanned(open, reading);
   const parent = plan.scenarios[scenario]?.name ?? '';
   return (
     <NewScenarioForm
@@ -34,16 +33,17 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
       title="Use bottom-up"
       text={`A scenario that follows ${parent}, with an initiative for each motion that the accounts carry; in every other scenario they are off. One step, which undo takes back.`}
       className="bottom-up-dialog"
-      firstName={firstName}
-      refusal={planned.ok ? null : describeBottomUpError(planned.error)}
+      firstName={freeScenarioName(plan, FIRST_NAME)}
+      isReady={planned?.ok === true}
+      refusal={planned?.ok === false ? describeBottomUpError(planned.error) : null}
       onTake={(name) =>
-        makeBottomUp(open, name, reading)
+        planned?.ok === true && makeBottomUp(name, planned.value)
           ? ok(() => showView('roadmap'))
           : err(useSession.getState().notice?.text ?? '')
       }
       onClose={onClose}
     >
-      {planned.ok && (
+      {planned?.ok === true && (
         <>
           <Initiatives plan={plan} reading={reading} initiatives={planned.value.initiatives} asMrr={asMrr} />
           <p className="bottom-up-note">
@@ -56,6 +56,26 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
       )}
     </NewScenarioForm>
   );
+}
+
+const FIRST_NAME = 'From accounts';
+
+/** What the forecast comes to; null until the frame that shows the dialog is drawn. */
+function usePlanned(open: OpenPlan, reading: ForecastReading): Result<BottomUpScenario, BottomUpError> | null {
+  const [planned, setPlanned] = useState<Result<BottomUpScenario, BottomUpError> | null>(null);
+  useEffect(() => {
+    let isLatest = true;
+    setPlanned(null);
+    // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
+    const name = freeScenarioName(open.plan, FIRST_NAME);
+    afterFrame(() => {
+      if (isLatest) setPlanned(plannedScenario(open, name, reading));
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [open, reading]);
+  return planned;
 }
 
 interface InitiativesProps {

@@ -14,7 +14,7 @@ import {
 import { describeInitiativeError } from '#plan/initiativeErrors';
 import type { Plan } from '#plan/model';
 import { chooseById } from '../../scenarios/scenarioCommands';
-import { commit, type OpenPlan, refuse } from '../../state/session';
+import { commit, type OpenPlan } from '../../state/session';
 import { motionWord } from './forecastTexts';
 
 /** Team figures of the forecast, as one step; undefined takes one back. */
@@ -89,12 +89,10 @@ export function plannedScenario(
   return bottomUpScenario(plan, plan.scenarios[scenario]?.id ?? '', name, reading);
 }
 
-/** Makes the scenario in one step, and chooses it; false where it cannot be, which the window then says. */
-export function makeBottomUp(open: OpenPlan, name: string, reading: ForecastReading): boolean {
-  const made = plannedScenario(open, name, reading);
-  if (!made.ok) return refuse(describeBottomUpError(made.error));
-  if (!commit(`Use the forecast as ${name}`, made.value.edits)) return false;
-  return chooseById(made.value.scenario);
+/** Makes a scenario as it was planned in one step, under a name, and chooses it; false where it cannot be, which the window then says. */
+export function makeBottomUp(name: string, { scenario, edits }: BottomUpScenario): boolean {
+  if (!commit(`Use the forecast as ${name}`, [...edits, { type: 'renameScenario', scenario, name }])) return false;
+  return chooseById(scenario);
 }
 
 /** Why the forecast cannot be a scenario. */

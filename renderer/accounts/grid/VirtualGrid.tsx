@@ -21,6 +21,9 @@ import type { GridColumn, GridSort } from './gridColumn';
 const ROW_HEIGHT = 22;
 const HEAD_HEIGHT = 38;
 
+/** The same function always, and places as keys: with any other the virtualizer would go through all rows at every draw. */
+const rowHeight = (): number => ROW_HEIGHT;
+
 interface VirtualGridProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -57,8 +60,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rowKey(rows[index], keyOf, index),
+    estimateSize: rowHeight,
     overscan: 3,
     paddingStart: HEAD_HEIGHT,
     initialRect: { width: 900, height: 600 },
@@ -164,10 +166,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       </div>
     </div>
   );
-}
-
-function rowKey<Row>(row: Row | undefined, keyOf: (row: Row) => string, index: number): string | number {
-  return row === undefined ? index : keyOf(row);
 }
 
 /** The cursor as places; a row is looked for again only when rows or cursor change. */

@@ -1,12 +1,12 @@
 import './ladder.css';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ladderOf } from '#domain/accounts/ladder';
 import { asOfDay, ladderRungs } from '#plan/accountSettings';
 import { StatusLine } from '../../frame/StatusLine';
-import { commit, type OpenPlan } from '../../state/session';
+import type { OpenPlan } from '../../state/session';
 import { countText, dateText } from '../accountTexts';
 import { LadderFigures } from './LadderFigures';
-import { noted } from './ladderEdits';
+import { noteToday } from './ladderEdits';
 import { RungEditor } from './RungEditor';
 import { RungTable } from './RungTable';
 import { isMovementSeen } from './rungTexts';
@@ -15,6 +15,11 @@ import { isMovementSeen } from './rungTexts';
 export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
   const { plan } = open;
   const { accounts } = plan;
+  const [isNoting, setIsNoting] = useState(false);
+  const note = () => {
+    setIsNoting(true);
+    void noteToday(plan).finally(() => setIsNoting(false));
+  };
   const rungs = ladderRungs(plan);
   const today = asOfDay(plan);
   const ladder = useMemo(() => ladderOf(accounts, rungs, today), [accounts, rungs, today]);
@@ -33,9 +38,9 @@ export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar
           <button
             type="button"
             className="button"
-            disabled={ladder.toNote === 0}
+            disabled={ladder.toNote === 0 || isNoting}
             title={`Writes ${date} as the day these accounts reached their rung, so that the next list shows who moved`}
-            onClick={() => commit('Note today’s rungs', noted(plan))}
+            onClick={note}
           >
             Note today’s rungs
           </button>

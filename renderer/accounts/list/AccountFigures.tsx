@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { AccountsReading } from '#analysis/accountReading';
 import type { Tally } from '#analysis/accountTotals';
 import { valueIn } from '#plan/lanes';
@@ -29,16 +30,17 @@ interface Figure {
 
 /** The accounts in seven figures, each of which shows those it counts. */
 export function AccountFigures({ open, reading, show }: FiguresProps) {
+  const shown = useMemo(() => figures(open, reading), [open, reading]);
   return (
     <section className="key-figures" aria-label="Key figures of the accounts" data-region="key figures" tabIndex={-1}>
-      {figures(open, reading).map(({ label, number, before = '', after = '', said, besides = '', show: shown }) => (
+      {shown.map(({ label, number, before = '', after = '', said, besides = '', show: kind }) => (
         <button
           key={label}
           type="button"
           className="key-figure account-figure"
-          aria-pressed={shown !== 'all' && shown === show}
+          aria-pressed={kind !== 'all' && kind === show}
           title={`${label}: ${[said, besides].join(' ').trim()}`}
-          onClick={() => (shown === 'all' || shown === show ? showAll() : changeList({ show: shown }))}
+          onClick={() => (kind === 'all' || kind === show ? showAll() : changeList({ show: kind }))}
         >
           <span className="key-label">{label}</span>
           <span className="key-value">
@@ -53,7 +55,8 @@ export function AccountFigures({ open, reading, show }: FiguresProps) {
   );
 }
 
-function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): readonly Figure[] {
+function figures(open: OpenPlan, reading: AccountsReading): readonly Figure[] {
+  const { totals, readyAbove } = reading;
   const sign = currencySign(open.plan.currency);
   const counted = (show: Show, { accounts, arr }: Tally, more = '', besides = ''): Figure => {
     const money = keyFigureMoney(arr, sign);
@@ -69,7 +72,7 @@ function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): reado
     {
       label: 'Accounts',
       number: fixed(totals.all.accounts, 0),
-      said: accountsText(open, totals),
+      said: accountsText(reading),
       show: 'all',
     },
     { label: 'ARR', ...keyFigureMoney(totals.all.arr, sign), said: agreement(open, totals.all.arr, sign), show: 'all' },
@@ -82,9 +85,9 @@ function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): reado
 }
 
 /** Who looks after them, and how many have left or not begun. */
-function accountsText({ plan }: OpenPlan, { withoutArr }: AccountsReading['totals']): string {
+function accountsText({ accounts, totals: { withoutArr } }: AccountsReading): string {
   const names = new Set<string>();
-  for (const { csm } of plan.accounts) if (csm !== undefined) names.add(csm);
+  for (const { facts } of accounts) if (facts.csm !== null) names.add(facts.csm);
   const csms = names.size === 0 ? 'no CSM named' : countText(names.size, 'CSM', 'CSMs');
   return withoutArr.accounts === 0 ? csms : `${csms}; ${fixed(withoutArr.accounts, 0)} without ARR`;
 }

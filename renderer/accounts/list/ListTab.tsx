@@ -42,7 +42,7 @@ export function ListTab({ open, bar }: TabProps) {
   return (
     <>
       <AccountFigures open={open} reading={reading} show={list.show} />
-      <ListBar bar={bar} list={list} accounts={plan.accounts} />
+      <ListBar bar={bar} list={list} reading={reading} />
       <main className="panels accounts" aria-label="Accounts">
         <div className="panels-main">
           <ListHeader

@@ -59,7 +59,7 @@ export function WhitespaceTab({ open, bar }: TabProps) {
   return (
     <>
       <AccountFigures open={open} reading={reading} show={show} />
-      <ListBar bar={bar} list={list} accounts={plan.accounts} isGrouped={false} />
+      <ListBar bar={bar} list={list} reading={reading} isGrouped={false} />
       <main className="panels accounts" aria-label="Whitespace">
         <div className="panels-main">
           <header className="panel-header">
