@@ -15,9 +15,11 @@ function chosenAccounts(reading: AccountsReading, isReadyOnly: boolean): readonl
 
 /** Full precision; null where something is not known. */
 export function accountsAsJson(reading: AccountsReading, isReadyOnly: boolean) {
-  const { asOf, readyAbove, totals } = reading;
+  const { asOf, readyAbove, totals, potential, tiers, potentialInTop, expansionInTop } = reading;
+  const places = new Map(reading.accounts.map((one, at) => [one, at]));
   const accounts = chosenAccounts(reading, isReadyOnly).map((one) => {
     const { account, readiness, risk, gate, isReady, limit, triggers } = one;
+    const at = places.get(one) ?? -1;
     return {
       id: account.id,
       name: account.name,
@@ -30,6 +32,8 @@ export function accountsAsJson(reading: AccountsReading, isReadyOnly: boolean) {
       ready: isReady,
       risk: risk.score,
       limitOn: limit.day === null ? null : dayText(limit.day),
+      potential: potential[at] ?? null,
+      tier: tiers[at] ?? null,
       play: suggestionOf(one),
       triggers: triggers.map(({ trigger, isCertain }) => ({
         id: trigger.id,
@@ -43,7 +47,8 @@ export function accountsAsJson(reading: AccountsReading, isReadyOnly: boolean) {
       })),
     };
   });
-  return { asOf: dayText(asOf), readyAbove, totals, accounts };
+  const inTopFifth = { potential: potentialInTop.share, expansion: expansionInTop.share };
+  return { asOf: dayText(asOf), readyAbove, totals, inTopFifth, accounts };
 }
 
 /** The play to begin with: that of the first certain trigger, else of the first. */
@@ -75,14 +80,15 @@ function rowsOf(plan: Plan, accounts: readonly AccountReading[], isReadyOnly: bo
     'money',
     plan.currency,
   );
-  const rows = accounts.map(({ account, readiness, risk, gate }, at) => [
+  const rows = accounts.map(({ account, facts, readiness, risk, gate }, at) => [
     short(account.name),
     short(account.segment ?? ''),
     arrs[at] ?? '',
     scoreText(readiness.score),
     `${Math.round(readiness.confidence * 100)}%`,
     scoreText(risk.score),
-    gate.state,
+    // Whoever has left is not judged.
+    facts.isCustomer ? gate.state : NOT_AVAILABLE,
   ]);
   const widths = head.map((text, column) => Math.max(text.length, widest(rows, column)));
   const line = (cells: readonly string[]) =>

@@ -10,14 +10,14 @@ export const NOT_AVAILABLE = 'n/a';
 export function formatValues(values: readonly number[], unit: Unit, currency: string): readonly string[] {
   const digits = digitsOf(values, unit, currency);
   return values.map((value) => {
-    if (Number.isNaN(value)) return NOT_AVAILABLE;
+    if (!Number.isFinite(value)) return NOT_AVAILABLE;
     if (unit === 'month') return monthText(value) ?? String(value);
     return unit === 'rate' ? `${grouped(value * 100, digits)}%` : grouped(value, digits);
   });
 }
 
 function digitsOf(values: readonly number[], unit: Unit, currency: string): number {
-  const isWhole = values.every((value) => Number.isNaN(value) || Number.isInteger(value));
+  const isWhole = values.every((value) => !Number.isFinite(value) || Number.isInteger(value));
   switch (unit) {
     case 'rate':
     case 'ratio':

@@ -144,7 +144,7 @@ export function cohortDoubts({ byCustomer, months, from, withHistory, noneLeft }
 export function whyReadingsDiffer(year: AccountYear, plan: PlanReadings | null): readonly string[] {
   const { byCustomer, from, to } = year;
   if (byCustomer.opening === 0) return [];
-  const { bySegment, compounded } = yearReadings(year);
+  const { bySegment, compounded, withGaps } = yearReadings(year);
   const nrr = byCustomer.closing / byCustomer.opening;
   const sentences: string[] = [];
   if (plan !== null && !plan.sameMonths) {
@@ -160,6 +160,11 @@ export function whyReadingsDiffer(year: AccountYear, plan: PlanReadings | null):
   if (compounded.ok) {
     sentences.push(
       `New customers: ${points(compounded.value - nrr)} from customer by customer to the compounded bridge, which counts what those won since (${byCustomer.newCustomers}) added and lost.`,
+    );
+  }
+  if (withGaps > 0) {
+    sentences.push(
+      `Months not known: what ${withGaps === 1 ? 'one account' : `${withGaps} accounts`} gained or lost around them is in no reading but customer by customer, which asks for the first month and the last alone.`,
     );
   }
   return sentences;

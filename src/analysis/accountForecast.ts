@@ -91,7 +91,8 @@ function capacityOf(accounts: readonly Account[], stated: number | undefined, pe
     csmsFrom: stated !== undefined ? 'plan' : named === 0 ? null : 'accounts',
     accountsPerCsm,
     perCsmFrom: perCsm === undefined ? 'source' : 'plan',
-    places: csms === null ? null : Math.floor(csms * accountsPerCsm),
+    // 1.15 × 20 is 23 places, whatever the rounding.
+    places: csms === null ? null : Math.floor(csms * accountsPerCsm + 1e-9),
   };
 }
 

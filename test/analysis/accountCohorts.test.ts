@@ -80,6 +80,22 @@ test('a list is doubted where nobody has left, where ARR of a year ago is not kn
   ]);
 });
 
+test('accounts with months in between that are not known are named as what the other readings lack', () => {
+  const gap = account('gap', [100, null, ...rest(60, 11)]);
+  const year = accountYear({ accounts: [account('a', rest(100, 13)), gap], start: '2027-01' });
+  // 160 of 200 customer by customer; the movements of the others see no loss.
+  expect([year.byCustomer.closing, year.byCustomer.opening]).toEqual([160, 200]);
+  expect(yearReadings(year)).toMatchObject({ simple: { value: 1 }, withGaps: 1 });
+  expect(whyReadingsDiffer(year, null).at(-1)).toBe(
+    'Months not known: what one account gained or lost around them is in no reading but customer by customer, which asks for the first month and the last alone.',
+  );
+  // Without its first month it is in none of them either, and is counted among those left out.
+  const late = account('late', [null, null, ...rest(60, 11)]);
+  expect(yearReadings(accountYear({ accounts: [account('a', rest(100, 13)), late], start: '2027-01' })).withGaps).toBe(
+    0,
+  );
+});
+
 test('the same list is read once, and again for another day', () => {
   const plan = twice('2027-12-31');
   expect(accountYear(plan)).toBe(accountYear({ ...plan }));

@@ -68,6 +68,13 @@ describe('the forecast of a plan', () => {
     expect([forecast.inConversation.accounts, forecast.notReached.accounts, forecast.total.likely]).toEqual([0, 4, 0]);
   });
 
+  test('places are counted down to whole accounts, but not by rounding: 1.15 CSMs of 20 accounts each have 23', () => {
+    const plan = planWith();
+    const placesOf = (csms: number, accountsPerCsm: number) =>
+      readForecast(edited(plan, [settingsEdit(plan, { forecast: { csms, accountsPerCsm } })])).capacity.places;
+    expect([placesOf(1.15, 20), placesOf(1.14, 20), placesOf(0.5, 1)]).toEqual([23, 22, 0]);
+  });
+
   test('a plan of quarters has the same forecast as one of months', () => {
     const [months, quarters] = (['month', 'quarter'] as const).map((grain) => readForecast(planWith(ACCOUNTS, grain)));
     expect(quarters?.forecast).toEqual(months?.forecast);

@@ -125,3 +125,45 @@ test('--ready lists the healthy accounts above the bound, best first, with trigg
   const text = await done(desk, 'accounts', 'e.headroom', '--ready');
   for (const { name } of ready.accounts) expect(text).toContain(name);
 });
+
+test('a total that no number can hold is not available, and no figure is called infinite', async () => {
+  file('large.csv', 'Customer,ARR\nAcme,1e308\nBirch,1e308\n');
+  await done(desk, 'accounts', 'p.headroom', '--import', 'large.csv', '--as-of', '2026-12-31');
+  const text = await done(desk, 'accounts', 'p.headroom');
+  expect(text).toContain('2 accounts with an ARR of USD n/a');
+  expect(text).not.toContain('Infinity');
+  expect(JSON.parse(await done(desk, 'accounts', 'p.headroom', '--json'))).toMatchObject({
+    totals: { all: { accounts: 2, arr: null } },
+  });
+});
+
+test('JSON has the potential and tier of every account, the same whether all are listed or the ready ones, and nothing of one that has left', async () => {
+  // Owners of one product pay 100 for it, of two 60 each. Who lacks B could add the 60 that its owners pay; who has both, nothing.
+  file('owned.csv', 'Customer,ARR,Products,NPS,ARR 2025-12\na,100,A,60,100\nb,120,A;B,60,60\nc,40,A,60,\nd,0,A,60,9\n');
+  await done(desk, 'accounts', 'p.headroom', '--import', 'owned.csv', '--as-of', '2026-12-31', '--empty', 'unknown');
+  const read = async (...options: readonly string[]) =>
+    JSON.parse(await done(desk, 'accounts', 'p.headroom', '--json', ...options)) as {
+      inTopFifth: unknown;
+      accounts: readonly { name: string; potential: number | null; tier: string | null }[];
+    };
+  const pick = ({ name, potential, tier }: { name: string; potential: number | null; tier: string | null }) => [
+    name,
+    potential,
+    tier,
+  ];
+  expect(await done(desk, 'accounts', 'p.headroom')).toMatch(/^d +0 +n\/a +0% +n\/a +n\/a$/m);
+  const all = await read();
+  expect(all.accounts.map(pick)).toEqual([
+    ['a', 60, 'high'],
+    ['b', 0, 'low'],
+    ['c', 40, 'medium'],
+    ['d', null, null],
+  ]);
+  // One account of three has 60 of 100; of those known a year ago, one of three grew, by 60.
+  expect(all.inTopFifth).toEqual({ potential: 0.6, expansion: 1 });
+  const ready = await read('--ready');
+  expect(ready.accounts.map(pick)).toEqual([
+    ['a', 60, 'high'],
+    ['c', 40, 'medium'],
+  ]);
+});

@@ -61,11 +61,12 @@ export function ForecastChart({ plan, reading, asMrr }: ChartProps) {
           cells: [one.low, one.likely, one.high].map((value) => amountIn(value, money)),
         })),
       })}
-      note={
-        outside.likely > 0
-          ? `${amountSaid(plan, outside.likely, asMrr)} more would be won outside these quarters and is not counted.`
-          : 'Who asks already is worked on at once; who will ask later is known only of renewals, ages and projected limits.'
-      }
+      note={[
+        'Who asks already is talked to at once; who will ask later is known only of renewals, ages and projected limits.',
+        ...(outside.likely > 0
+          ? [`${amountSaid(plan, outside.likely, asMrr)} more would be won outside these quarters and is not counted.`]
+          : []),
+      ].join(' ')}
       draw={draw}
     >
       {amounts.every(({ high }) => high === 0) ? (

@@ -75,17 +75,20 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
               </th>
               <th
                 scope="col"
-                title="Of the triggered, those that another motion reaches first: an account is worked on by one"
+                title="Of the triggered, those that ask while another motion is talked about: one at a time, so they are not counted"
               >
                 Other first
               </th>
               <th scope="col" title="Of the triggered, those that the team has no place for; they are not counted">
                 Not reached
               </th>
-              <th scope="col" title="Of the triggered, those that the team talks to">
+              <th
+                scope="col"
+                title="Of the triggered, those that the team talks to about it; an account can be talked to about several motions, one after the other"
+              >
                 In talks
               </th>
-              <th scope="col" title="Accounts expected to buy, likely: in conversation × conversion">
+              <th scope="col" title="Sales expected, likely: in talks × conversion">
                 Won
               </th>
               <th scope="col">{`${what} low`}</th>
@@ -114,7 +117,7 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
         </table>
       </div>
       <p className="panel-note">
-        {`Not eligible: ${accountsText(unhealthy.accounts)} that the health gate holds back, ${accountsText(healthUnknown.accounts)} whose health is not known.`}
+        {`An account is talked to about one motion at a time and keeps its place. Not eligible: ${accountsText(unhealthy.accounts)} that the health gate holds back, ${accountsText(healthUnknown.accounts)} whose health is not known.`}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import type { Account } from '#domain/accounts/account';
 import { accountIds } from '#plan/accountIds';
-import { settingsEdit } from '#plan/accountSettings';
+import { listDayChange } from '#plan/listDay';
 import { commit, type OpenPlan, refuse, useSession } from '../../state/session';
 import type { Column } from './columns';
 import { FIELDS } from './fields';
@@ -67,7 +67,11 @@ export function readAsOf(text: string): Result<string | null, string> {
 }
 
 export function setAsOf({ plan }: OpenPlan, day: string | null): void {
-  commit('Day of the list of accounts', [settingsEdit(plan, { asOf: day ?? undefined })]);
+  const { edits, cut } = listDayChange(plan, day);
+  if (!commit('Day of the list of accounts', edits) || cut === 0) return;
+  const whose = cut === 1 ? 'The history of one account ends' : `The histories of ${cut} accounts end`;
+  const text = `${whose} with the new day, and later months are gone; undo brings them back.`;
+  useSession.setState({ notice: { kind: 'done', text } });
 }
 
 /** Says in the foot of the view why a text was not taken. */

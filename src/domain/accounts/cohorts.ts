@@ -76,16 +76,16 @@ export interface CohortChoice {
 export function cohortTriangle(months: ArrMonths, choice: CohortChoice): CohortTriangle {
   const { first, starts } = months;
   const step = MONTHS[choice.grain];
-  const found = new Map<number, Growing>();
+  const found = new Map<number, Joining>();
   let before = 0;
   let withoutStart = 0;
   eachOf(months, choice, (account) => {
     const start = starts[account] ?? Number.NaN;
     if (Number.isNaN(start)) withoutStart++;
     else if (start < first) before++;
-    else addTo(cohortFor(found, start, months, choice), months, account, start, step);
+    else join(cohortFor(found, start, months, choice), account, start);
   });
-  const cohorts = [...found.values()].sort((a, b) => a.from - b.from);
+  const cohorts = [...found.values()].sort((a, b) => a.from - b.from).map((one) => followed(one, months, step));
   return { grain: choice.grain, cohorts, total: totalOf(cohorts), before, withoutStart };
 }
 
@@ -187,10 +187,11 @@ function addBetween(sum: SumBetween, then: number, now: number): void {
 
 type Sum = { -readonly [K in keyof Kept]: Kept[K] };
 
-interface Growing extends Omit<Cohort, 'customers' | 'maybeEarlier' | 'ages'> {
-  customers: number;
-  maybeEarlier: number;
-  readonly ages: Sum[];
+/** A cohort before it is followed. */
+interface Joining extends Omit<Cohort, 'customers' | 'maybeEarlier' | 'ages'> {
+  /** Places in the list of those who began in it, and the month in which the last of them did. */
+  readonly members: number[];
+  youngest: MonthNumber;
 }
 
 function nothing(): Sum {
@@ -211,16 +212,26 @@ function add(to: Sum, then: number, now: number): void {
   to.least += Math.min(now, then);
 }
 
-function addTo(cohort: Growing, months: ArrMonths, account: number, start: MonthNumber, step: number): void {
-  cohort.customers++;
-  cohort.maybeEarlier += months.maybeEarlier[account] ?? 0;
-  const { count, first, values } = months;
-  let at = account * count + start - first;
-  const then = values[at] ?? Number.NaN;
-  for (const sum of cohort.ages) {
-    add(sum, then, values[at] ?? Number.NaN);
-    at += step;
+function join(cohort: Joining, account: number, start: MonthNumber): void {
+  cohort.members.push(account);
+  cohort.youngest = Math.max(cohort.youngest, start);
+}
+
+/** Follows a cohort to the age that the last of its customers to begin has reached. */
+function followed({ members, youngest, ...cohort }: Joining, months: ArrMonths, step: number): Cohort {
+  const { count, first, last, values, starts } = months;
+  const ages = Array.from({ length: Math.floor((last - youngest) / step) + 1 }, nothing);
+  let maybeEarlier = 0;
+  for (const account of members) {
+    maybeEarlier += months.maybeEarlier[account] ?? 0;
+    let at = account * count + (starts[account] ?? Number.NaN) - first;
+    const then = values[at] ?? Number.NaN;
+    for (const sum of ages) {
+      add(sum, then, values[at] ?? Number.NaN);
+      at += step;
+    }
   }
+  return { ...cohort, customers: members.length, maybeEarlier, ages };
 }
 
 function eachOf(
@@ -235,23 +246,20 @@ function eachOf(
 }
 
 function cohortFor(
-  found: Map<number, Growing>,
+  found: Map<number, Joining>,
   start: MonthNumber,
   { first, last }: ArrMonths,
   choice: CohortChoice,
-): Growing {
+): Joining {
   const from = firstMonthOf(start, choice);
   const known = found.get(from);
   if (known !== undefined) return known;
-  const step = MONTHS[choice.grain];
-  const to = Math.min(from + step - 1, last);
-  const cohort: Growing = {
+  const cohort: Joining = {
     ...namesOf(from, choice),
     from: Math.max(from, first),
-    to,
-    customers: 0,
-    maybeEarlier: 0,
-    ages: Array.from({ length: Math.floor((last - to) / step) + 1 }, nothing),
+    to: Math.min(from + MONTHS[choice.grain] - 1, last),
+    members: [],
+    youngest: start,
   };
   found.set(from, cohort);
   return cohort;

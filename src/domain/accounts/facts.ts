@@ -16,7 +16,7 @@ export interface AccountFacts extends KnownAccount {
   readonly seatShare: number | null;
   /** Of the last month: as the list says it, else the last of the history. */
   readonly usage: number | null;
-  /** Its last month is filled from the usage that the list gives by itself, where the history does not know it. */
+  /** Its last month is the usage that the list gives by itself, where it does. */
   readonly usageHistory: MonthHistory | null;
   /** Usage of the last month by the commitment; null also where nothing is committed. */
   readonly usageShare: number | null;
@@ -72,7 +72,7 @@ export function amongProducts(facts: AccountFacts, sold: number, owned: number |
 
 function historyOf({ usageHistory, usage }: KnownAccount): MonthHistory | null {
   if (usageHistory === null || usageHistory.length === 0) return null;
-  return usageHistory.at(-1) === null && usage !== null ? usageHistory.with(-1, usage) : usageHistory;
+  return usage === null || usageHistory.at(-1) === usage ? usageHistory : usageHistory.with(-1, usage);
 }
 
 function shareOf(part: number | null, whole: number | null): number | null {

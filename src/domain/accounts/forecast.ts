@@ -1,5 +1,6 @@
 import type { DayNumber } from '#domain/day';
-import type { AccountPipeline, Offer } from './accountPipeline';
+import type { AccountPipeline } from './accountPipeline';
+import { type Conversation, closingIn, conversationOf, oneAtATime, spansOf } from './conversations';
 import { type DaySpan, type Estimate, type MotionPremises, premisesOf, type SoldMotion } from './forecastPremises';
 
 /** Accounts at a stage, and what they are worth today. */
@@ -14,12 +15,12 @@ export interface MotionForecast {
   readonly eligible: Stage;
   /** Of them, those whose trigger falls before the end of the last quarter. */
   readonly triggered: Stage;
-  /** Of them, those that another motion reaches first: an account is worked on by one. */
+  /** Of them, those that ask while another motion is talked about: an account is talked to about one at a time. */
   readonly elsewhere: Stage;
   /** Of them, those that the team has no place for. Nothing is counted of them. */
   readonly notReached: Stage;
   readonly inConversation: Stage;
-  /** Accounts expected to buy, of those in conversation. */
+  /** Accounts expected to buy, of those in conversation about this motion. */
   readonly won: Estimate;
   /** Accounts whose conversation ends in each quarter, as expected by day; and their ARR. */
   readonly ending: readonly Stage[];
@@ -32,13 +33,14 @@ export interface MotionForecast {
 
 export interface AccountForecast {
   readonly motions: readonly MotionForecast[];
-  /** Each account once. */
+  /** Each account once, though it may be in conversation about several motions, one after the other. */
   readonly eligible: Stage;
   readonly triggered: Stage;
   readonly inConversation: Stage;
   readonly notReached: Stage;
   /** What those without a place would bring, which is not counted. */
   readonly notCounted: Estimate;
+  /** Sales expected, which may be several of one account. */
   readonly won: Estimate;
   readonly quarters: readonly Estimate[];
   readonly total: Estimate;
@@ -64,14 +66,15 @@ export interface ForecastQuestion {
  *     eligible        the health gate is open, and there is something to sell
  *     triggered       its trigger falls before the end of the last quarter
  *     in conversation triggered and given a place: places = CSMs × accounts per CSM, rounded down; first those with the most to
- *                     gain, which is ARR × the lift that the sources give the motion, then in the order of the list
+ *                     gain, which is ARR × the lift that the sources give the first motion, then in the order of the list
  *     won             in conversation × conversion
  *     ARR won         Σ ARR of the account × lift × conversion, on any day between trigger + cycle low and trigger + cycle high
  *                     alike; a change of price on the day of the renewal
  *
- * An account is worked on by one motion only, the one whose trigger comes first (of the same day, the one earlier in
- * `AccountPipeline.offers`), and holds its place from then on: no ARR counts twice, and what is in conversation in a quarter never
- * exceeds the places. A trigger that the team has no place to answer is counted as not reached, not put off.
+ * An account is talked to about one motion at a time. The first is the one whose trigger comes first (of the same day, the one earlier in
+ * `AccountPipeline.offers`); what asks before that conversation can have ended is not counted, what asks later has one of its own. An account
+ * holds its place from the first on: what is in conversation at any time never exceeds the places. A trigger that the team has no place to
+ * answer is counted as not reached, not put off.
  *
  * Low, likely and high take all their conversions and lifts at once; when an account buys is the same in all three. What a plan assumes
  * changes no account's turn, so the ARR won is proportional to conversion and lift, and one more place adds one more account.
@@ -94,20 +97,23 @@ export function forecastOf(
       continue;
     }
     if (pipeline.offers.length > 0) count(whole.eligible, pipeline.arr);
-    const offer = countOffers(pipeline, tallies, end);
-    if (offer !== null) waiting.push({ pipeline, offer, gain: pipeline.arr * (USUAL_LIFT.get(offer.motion) ?? 0) });
+    const conversations = countOffers(pipeline, tallies, end);
+    const [first] = conversations;
+    if (first !== undefined) {
+      waiting.push({ arr: pipeline.arr, conversations, gain: pipeline.arr * (USUAL_LIFT.get(first.motion) ?? 0) });
+    }
   }
   // Stable: what is alike stays in the order of the list.
   waiting.sort((a, b) => b.gain - a.gain);
-  const reached = places === null ? waiting.length : Math.min(waiting.length, Math.max(0, Math.floor(places)));
-  const steps = new Float64Array(quarters.length + 1);
-  for (const [rank, { pipeline, offer }] of waiting.entries()) {
-    const tally = tallies.get(offer.motion);
-    if (tally === undefined) continue;
-    count(rank < reached ? tally.inConversation : tally.notReached, pipeline.arr);
-    if (rank < reached) converse(tally, pipeline.arr, offer, quarters, steps);
-  }
-  return { ...totalsOf([...tallies.values()], whole, waiting, quarters.length), conversations: runningSums(steps) };
+  const { reached, ...placed } = place(waiting, places, tallies);
+  close(reached, tallies, quarters);
+  return {
+    ...totalsOf([...tallies.values()], quarters.length),
+    ...whole,
+    ...placed,
+    triggered: { accounts: waiting.length, arr: placed.inConversation.arr + placed.notReached.arr },
+    conversations: accountsBusy(reached, quarters),
+  };
 }
 
 /** What the sources say, whatever the plan does. */
@@ -116,9 +122,9 @@ const USUAL_LIFT: ReadonlyMap<SoldMotion, number> = new Map(
 );
 
 interface Waiting {
-  readonly pipeline: AccountPipeline;
-  /** The one that the account is worked on by. */
-  readonly offer: Offer;
+  readonly arr: number;
+  /** One after the other, at least one. */
+  readonly conversations: readonly Conversation[];
   readonly gain: number;
 }
 
@@ -158,54 +164,88 @@ function count(to: Count, arr: number, accounts = 1): void {
   to.arr += arr * accounts;
 }
 
-/** Counts an account for every motion it is eligible and triggered for, and gives the one it is worked on by. */
+/** Counts an account for every motion it is eligible and triggered for, and gives the conversations it would have. */
 function countOffers(
   { offers, arr }: AccountPipeline,
   tallies: ReadonlyMap<SoldMotion, Tally>,
   end: DayNumber,
-): Offer | null {
-  let first: Offer | null = null;
-  for (const offer of offers) {
-    if (offer.trigger !== null && offer.trigger <= end && (first === null || offer.trigger < triggerOf(first))) {
-      first = offer;
-    }
-  }
+): readonly Conversation[] {
+  const asking: Conversation[] = [];
   for (const offer of offers) {
     const tally = tallies.get(offer.motion);
     if (tally === undefined) continue;
     count(tally.eligible, arr);
     if (offer.trigger === null || offer.trigger > end) continue;
     count(tally.triggered, arr);
-    if (offer !== first) count(tally.elsewhere, arr);
+    asking.push(conversationOf(offer, offer.trigger, tally.premises));
   }
-  return first;
+  const { held, passedOver } = oneAtATime(asking);
+  for (const { motion } of passedOver) countIn(tallies, motion, 'elsewhere', arr);
+  return held;
 }
 
-function triggerOf({ trigger }: Offer): DayNumber {
-  return trigger ?? Number.POSITIVE_INFINITY;
+function countIn(
+  tallies: ReadonlyMap<SoldMotion, Tally>,
+  motion: SoldMotion,
+  stage: 'elsewhere' | 'inConversation' | 'notReached',
+  arr: number,
+): void {
+  const tally = tallies.get(motion);
+  if (tally !== undefined) count(tally[stage], arr);
 }
 
-/** Puts the end of one conversation into the quarters it may fall in, and its time into `steps`, as a rise and a fall. */
-function converse(tally: Tally, arr: number, offer: Offer, quarters: readonly DaySpan[], steps: Float64Array): void {
-  const begin = triggerOf(offer);
-  const cycle = tally.premises.cycleDays?.value;
-  const from = cycle === undefined ? (offer.closes ?? begin) : begin + cycle.low;
-  // The last day of the cycle is part of it.
-  const to = (cycle === undefined ? from : begin + cycle.high) + 1;
-  let entered = -1;
-  let left = -1;
-  for (const [at, { low, high }] of quarters.entries()) {
-    if (high < begin) continue;
-    if (low >= to) break;
-    if (entered < 0) entered = at;
-    left = at;
-    const days = Math.min(to, high + 1) - Math.max(from, low);
-    const ending = tally.ending[at];
-    if (days > 0 && ending !== undefined) count(ending, arr, days / (to - from));
+/** The accounts that the team has a place for, and those it has none for: counts each at its stage, once in all and once for each conversation. */
+function place(
+  waiting: readonly Waiting[],
+  places: number | null,
+  tallies: ReadonlyMap<SoldMotion, Tally>,
+): { readonly reached: readonly Waiting[]; readonly inConversation: Stage; readonly notReached: Stage } {
+  const reached = waiting.slice(0, places === null ? waiting.length : Math.max(0, Math.floor(places)));
+  const inConversation = newCount();
+  const notReached = newCount();
+  for (const [rank, { arr, conversations }] of waiting.entries()) {
+    const isReached = rank < reached.length;
+    count(isReached ? inConversation : notReached, arr);
+    for (const { motion } of conversations) countIn(tallies, motion, isReached ? 'inConversation' : 'notReached', arr);
   }
-  if (entered < 0) return;
-  steps[entered] = (steps[entered] ?? 0) + 1;
-  steps[left + 1] = (steps[left + 1] ?? 0) - 1;
+  return { reached, inConversation, notReached };
+}
+
+/** Puts the end of each conversation into the quarters it may fall in. */
+function close(
+  reached: readonly Waiting[],
+  tallies: ReadonlyMap<SoldMotion, Tally>,
+  quarters: readonly DaySpan[],
+): void {
+  for (const { arr, conversations } of reached) {
+    for (const conversation of conversations) {
+      const tally = tallies.get(conversation.motion);
+      const { first, last } = spansOf(conversation, quarters) ?? NOWHERE;
+      for (let at = first; at <= last; at++) {
+        const [ending, quarter] = [tally?.ending[at], quarters[at]];
+        if (ending !== undefined && quarter !== undefined) count(ending, arr, closingIn(conversation, quarter));
+      }
+    }
+  }
+}
+
+const NOWHERE = { first: 0, last: -1 };
+
+/** How many accounts are in conversation in each quarter: one counts once, whatever it is talked to about there. */
+function accountsBusy(reached: readonly Waiting[], quarters: readonly DaySpan[]): readonly number[] {
+  const steps = new Float64Array(quarters.length + 1);
+  for (const { conversations } of reached) {
+    let counted = -1;
+    for (const conversation of conversations) {
+      const { first, last } = spansOf(conversation, quarters) ?? NOWHERE;
+      const from = Math.max(first, counted + 1);
+      if (from > last) continue;
+      steps[from] = (steps[from] ?? 0) + 1;
+      steps[last + 1] = (steps[last + 1] ?? 0) - 1;
+      counted = last;
+    }
+  }
+  return runningSums(steps);
 }
 
 function runningSums(steps: Float64Array): readonly number[] {
@@ -218,19 +258,11 @@ function runningSums(steps: Float64Array): readonly number[] {
 
 function totalsOf(
   tallies: readonly Tally[],
-  whole: Pick<AccountForecast, 'eligible' | 'unhealthy' | 'healthUnknown'>,
-  waiting: readonly Waiting[],
   quarters: number,
-): Omit<AccountForecast, 'conversations'> {
+): Pick<AccountForecast, 'motions' | 'notCounted' | 'won' | 'quarters' | 'total' | 'outside'> {
   const motions = tallies.map(forecastOfMotion);
-  const triggered = newCount();
-  for (const { pipeline } of waiting) count(triggered, pipeline.arr);
   return {
-    ...whole,
     motions,
-    triggered,
-    inConversation: sumOfStages(motions.map((one) => one.inConversation)),
-    notReached: sumOfStages(motions.map((one) => one.notReached)),
     notCounted: sumOf(tallies.map(({ premises, notReached }) => wonOf(premises, notReached.arr))),
     won: sumOf(motions.map((one) => one.won)),
     quarters: Array.from({ length: quarters }, (_, at) => sumOf(motions.map((one) => one.quarters[at] ?? NOTHING))),
@@ -273,13 +305,4 @@ function sumOf(all: readonly Estimate[]): Estimate {
     (sum, { low, likely, high }) => ({ low: sum.low + low, likely: sum.likely + likely, high: sum.high + high }),
     NOTHING,
   );
-}
-
-function sumOfStages(all: readonly Stage[]): Stage {
-  const sum = newCount();
-  for (const { accounts, arr } of all) {
-    sum.accounts += accounts;
-    sum.arr += arr;
-  }
-  return sum;
 }

@@ -17,8 +17,8 @@ export interface HistoryReadings {
   readonly bySegment: Result<Ratio, ReadingError>;
   readonly compounded: Result<Ratio, ReadingError>;
   readonly simple: Result<Ratio, ReadingError>;
-  /** Pairs of months of a customer left out of the movements, because one of them is not known. */
-  readonly unknownMoves: number;
+  /** Accounts known in the first month and the last, of which a month in between is not: what they moved by then is in none of these readings. */
+  readonly withGaps: number;
 }
 
 /**
@@ -31,24 +31,27 @@ export function historyReadings(months: ArrMonths, from: MonthNumber, to: MonthN
   const periods = to - from;
   const { accounts, segments, segmentAt } = months;
   const moving = segments.map(() => Array.from({ length: periods }, still));
-  let unknownMoves = 0;
+  let withGaps = 0;
   for (let account = 0; account < accounts.length; account++) {
     const history = moving[segmentAt[account] ?? 0] ?? [];
     let then = arrIn(months, account, from);
+    let hasGap = false;
+    const isCompared = !Number.isNaN(then) && !Number.isNaN(arrIn(months, account, to));
     for (let period = 0; period < periods; period++) {
       const now = arrIn(months, account, from + period + 1);
       const movement = history[period];
-      if (Number.isNaN(then) || Number.isNaN(now)) unknownMoves++;
+      if (Number.isNaN(then) || Number.isNaN(now)) hasGap = true;
       else if (movement !== undefined) move(movement, then, now);
       then = now;
     }
+    if (isCompared && hasGap) withGaps++;
   }
   const histories: readonly SegmentHistory[] = moving.map((history) => history.map(asMovement));
   return {
     bySegment: cohortReading(histories),
     compounded: compoundedReading(histories),
     simple: simpleSumReading(histories),
-    unknownMoves,
+    withGaps,
   };
 }
 

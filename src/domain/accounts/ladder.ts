@@ -41,22 +41,27 @@ export interface Standing {
 /**
  * The value of a signal that rungs ask for; null where it is not known.
  *
- *     products          how many it owns
+ *     products          how many it owns, told apart but for capitals
  *     featuresAdopted   share of the features, 0 to 1
  *     seatUse           seats active / seats licensed; above 1 over the licence
- *     usageDepth        usage / commitment; above 1 over the commitment
+ *     usageDepth        usage of the last month / commitment, the last of the history where the list gives none by itself; above 1 over the commitment
  */
 function rungSignal(account: Account, signal: RungSignal): number | null {
   switch (signal) {
     case 'products':
-      return account.products?.length ?? null;
+      return productsOwned(account);
     case 'featuresAdopted':
       return account.featuresAdopted ?? null;
     case 'seatUse':
       return quotient(account.seatsActive, account.seatsLicensed);
     case 'usageDepth':
-      return quotient(account.usage, account.commitment);
+      return quotient(account.usage ?? account.usageHistory?.at(-1) ?? undefined, account.commitment);
   }
+}
+
+/** Mostly as many as there are names; those that differ in capitals alone are one. */
+function productsOwned({ products }: Account): number | null {
+  return products === undefined ? null : new Set(products.map((name) => name.toLowerCase())).size;
 }
 
 function quotient(part: number | undefined, whole: number | undefined): number | null {

@@ -56,8 +56,8 @@ const MONTHS_BACK = 12;
 /** What an account has expanded by in the last twelve months, losses counting as none; null where its ARR of then is not known. */
 export function expansionOfYear({ arr, arrHistory }: Account | KnownAccount): number | null {
   const then = arrHistory?.at(-1 - MONTHS_BACK) ?? null;
-  // A customer won since then has expanded from nothing, which is no expansion.
-  return then === null || then === 0 ? null : Math.max(0, arr - then);
+  // A customer won since then has expanded from nothing, which is no expansion; an amount below 0 is no ARR.
+  return then === null || then <= 0 ? null : Math.max(0, arr - then);
 }
 
 function fallingOf(amounts: readonly (number | null)[]): Float64Array {

@@ -1,26 +1,8 @@
 import type { Account } from '#domain/accounts/account';
-import { movedHistory, withMonths } from '#domain/accounts/monthHistory';
+import { type HistoryEnds, onNewDay } from '#domain/accounts/listDay';
+import { withMonths } from '#domain/accounts/monthHistory';
 import { namesOnce } from './accountCells';
 import type { AccountRow } from './readAccounts';
-
-/** Where the histories of a list end before and after an import, as `MonthNumber`. */
-export interface Months {
-  readonly before: number;
-  readonly after: number;
-}
-
-/** An account as it is on the new day of the list: its histories end in the month of that day. What moves nothing is the same object. */
-export function onNewDay(account: Account, { before, after }: Months): Account {
-  if (before === after || (account.arrHistory === undefined && account.usageHistory === undefined)) return account;
-  const { arrHistory, usageHistory, ...rest } = account;
-  const arr = arrHistory === undefined ? undefined : movedHistory(arrHistory, after - before);
-  const usage = usageHistory === undefined ? undefined : movedHistory(usageHistory, after - before);
-  return {
-    ...rest,
-    ...(arr === undefined ? {} : { arrHistory: arr }),
-    ...(usage === undefined ? {} : { usageHistory: usage }),
-  };
-}
 
 /**
  * What a row of the file makes of an account that the plan has, or of none. What the row does not say stays; months that it has stand in
@@ -33,7 +15,7 @@ export function mergedAccount(
   before: Account | null,
   newId: () => string,
   row: AccountRow,
-  months: Months,
+  months: HistoryEnds,
 ): Account | null {
   const { fields } = row;
   const known = before === null ? null : onNewDay(before, months);
@@ -71,7 +53,7 @@ function historyOf(
   had: number | undefined,
   now: number | undefined,
   said: AccountRow['arrOf'],
-  { before, after }: Months,
+  { before, after }: HistoryEnds,
 ): Account['arrHistory'] {
   const isLater = after > before && had !== undefined && now !== undefined;
   if (known === undefined && said.length === 0 && !isLater) return undefined;

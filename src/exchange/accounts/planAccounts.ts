@@ -1,4 +1,5 @@
 import type { Account } from '#domain/accounts/account';
+import { type HistoryEnds, onNewDay } from '#domain/accounts/listDay';
 import { isSameValue } from '#domain/accounts/sameAccount';
 import { dayText, monthOfDay, parseDay } from '#domain/day';
 import { formatMonth } from '#domain/timeline';
@@ -18,7 +19,7 @@ import type {
   LeftRow,
 } from './accountImport';
 import { matchRows } from './matchRows';
-import { mergedAccount, type Months, onNewDay } from './mergeAccount';
+import { mergedAccount } from './mergeAccount';
 import { namesOnce } from './accountCells';
 import { columnText } from './accountColumns';
 import { type AccountRow, type MappedColumn, readAccounts } from './readAccounts';
@@ -124,7 +125,7 @@ type Merged = Pick<AccountsImport, 'added' | 'changed' | 'unchanged' | 'removed'
 };
 
 /** The list as it will be: accounts of the plan in their places, new ones behind them in the order of the file. */
-function merge(plan: Plan, rows: readonly AccountRow[], months: Months, others: AccountChoices['others']): Merged {
+function merge(plan: Plan, rows: readonly AccountRow[], months: HistoryEnds, others: AccountChoices['others']): Merged {
   const { found, leftOut: doubled } = matchRows(plan.accounts, rows);
   const leftOut: LeftRow[] = [...doubled];
   const next = new Map<Account, Account>();

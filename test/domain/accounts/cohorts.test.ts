@@ -72,8 +72,8 @@ test('two segments at 80 and 130 % with customers won in the first only: 105.00 
     byCustomer: year(accounts).nrr.toFixed(4),
     bySegment: expectOk(readings.bySegment).toFixed(4),
     compounded: expectOk(readings.compounded).toFixed(4),
-    unknownMoves: readings.unknownMoves,
-  }).toEqual({ byCustomer: '1.0500', bySegment: '1.0500', compounded: '0.9961', unknownMoves: 0 });
+    withGaps: readings.withGaps,
+  }).toEqual({ byCustomer: '1.0500', bySegment: '1.0500', compounded: '0.9961', withGaps: 0 });
 });
 
 test('a customer whose ARR at either end is not known is in neither sum, and counted with what is known of it', () => {
@@ -125,6 +125,16 @@ test('a cohort is followed by the age of its customers, and a cell is there once
   expect(total.map((age) => keptShare(age, 'nrr'))).toEqual([1, 1, 1.5]);
   expect(shares(triangleOf(accounts, 'month').cohorts, 'logos')['2026-10']).toEqual([1, 1, 0]);
   expect(shares(triangleOf(accounts, 'year').cohorts, 'nrr')).toEqual({ FY26: [1] });
+});
+
+test('a cohort goes as far as the last of its customers to begin, not as far as the end of its quarter or year', () => {
+  // Both of 2025 began in January, so both have reached twelve and 21 months by October 2026.
+  const accounts = [account('a', steady(100, 22)), account('b', [...steady(200, 12), ...steady(260, 10)])];
+  const months = arrByMonth(accounts, month('2026-10'));
+  const ages = (grain: CohortGrain) =>
+    cohortTriangle(months, calendar(grain)).cohorts.map((one) => one.ages.map((age) => keptShare(age, 'nrr')));
+  expect(ages('year')).toEqual([[1, 1.2]]);
+  expect(ages('quarter')[0]).toEqual([1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2]);
 });
 
 test('a cell that some of a cohort cannot have reached yet is not there', () => {

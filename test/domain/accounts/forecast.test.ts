@@ -61,17 +61,43 @@ describe('by hand', () => {
     expect(seen.outside.likely).toBeCloseTo(30_000 * 0.2 * 0.35, 9);
   });
 
-  test('an account is worked on by the motion that asks first, and counts nowhere else', () => {
-    const seen = forecast([
-      account(100, offer('usage', day(5, 1)), offer('seat', day(4, 1)), offer('upsell', day(6, 1))),
+  test('what asks while an account is talked to about something else is not counted, from the day after it is', () => {
+    // Seats from 1 April may take until 1 May.
+    const asking = (from: number) => forecast([account(100, offer('usage', from), offer('seat', day(4, 1)))]);
+    const [during, after] = [asking(day(5, 1)), asking(day(5, 2))];
+    const counted = (seen: AccountForecast) => {
+      const { eligible, triggered, elsewhere, inConversation } = motionOf(seen, 'usage');
+      return [eligible, triggered, elsewhere, inConversation].map(({ accounts }) => accounts);
+    };
+    expect([counted(during), counted(after)]).toEqual([
+      [1, 1, 1, 0],
+      [1, 1, 0, 1],
     ]);
-    expect(SOLD_MOTIONS.map((motion) => motionOf(seen, motion).inConversation.accounts)).toEqual([1, 0, 0, 0, 0]);
-    expect(motionOf(seen, 'usage')).toMatchObject({
-      eligible: { accounts: 1 },
-      triggered: { accounts: 1 },
-      elsewhere: { accounts: 1 },
-    });
-    expect(seen.inConversation).toEqual({ accounts: 1, arr: 100 });
+    for (const seen of [during, after]) {
+      expect(motionOf(seen, 'seat').inConversation.accounts).toBe(1);
+      expect(seen.inConversation).toEqual({ accounts: 1, arr: 100 });
+    }
+  });
+
+  test('an account talked to about seats in January is talked to about another product before its renewal in August', () => {
+    // Seats: 20% × 50% of 100,000 in the first quarter. Cross-sell asked on 3 June takes 45 to 90 days: 18 July to 1 September, all in the third.
+    const seen = forecast([account(100_000, offer('seat'), offer('cross_sell', day(6, 3)))], 1);
+    expect(seen.quarters.map(({ likely }) => Math.round(likely))).toEqual([10_000, 0, 13_000, 0]);
+    expect(seen.conversations).toEqual([1, 1, 1, 0]);
+    expect(seen.won.likely).toBeCloseTo(0.4, 12);
+  });
+
+  test('two conversations of an account in one quarter take one place of it', () => {
+    const seen = forecast([account(1, offer('seat', day(1, 1)), offer('upsell', day(2, 1)))], 1);
+    expect(seen.motions.map(({ inConversation }) => inConversation.accounts)).toEqual([1, 1, 0, 0, 0]);
+    expect(seen.conversations).toEqual([1, 1, 0, 0]);
+  });
+
+  test('a longer cycle of one motion leaves less time for the next', () => {
+    const list = [account(1, offer('seat'), offer('upsell', day(3, 1)))];
+    const slow = premisesOf([{ motion: 'seat', cycleDays: { low: 14, high: 60 } }]);
+    const upsells = (premises: readonly MotionPremises[]) => motionOf(forecast(list, 1, premises), 'upsell');
+    expect([premisesOf([]), slow].map((premises) => upsells(premises).inConversation.accounts)).toEqual([1, 0]);
   });
 
   test('with two places of three the account with the least to gain is not reached, is shown, and brings nothing', () => {
@@ -154,15 +180,27 @@ describe('whatever the accounts are', () => {
     expect(bound).toBeGreaterThan(5);
   });
 
-  test('no account counts twice: the ARR in conversation and not reached is that of the triggered ones', () => {
+  test('no account counts twice at a stage, and no conversation ends more than once', () => {
+    const end = QUARTERS.at(-1)?.high ?? 0;
+    let several = 0;
     fc.assert(
       fc.property(anyList, anyPlaces, (list, places) => {
         const seen = forecast(list, places);
-        const ended = seen.motions.flatMap(({ ending }) => ending).reduce((sum, { arr }) => sum + arr, 0);
-        expect(seen.inConversation.arr + seen.notReached.arr).toBe(seen.triggered.arr);
-        expect(ended).toBeLessThanOrEqual(seen.inConversation.arr * (1 + 1e-12));
+        const triggered = list.filter(
+          ({ health, offers }) => health === 'open' && offers.some(({ trigger }) => trigger !== null && trigger <= end),
+        );
+        expect(seen.triggered.accounts).toBe(triggered.length);
+        expect(seen.inConversation.arr + seen.notReached.arr).toBe(triggered.reduce((sum, { arr }) => sum + arr, 0));
+        for (const { ending, inConversation } of seen.motions) {
+          const ended = ending.reduce((sum, { arr }) => sum + arr, 0);
+          expect(ended).toBeLessThanOrEqual(inConversation.arr * (1 + 1e-12));
+        }
+        const held = seen.motions.reduce((sum, { inConversation }) => sum + inConversation.accounts, 0);
+        if (held > seen.inConversation.accounts) several++;
       }),
     );
+    // Not a property of accounts that are talked to once.
+    expect(several).toBeGreaterThan(5);
   });
 
   test('low is never above likely, nor likely above high, in any quarter', () => {
@@ -234,6 +272,11 @@ describe('what an account is eligible for', () => {
     ['seats above 80%', { seatsLicensed: 100, seatsActive: 81 }, [offer('seat')]],
     ['usage with 80% of the commitment', { usage: 80, commitment: 100 }, [offer('usage')]],
     [
+      'usage at once with a limit that is reached, though the month before was far from it',
+      { usageHistory: [40, 60, 120], commitment: 100 },
+      [offer('usage')],
+    ],
+    [
       'another product at 90 days of age',
       { products: ['Core'], start: '2026-12-01' },
       [offer('cross_sell', day(3, 1))],
@@ -242,6 +285,16 @@ describe('what an account is eligible for', () => {
       'another product, and a price, 60 days before a renewal',
       { products: ['Core'], start: '2025-01-01', renewal: '2027-07-01' },
       [offer('cross_sell', day(5, 2)), { motion: 'price', trigger: day(5, 2), closes: day(7, 1) }],
+    ],
+    [
+      'another product at a renewal, where nobody knows since when it is a customer',
+      { products: ['Core'], renewal: '2027-07-01' },
+      [offer('cross_sell', day(5, 2)), { motion: 'price', trigger: day(5, 2), closes: day(7, 1) }],
+    ],
+    [
+      'another product not before day 30, whatever has happened',
+      { products: ['Core'], start: '2026-12-21', organizationChange: true },
+      [offer('cross_sell', day(1, 20))],
     ],
     ['no product where it has all', { products: ['Core', 'Reports', 'Sync'], start: '2026-12-01' }, []],
     ['no price at a renewal that has passed', { renewal: '2026-12-30' }, []],

@@ -47,6 +47,24 @@ test('what is not known is never met and never missed: the account stands at lea
   ]);
 });
 
+test('usage is that of the last month of the history where the list gives none by itself, and products that differ in capitals are one', () => {
+  const ladder: readonly LadderRung[] = [
+    { name: 'Bought' },
+    { name: 'Full', usageDepth: 0.8 },
+    { name: 'Wide', products: 2 },
+  ];
+  const rung = (more: Partial<Account>) =>
+    standingOf({ id: 'x', name: 'x', arr: 1, commitment: 100, ...more }, ladder).rung;
+  expect([
+    rung({ usageHistory: [10, 80] }),
+    rung({ usageHistory: [80, 10] }),
+    rung({ usageHistory: [10, 80], usage: 10 }),
+    rung({ usageHistory: [80, null] }),
+    rung({ products: ['Core', 'core'] }),
+    rung({ products: ['Core', 'Vault'] }),
+  ]).toEqual([1, 0, 0, null, 0, 2]);
+});
+
 test('rungs have accounts, ARR and mean ARR; who left stands on none, nor does who is not known', () => {
   const wide = { featuresAdopted: 0, products: ['a', 'b'] };
   const accounts = [

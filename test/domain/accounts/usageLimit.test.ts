@@ -98,6 +98,13 @@ test('usage that the list gives by itself stands for the last month where the hi
   expect(facts({ usageHistory: [70, 75, 80] }).usage).toBe(80);
 });
 
+test('usage that the list gives by itself stands before a last month of the history that says otherwise', () => {
+  const { usageTrend, usageShare } = facts({ usageHistory: [70, 75, 10], usage: 80, commitment: 100 });
+  expect([usageTrend?.slope, usageTrend?.now, usageShare].map((value) => value?.toFixed(9))).toEqual(
+    [5, 80, 0.8].map((value) => value.toFixed(9)),
+  );
+});
+
 test('on any rising line the projected day is the first whole day on which it stands at the limit', () => {
   fc.assert(
     fc.property(

@@ -139,7 +139,7 @@ test('the share of the top fifth counts whole accounts, known ones only', () => 
 test('what an account expanded by is against twelve months before, losses count as none, and the unknown stays unknown', () => {
   const year = (then: number | null, now: number) =>
     expansionOfYear({ id: 'a', name: 'A', arr: now, arrHistory: [then, ...Array.from({ length: 11 }, () => 1), now] });
-  expect([year(100, 130), year(100, 60), year(0, 60), year(null, 60)]).toEqual([30, 0, null, null]);
+  expect([year(100, 130), year(100, 60), year(0, 60), year(null, 60), year(-5, 60)]).toEqual([30, 0, null, null, null]);
   expect(expansionOfYear({ id: 'a', name: 'A', arr: 9, arrHistory: [1, 2, 3] })).toBeNull();
   expect(expansionOfYear({ id: 'a', name: 'A', arr: 9 })).toBeNull();
 });
