@@ -3,7 +3,7 @@ import type { Account } from '#domain/accounts/account';
 import { shownColumns } from '../../renderer/accounts/list/columns';
 import { listedAccounts } from '../../renderer/accounts/list/listedAccount';
 import { copiedText, pasteBlock } from '../../renderer/accounts/list/pasteAccounts';
-import { useRefused } from '../../renderer/accounts/list/refused';
+import { giveUp, keepRefused, useRefused } from '../../renderer/accounts/list/refused';
 import { listRows } from '../../renderer/accounts/list/shownRows';
 import { showPlan, undo, useSession } from '../../renderer/state/session';
 import { planOf } from '../plan/plans';
@@ -39,6 +39,21 @@ test('what is not understood stays in its cell and is counted, and the rest is t
   );
   expect(accounts()?.map(({ nps }) => nps)).toEqual([7, 0, 8]);
   expect(useRefused.getState().rows.get('account:2')?.get('nps')?.text).toBe('140');
+});
+
+test('what was refused of a paste goes with its undo, or all at once where one is given up, and leaves what was typed', () => {
+  const marked = () =>
+    [...useRefused.getState().rows].flatMap(([row, cells]) => [...cells.keys()].map((id) => `${row} ${id}`));
+  keepRefused('account:3', 'arr', { text: 'much', sentence: '' });
+  pasteBlock('x\n7\ny', rows(), from('nps'));
+  expect(marked()).toEqual(['account:3 arr', 'account:3 nps', 'account:2 nps']);
+  undo();
+  expect(marked()).toEqual(['account:3 arr']);
+  // Nothing of it is taken, so that there is no step to undo.
+  pasteBlock('x\ny\nz', rows(), from('nps'));
+  expect(marked()).toHaveLength(4);
+  expect(giveUp('account:1', 'nps')).toBe(true);
+  expect(marked()).toEqual(['account:3 arr']);
 });
 
 test('what is worked out is passed over, and said to be', () => {

@@ -10,7 +10,7 @@ import type { Column } from './columns';
 import type { Ending, Typing } from './EditCell';
 import { FIELDS } from './fields';
 import { arrangementOf, changeList, type ListState, sortBy, toggleGroup } from './listState';
-import { keepRefused, useRefused } from './refused';
+import { giveUp, keepRefused, useRefused } from './refused';
 import { copiedText, pasteBlock } from './pasteAccounts';
 import type { ListRow } from './shownRows';
 
@@ -58,11 +58,8 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
       case 'F2':
       case 'Enter':
         return begin(row, column, null);
-      case 'Escape': {
-        const isRefused = refused.get(row.key)?.has(column.id) === true;
-        keepRefused(row.key, column.id, null);
-        return isRefused;
-      }
+      case 'Escape':
+        return giveUp(row.key, column.id);
       case 'Delete':
       case 'Backspace':
         if (column.field === null) return begin(row, column, null);

@@ -28,7 +28,7 @@ interface Reading {
 
 /**
  * Takes a block of texts as one step into the cells right and below of where it is pasted, past the heads of groups. What is not understood
- * stays in its cell, marked. Returns what was left out, in a sentence; null where nothing was.
+ * stays in its cell, marked, until the paste is undone or given up. Returns what was left out, in a sentence; null where nothing was.
  */
 export function pasteBlock(text: string, rows: readonly ListRow[], columns: readonly Column[]): string | null {
   const { open } = useSession.getState();
@@ -48,7 +48,10 @@ export function pasteBlock(text: string, rows: readonly ListRow[], columns: read
     changed.size === 0 || setAccounts(`Paste into ${countText(changed.size, 'account', 'accounts')}`, list);
   // What the plan did not take at all, it has said itself.
   if (!isTaken) return null;
-  keepRefusedCells(cells);
+  const paste = (changed.size === 0 ? undefined : useSession.getState().open?.undoSteps.at(-1)) ?? {};
+  keepRefusedCells(
+    cells.map((cell) => (cell.refused === null ? cell : { ...cell, refused: { ...cell.refused, paste } })),
+  );
   return leftOut(cells, isDerived, block.length - below.length);
 }
 

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import { useSession } from '../../state/session';
 import { whenOtherPlan } from './otherPlan';
 
 /** A text that was typed into a cell and refused, and what is wrong with it. */
 interface Refused {
   readonly text: string;
   readonly sentence: string;
+  /** The paste it came with, whose texts are given up together: the step of undo, where some of them were taken. */
+  readonly paste?: object;
 }
 
 type ByColumn = ReadonlyMap<string, Refused>;
@@ -13,6 +16,30 @@ type ByColumn = ReadonlyMap<string, Refused>;
 export const useRefused = create<{ readonly rows: ReadonlyMap<string, ByColumn> }>(() => ({ rows: new Map() }));
 
 whenOtherPlan(() => useRefused.setState({ rows: new Map() }));
+
+/** What was refused of a paste goes with it. */
+useSession.subscribe(({ open }, before) => {
+  const steps = before.open?.undoSteps ?? [];
+  const undone = steps.at(-1);
+  if (undone !== undefined && open !== null && open.undoSteps.length < steps.length) forgetPaste(undone);
+});
+
+function forgetPaste(paste: object): void {
+  const { rows } = useRefused.getState();
+  const cells = [...rows].flatMap(([row, columns]) =>
+    [...columns].flatMap(([column, refused]) => (refused.paste === paste ? [{ row, column, refused: null }] : [])),
+  );
+  if (cells.length > 0) keepRefusedCells(cells);
+}
+
+/** Gives back what stood in a cell before a text was refused, and with a paste in all its cells; false where none was refused. */
+export function giveUp(row: string, column: string): boolean {
+  const refused = useRefused.getState().rows.get(row)?.get(column);
+  if (refused === undefined) return false;
+  if (refused.paste === undefined) keepRefused(row, column, null);
+  else forgetPaste(refused.paste);
+  return true;
+}
 
 /** What became of a text in a cell: refused, or null where it was taken or given up. */
 export interface RefusedCell {
