@@ -28,7 +28,7 @@ function BeingRead({ count, bar, share }: { readonly count: number; readonly bar
         {bar}
       </section>
       <main className="panels accounts" aria-label="Accounts">
-        <div ref={main} className="missing-pack" data-region="accounts" data-first tabIndex={-1}>
+        <div ref={main} className="missing-pack being-read" data-region="accounts" data-first tabIndex={-1}>
           <p id="accounts-read">{fixed(count, 0)} accounts are being read…</p>
           <div
             className="accounts-progress"

@@ -58,7 +58,7 @@ export function useReadPlan(open: OpenPlan): ReadPlan {
   const reading = useMemo(() => begun(plan), [plan]);
   const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
   const last = useRef<OpenPlan | null>(null);
-  const before = last.current?.file === open.file ? last.current : null;
+  const before = last.current !== null && isOfSameFile(last.current, open) ? last.current : null;
   if (reading.isDone) last.current = open;
   const isShown = before !== null;
 
@@ -74,6 +74,7 @@ export function useReadPlan(open: OpenPlan): ReadPlan {
     };
     void readOn();
     const settle = () => {
+      if (reading.isDone) return;
       reading.advance(Number.POSITIVE_INFINITY);
       draw();
     };
@@ -85,6 +86,11 @@ export function useReadPlan(open: OpenPlan): ReadPlan {
   }, [reading, isShown]);
 
   return { read: reading.isDone ? open : before, share: reading.share };
+}
+
+/** Saving gives the file another object. */
+function isOfSameFile({ file: a }: OpenPlan, { file: b }: OpenPlan): boolean {
+  return a === b || (a.handle !== null && a.handle === b.handle);
 }
 
 const ACTS = ['keydown', 'pointerdown'] as const;
