@@ -71,9 +71,9 @@ export function rowName({ label, maybeEarlier }: Cohort): string {
 /** The text of a cell, its unit in the caption: per cent, or how many customers are left. */
 export function cellText(kept: Kept | undefined, reading: CohortReading, decimals: number): string {
   if (kept === undefined) return '';
-  if (reading === 'logos') return fixed(kept.kept, 0);
   const share = keptShare(kept, reading);
-  return Number.isNaN(share) ? NOT_AVAILABLE : fixed(share * 100, decimals);
+  if (Number.isNaN(share)) return NOT_AVAILABLE;
+  return reading === 'logos' ? fixed(kept.kept, 0) : fixed(share * 100, decimals);
 }
 
 /** The class of a cell's colour: warm for what was lost of the start, teal for what was added to it. */
