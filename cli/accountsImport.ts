@@ -3,6 +3,7 @@ import { parseDay } from '#domain/day';
 import { ACCOUNT_FIELDS, plainHeading } from '#exchange/accounts/accountFields';
 import type {
   AccountChoiceName,
+  AccountChoices,
   AccountsChosen,
   AccountsImport,
   AccountsProposal,
@@ -13,12 +14,9 @@ import { planAccounts } from '#exchange/accounts/planAccounts';
 import { proposeAccounts } from '#exchange/accounts/proposeAccounts';
 import { columnName } from '#exchange/import/cells';
 import type { ForeignFile } from '#exchange/import/choices';
-import { describeReadError } from '#exchange/import/readError';
-import { readForeignFile } from '#exchange/import/readForeignFile';
 import type { Plan } from '#plan/model';
 import { type Attempt, misuse, refusal } from './failure';
-import { describeFileError } from './fileError';
-import { oneOf, readSheet, readTextChoices } from './importChoices';
+import { FILE_WORDS, foreignFileOptions, readForeign, readSheet, readWords } from './foreignFile';
 import type { Arguments, Options } from './parseArguments';
 import { listOf } from './places';
 import { asOneSentence } from './plainText';
@@ -26,17 +24,10 @@ import type { World } from './world';
 
 /** Options that say how a file of accounts is read. */
 export const accountsImportOptions: Options = {
+  ...foreignFileOptions,
   map: 'values',
-  encoding: 'value',
-  separator: 'value',
-  sheet: 'value',
   headings: 'value',
-  decimal: 'value',
-  dates: 'value',
-  units: 'value',
-  money: 'value',
   empty: 'value',
-  rates: 'value',
   others: 'value',
   'as-of': 'value',
 };
@@ -48,21 +39,8 @@ export async function readAccountsFile(
   given: Arguments,
   world: World,
 ): Promise<Attempt<AccountsImport>> {
-  const texts = readTextChoices(given);
-  if (!texts.ok) return texts;
-  const bytes = await world.readFile(source);
-  if (!bytes.ok) return misuse(describeFileError(source, bytes.error));
-  const file = readForeignFile(bytes.value, texts.value);
-  if (!file.ok) return misuse(`${source}: ${asOneSentence(describeReadError(file.error))}`);
-  const { text } = file.value;
-  if (text !== null && !text.encoding.isSure)
-    return misuse(
-      `${source} can be read in more than one way (${text.encoding.because}); write --encoding ${text.encoding.value}, or another one.`,
-    );
-  if (text !== null && !text.separator.isSure)
-    return misuse(
-      `${source} can be read in more than one way (${text.separator.because}); write --separator comma, semicolon, tab or bar.`,
-    );
+  const file = await readForeign(source, given, world);
+  if (!file.ok) return file;
   const chosen = readChosen(file.value, given);
   if (!chosen.ok) return chosen;
   const columns = readColumns(proposeAccounts(plan, file.value, chosen.value), given);
@@ -76,26 +54,28 @@ export async function readAccountsFile(
   return refused === undefined ? ok(planned) : refusal(asOneSentence(describeAccountsRefusal(refused)));
 }
 
+const WORDS = {
+  ...FILE_WORDS,
+  emptyMonths: { option: 'empty', words: { none: 'none', unknown: 'unknown' } },
+  rates: { option: 'rates', words: { fraction: 'fraction', percent: 'percent', columns: 'byColumn' } },
+  others: { option: 'others', words: { keep: 'keep', remove: 'remove' } },
+} as const;
+
 function readChosen(file: ForeignFile, given: Arguments): Attempt<AccountsChosen> {
-  const words = [
-    ['decimal', oneOf(given, 'decimal', { point: '.', comma: ',' })],
-    ['dates', oneOf(given, 'dates', { dmy: 'dmy', mdy: 'mdy', ymd: 'ymd' })],
-    ['scale', oneOf(given, 'units', { '1': 1, thousands: 1_000, millions: 1_000_000 })],
-    ['revenue', oneOf(given, 'money', { arr: 'arr', mrr: 'mrr' })],
-    ['emptyMonths', oneOf(given, 'empty', { none: 'none', unknown: 'unknown' })],
-    ['rates', oneOf(given, 'rates', { fraction: 'fraction', percent: 'percent', columns: 'byColumn' })],
-    ['others', oneOf(given, 'others', { keep: 'keep', remove: 'remove' })],
-    ['sheet', readSheet(file, given.value('sheet'))],
-    ['headings', readHeadings(given.value('headings'))],
-    ['asOf', readDay(given.value('as-of'))],
-  ] as const;
-  const chosen: Record<string, unknown> = {};
-  for (const [name, word] of words) {
-    if (!word.ok) return word;
-    if (name === 'sheet') Object.assign(chosen, word.value);
-    else if (word.value !== null) chosen[name] = word.value;
-  }
-  return ok(chosen);
+  const words = readWords<AccountChoices>(given, WORDS);
+  if (!words.ok) return words;
+  const sheet = readSheet(file, given.value('sheet'));
+  if (!sheet.ok) return sheet;
+  const headings = readHeadings(given.value('headings'));
+  if (!headings.ok) return headings;
+  const asOf = readDay(given.value('as-of'));
+  if (!asOf.ok) return asOf;
+  return ok({
+    ...words.value,
+    ...sheet.value,
+    ...(headings.value === null ? {} : { headings: headings.value }),
+    ...(asOf.value === null ? {} : { asOf: asOf.value }),
+  });
 }
 
 function readHeadings(text: string | null): Attempt<number | null> {

@@ -1,74 +1,29 @@
 import { ok } from '#base/result';
-import type {
-  ChoiceName,
-  Choices,
-  Chosen,
-  Encoding,
-  ForeignFile,
-  ImportProposal,
-  Separator,
-} from '#exchange/import/choices';
+import type { ChoiceName, Choices, Chosen, ForeignFile, ImportProposal } from '#exchange/import/choices';
 import type { Plan } from '#plan/model';
 import { baseOf } from '#plan/planParts';
 import { type Attempt, misuse } from './failure';
+import { FILE_WORDS, foreignFileOptions, oneOf, readSheet, readWords } from './foreignFile';
 import type { Arguments, Options } from './parseArguments';
 import { findScenario, listOf } from './places';
 
 /** Options that say how the file is read; each names what it chooses. */
 export const importChoiceOptions: Options = {
-  encoding: 'value',
-  separator: 'value',
-  sheet: 'value',
+  ...foreignFileOptions,
   orientation: 'value',
   'periods-at': 'value',
   'labels-at': 'value',
   'segments-at': 'value',
   'rows-of': 'value',
-  decimal: 'value',
-  dates: 'value',
-  units: 'value',
-  money: 'value',
-  rates: 'value',
   losses: 'value',
   totals: 'value',
   as: 'value',
   scenario: 'value',
 };
 
-/** One word of a list behind an option. */
-export function oneOf<T>(given: Arguments, option: string, words: Readonly<Record<string, T>>): Attempt<T | null> {
-  const text = given.value(option);
-  if (text === null) return ok(null);
-  const found = Object.hasOwn(words, text) ? words[text] : undefined;
-  const known = Object.keys(words);
-  if (found !== undefined) return ok(found);
-  const all = known.map((one) => `--${option} ${one}`);
-  return misuse(
-    `--${option} ${text} is none of what it can be; write ${all.slice(0, -1).join(', ')} or ${all.at(-1)}.`,
-  );
-}
-
-const ENCODINGS: Readonly<Record<Encoding, Encoding>> = {
-  'utf-8': 'utf-8',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'windows-1252': 'windows-1252',
-};
-const SEPARATORS: Readonly<Record<string, Separator>> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
-
-export function readTextChoices(given: Arguments) {
-  const encoding = oneOf(given, 'encoding', ENCODINGS);
-  if (!encoding.ok) return encoding;
-  const separator = oneOf(given, 'separator', SEPARATORS);
-  return separator.ok ? ok({ encoding: encoding.value, separator: separator.value }) : separator;
-}
-
 const WORDS = {
+  ...FILE_WORDS,
   orientation: { option: 'orientation', words: { down: 'down', across: 'across' } },
-  decimal: { option: 'decimal', words: { point: '.', comma: ',' } },
-  dates: { option: 'dates', words: { ymd: 'ymd', dmy: 'dmy', mdy: 'mdy' } },
-  scale: { option: 'units', words: { '1': 1, thousands: 1_000, millions: 1_000_000 } },
-  revenue: { option: 'money', words: { arr: 'arr', mrr: 'mrr' } },
   rates: { option: 'rates', words: { percent: 'percent', fraction: 'fraction' } },
   losses: { option: 'losses', words: { positive: 'positive', negative: 'negative' } },
   totals: { option: 'totals', words: { refuse: 'refuse', mix: 'mix' } },
@@ -76,19 +31,15 @@ const WORDS = {
 
 /** What the options of a command line choose. Without --as it is actuals, or inputs of the scenario that is named. */
 export function readChoices(plan: Plan, file: ForeignFile, given: Arguments): Attempt<Chosen> {
-  const chosen: { -readonly [K in keyof Choices]?: Choices[K] } = {};
-  for (const [name, { option, words }] of Object.entries(WORDS)) {
-    const word = oneOf<Choices[ChoiceName]>(given, option, words);
-    if (!word.ok) return word;
-    if (word.value !== null) Object.assign(chosen, { [name]: word.value });
-  }
+  const words = readWords<Choices>(given, WORDS);
+  if (!words.ok) return words;
   const into = readDestination(plan, given);
   if (!into.ok) return into;
   const sheet = readSheet(file, given.value('sheet'));
   if (!sheet.ok) return sheet;
   const places = readPlaces(given);
   if (!places.ok) return places;
-  return ok({ ...chosen, ...places.value, ...sheet.value, into: into.value });
+  return ok({ ...words.value, ...places.value, ...sheet.value, into: into.value });
 }
 
 function readDestination(plan: Plan, given: Arguments): Attempt<Choices['into']> {
@@ -100,15 +51,6 @@ function readDestination(plan: Plan, given: Arguments): Attempt<Choices['into']>
   if (name === null && as.value !== 'inputs') return ok({ type: 'actuals' });
   const scenario = name === null ? ok(baseOf(plan)) : findScenario(plan, name);
   return scenario.ok ? ok({ type: 'inputs', scenario: scenario.value.id }) : scenario;
-}
-
-/** The sheet of a workbook that is named, by its place. */
-export function readSheet(file: ForeignFile, name: string | null): Attempt<Pick<Chosen, 'sheet'>> {
-  if (name === null) return ok({});
-  const at = file.sheets.findIndex((sheet) => sheet.name === name);
-  if (at >= 0) return ok({ sheet: at });
-  if (file.text !== null) return misuse('A text file has no sheets; take --sheet away.');
-  return misuse(`There is no sheet "${name}"; the workbook has ${listOf(file.sheets.map((sheet) => sheet.name))}.`);
 }
 
 /** Columns are written as letters, rows as numbers. */

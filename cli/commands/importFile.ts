@@ -4,26 +4,17 @@ import { describeRefusal, describeWarning } from '#exchange/import/describeImpor
 import type { ImportPlan } from '#exchange/import/importPlan';
 import { planImport } from '#exchange/import/planImport';
 import { proposeImport } from '#exchange/import/proposeImport';
-import { describeReadError } from '#exchange/import/readError';
-import { readForeignFile } from '#exchange/import/readForeignFile';
 import { describeEditError } from '#plan/describeEditError';
 import { applyAll } from '#plan/edits';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { type Attempt, misuse, refusal } from '../failure';
+import { readForeign } from '../foreignFile';
 import { formatValues } from '../formatValue';
-import {
-  chooseRows,
-  importChoiceOptions,
-  openChoice,
-  readChoices,
-  readTextChoices,
-  withDefaults,
-} from '../importChoices';
+import { chooseRows, importChoiceOptions, openChoice, readChoices, withDefaults } from '../importChoices';
 import { readMap } from '../importMap';
 import type { Arguments, Options } from '../parseArguments';
 import { asOneSentence, plainText } from '../plainText';
-import { describeFileError } from '../fileError';
 import { readPlanFile, replacePlanFile } from '../planFile';
 import type { Command, World } from '../world';
 
@@ -68,21 +59,8 @@ async function proposalFor(
 ): Promise<Attempt<ImportProposal>> {
   if (source === undefined || source === '')
     return misuse('No file to import is named; write import plan.headroom actuals.csv.');
-  const texts = readTextChoices(given);
-  if (!texts.ok) return texts;
-  const bytes = await world.readFile(source);
-  if (!bytes.ok) return misuse(describeFileError(source, bytes.error));
-  const foreign = readForeignFile(bytes.value, texts.value);
-  if (!foreign.ok) return misuse(`${source}: ${asOneSentence(describeReadError(foreign.error))}`);
-  const { text } = foreign.value;
-  if (text !== null && !text.encoding.isSure)
-    return misuse(
-      `${source} can be read in more than one way (${text.encoding.because}); write --encoding ${text.encoding.value}, or another one.`,
-    );
-  if (text !== null && !text.separator.isSure)
-    return misuse(
-      `${source} can be read in more than one way (${text.separator.because}); write --separator comma, semicolon, tab or bar.`,
-    );
+  const foreign = await readForeign(source, given, world);
+  if (!foreign.ok) return foreign;
   const chosen = readChoices(plan, foreign.value, given);
   if (!chosen.ok) return chosen;
   const rows = chooseRows(proposeImport(plan, foreign.value, chosen.value), given);

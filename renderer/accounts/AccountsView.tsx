@@ -1,19 +1,21 @@
-import './accounts.css';
-import type { ReactNode } from 'react';
-import { Segmented } from '../frame/Segmented';
+import { type ReactNode, useRef } from 'react';
 import type { OpenPlan } from '../state/session';
-import { type AccountTab, showAccountTab, useAccountTab } from './accountsTab';
+import { AccountTabs, type BarLeft } from './AccountTabs';
+import { type AccountTab, useAccountTab } from './accountsTab';
 import { CohortsTab } from './cohorts/CohortsTab';
 import { ForecastTab } from './forecast/ForecastTab';
 import { LadderTab } from './ladder/LadderTab';
 import { ListTab } from './list/ListTab';
 import { NoAccounts } from './NoAccounts';
+import { WhenRead } from './WhenRead';
 import { WhitespaceTab } from './whitespace/WhitespaceTab';
 
 interface Tab {
   readonly value: AccountTab;
   readonly label: string;
   readonly title: string;
+  /** It asks for the reading of every account. */
+  readonly isOfReadings: boolean;
   /** Everything under the bar that chooses between tabs. */
   readonly Component: (props: { readonly open: OpenPlan; readonly bar: ReactNode }) => ReactNode;
 }
@@ -22,6 +24,7 @@ const LIST: Tab = {
   value: 'list',
   label: 'List',
   title: 'The accounts one by one, and who is ready',
+  isOfReadings: true,
   Component: ListTab,
 };
 
@@ -31,24 +34,28 @@ const TABS: readonly Tab[] = [
     value: 'whitespace',
     label: 'Whitespace',
     title: 'Which products each account has not bought',
+    isOfReadings: true,
     Component: WhitespaceTab,
   },
   {
     value: 'forecast',
     label: 'Forecast',
     title: 'What the accounts come to by quarter, and whom the team reaches',
+    isOfReadings: true,
     Component: ForecastTab,
   },
   {
     value: 'cohorts',
     label: 'Cohorts',
     title: 'What became of customers, by when they began',
+    isOfReadings: false,
     Component: CohortsTab,
   },
   {
     value: 'ladder',
     label: 'Ladder',
     title: 'How far customers have adopted the product, and how they move',
+    isOfReadings: false,
     Component: LadderTab,
   },
 ];
@@ -56,8 +63,14 @@ const TABS: readonly Tab[] = [
 /** The customers of the plan: who is ready to expand, what that comes to, and what became of those of before. */
 export function AccountsView({ open }: { readonly open: OpenPlan }) {
   const chosen = useAccountTab(({ tab }) => tab);
+  const left = useRef<BarLeft>(null);
   if (open.plan.accounts.length === 0) return <NoAccounts open={open} />;
   const tab = TABS.find(({ value }) => value === chosen) ?? LIST;
-  const bar = <Segmented label="Accounts" options={TABS} chosen={tab.value} onChoose={showAccountTab} />;
-  return <tab.Component open={open} bar={bar} />;
+  const bar = <AccountTabs options={TABS} chosen={tab.value} left={left} />;
+  if (!tab.isOfReadings) return <tab.Component open={open} bar={bar} />;
+  return (
+    <WhenRead open={open} bar={bar}>
+      {(read) => <tab.Component open={read} bar={bar} />}
+    </WhenRead>
+  );
 }

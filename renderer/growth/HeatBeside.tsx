@@ -1,5 +1,6 @@
 import { moneyText, percentText } from './growthTexts';
 import { type HeatCells, roundPercent } from './heatCells';
+import { HeatRange } from './HeatRange';
 import { type HeatScale, NEED_STEPS, SURPLUS_STEPS } from './heatSteps';
 import type { ShownGrowth } from './shownGrowth';
 
@@ -68,31 +69,14 @@ function Scale({ scale, hasSurplus }: { readonly scale: HeatScale; readonly hasS
   return (
     <div className="heat-scale">
       {hasSurplus && (
-        <>
-          <span>Surplus, % of opening ARR</span>
-          <Swatches steps={Array.from({ length: SURPLUS_STEPS }, (_, at) => `surplus-${SURPLUS_STEPS - at}`)} />
-          <span className="heat-ends num">
-            <span>{`over ${end(scale.surplus, SURPLUS_STEPS)}`}</span>
-            <span>0</span>
-          </span>
-        </>
+        <HeatRange
+          label="Surplus, % of opening ARR"
+          side="surplus"
+          zeroAt="right"
+          over={end(scale.surplus, SURPLUS_STEPS)}
+        />
       )}
-      <span>To be bought, % of opening ARR</span>
-      <Swatches steps={Array.from({ length: NEED_STEPS }, (_, at) => `need-${at + 1}`)} />
-      <span className="heat-ends num">
-        <span>0</span>
-        <span>{`over ${end(scale.need, NEED_STEPS)}`}</span>
-      </span>
+      <HeatRange label="To be bought, % of opening ARR" side="need" zeroAt="left" over={end(scale.need, NEED_STEPS)} />
     </div>
-  );
-}
-
-function Swatches({ steps }: { readonly steps: readonly string[] }) {
-  return (
-    <span className="heat-swatches" aria-hidden="true">
-      {steps.map((step) => (
-        <i key={step} className={`heat-${step}`} />
-      ))}
-    </span>
   );
 }

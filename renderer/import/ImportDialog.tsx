@@ -2,6 +2,7 @@ import './import.css';
 import { Close } from '@radix-ui/react-dialog';
 import { useEffect, useRef } from 'react';
 import type { Host } from '#host/host';
+import { fixed } from '../format/figures';
 import { FormDialog } from '../frame/FormDialog';
 import { Segmented } from '../frame/Segmented';
 import type { OpenPlan } from '../state/session';
@@ -48,7 +49,12 @@ function NotRead({ host, importing }: { readonly host: Host; readonly importing:
           Cancel
         </Close>
         {refusal !== null && (
-          <button type="button" className="button primary" data-first onClick={() => void importByDialog(host)}>
+          <button
+            type="button"
+            className="button primary"
+            data-first
+            onClick={() => void importByDialog(host, asked.kind)}
+          >
             Choose another file…
           </button>
         )}
@@ -131,5 +137,5 @@ function canApply(look: Look | AccountsLook): boolean {
 function importText({ kind, summary: { count } }: Look | AccountsLook): string {
   if (count === 0) return 'Import';
   const what = kind === 'accounts' ? 'account' : 'figure';
-  return `Import ${count === 1 ? `1 ${what}` : `${kind === 'accounts' ? count.toLocaleString('en-US') : count} ${what}s`}`;
+  return `Import ${count === 1 ? `1 ${what}` : `${fixed(count, 0)} ${what}s`}`;
 }

@@ -1,3 +1,4 @@
+import { fixed } from '../format/figures';
 import { columnName } from './choiceTexts';
 import type { Preview } from './look';
 
@@ -59,8 +60,8 @@ export function PreviewTable({ preview, columnHead, rowHead, role }: PreviewTabl
 
 function moreText({ moreRows, moreColumns }: PreviewTableProps['preview']): string {
   const parts = [
-    ...(moreRows > 0 ? [`${moreRows.toLocaleString('en-US')} more rows`] : []),
-    ...(moreColumns > 0 ? [`${moreColumns.toLocaleString('en-US')} more columns`] : []),
+    ...(moreRows > 0 ? [`${fixed(moreRows, 0)} more ${moreRows === 1 ? 'row' : 'rows'}`] : []),
+    ...(moreColumns > 0 ? [`${fixed(moreColumns, 0)} more ${moreColumns === 1 ? 'column' : 'columns'}`] : []),
   ];
   return parts.length === 0 ? '' : `And ${parts.join(' and ')}.`;
 }

@@ -159,8 +159,9 @@ function receive(answer: Answer): void {
     }
     case 'accounts':
       if (ahead.id !== answer.id) ahead = { id: answer.id, accounts: [] };
-      // Looked over as they come: the edit would else look over all of them at once.
-      ahead.accounts.push(...answer.accounts.filter(isAccount));
+      // Looked over as they come: the edit, which refuses what is wrong, would else look over all of them at once.
+      answer.accounts.every(isAccount);
+      ahead.accounts.push(...answer.accounts);
       return;
     case 'edits':
       apply(importing, answer);

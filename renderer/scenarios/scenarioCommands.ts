@@ -88,7 +88,8 @@ export function dayText(day: string): string {
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
-function chooseById(id: string): boolean {
+/** Chooses a scenario that was just made. */
+export function chooseById(id: string): boolean {
   const { open } = useSession.getState();
   chooseScenario(open?.plan.scenarios.findIndex((scenario) => scenario.id === id) ?? 0);
   return true;

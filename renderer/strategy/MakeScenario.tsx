@@ -1,11 +1,10 @@
 import { useState } from 'react';
+import { err, ok, type Result } from '#base/result';
 import type { ProposedInitiative, StrategyProposal } from '#analysis/strategyProposal';
 import type { InitiativeDraft } from '#plan/initiativeEdits';
 import { currencySign } from '../format/figures';
-import { DialogFooter } from '../frame/DialogFooter';
-import { FormDialog } from '../frame/FormDialog';
 import { pointsText } from '../roadmap/initiativeTexts';
-import { scenarioNameFault } from '../scenarios/scenarioCommands';
+import { NewScenarioForm } from '../scenarios/NewScenarioForm';
 import { type OpenPlan, useSession } from '../state/session';
 import {
   askedFields,
@@ -26,71 +25,55 @@ interface MakeProps {
   readonly onMade: (made: MadeScenario) => void;
 }
 
-interface Fault {
-  readonly at: number | null;
-  readonly field: TextField | null;
-  readonly sentence: string;
+interface Wrong {
+  readonly at: number;
+  readonly field: TextField;
 }
 
-/** Asks for the figures of the scenario to be, each with what the sources say of it. Nothing changes before it is confirmed. */
+/** Asks for the figures of the scenario to be, each with what the sources say of it. */
 export function MakeScenario({ open, proposal, onClose, onMade }: MakeProps) {
   const { initiatives } = proposal;
-  const [name, setName] = useState(() => scenarioName(open, proposal));
   const [texts, setTexts] = useState(() => initiatives.map(proposedTexts));
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const type = (at: number, field: TextField, text: string) =>
     setTexts(texts.map((one, place) => (place === at ? { ...one, [field]: text } : one)));
-  const take = () => {
-    const wrongName = scenarioNameFault(open, name, null);
-    if (wrongName !== null) return setFault({ at: null, field: null, sentence: wrongName });
+  const take = (name: string): Result<() => void, string> => {
+    setWrong(null);
     const drafts: InitiativeDraft[] = [];
     for (const [at, initiative] of initiatives.entries()) {
       const read = readDraft(initiative, texts[at] ?? proposedTexts(initiative));
-      if (!read.ok) return setFault({ at, ...read.error });
+      if (!read.ok) {
+        setWrong({ at, field: read.error.field });
+        return err(read.error.sentence);
+      }
       drafts.push(read.value);
     }
-    const made = makeScenario(open, name.trim(), drafts);
-    if (made === null) {
-      return setFault({ at: null, field: null, sentence: useSession.getState().notice?.text ?? '' });
-    }
-    onClose();
-    onMade(made);
+    const made = makeScenario(open, name, drafts);
+    return made === null ? err(useSession.getState().notice?.text ?? '') : ok(() => onMade(made));
   };
   const parent = open.plan.scenarios[open.scenario]?.name ?? '';
   return (
-    <FormDialog
+    <NewScenarioForm
+      open={open}
       title="Make this a scenario"
       text={`It follows ${parent} and has these initiatives on; in every other scenario they are off. One step, which undo takes back.`}
       className="make-dialog"
+      firstName={scenarioName(open, proposal)}
+      onTake={take}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          take();
-        }}
-      >
-        <label className="form-field">
-          <span>Name of the scenario</span>
-          <input data-first value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
-        </label>
-        {initiatives.map((initiative, at) => (
-          <InitiativeFields
-            key={initiative.lever}
-            initiative={initiative}
-            proposal={proposal}
-            currency={open.plan.currency}
-            texts={texts[at] ?? proposedTexts(initiative)}
-            wrong={fault?.at === at ? fault.field : null}
-            onType={(field, text) => type(at, field, text)}
-          />
-        ))}
-        <p className="form-fault" role="status">
-          {fault?.sentence ?? ''}
-        </p>
-        <DialogFooter action="Make the scenario" />
-      </form>
-    </FormDialog>
+      {initiatives.map((initiative, at) => (
+        <InitiativeFields
+          key={initiative.lever}
+          initiative={initiative}
+          proposal={proposal}
+          currency={open.plan.currency}
+          texts={texts[at] ?? proposedTexts(initiative)}
+          wrong={wrong?.at === at ? wrong.field : null}
+          onType={(field, text) => type(at, field, text)}
+        />
+      ))}
+    </NewScenarioForm>
   );
 }
 

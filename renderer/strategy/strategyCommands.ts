@@ -3,8 +3,10 @@ import { SOURCES } from '#domain/sources';
 import type { InitiativeDraft } from '#plan/initiativeEdits';
 import { describeInitiativeError } from '#plan/initiativeErrors';
 import { answerEdit, type StrategyAnswers } from '#plan/strategyAnswers';
+import { freeScenarioName } from '#plan/scenarioChanges';
 import { strategyScenario } from '#plan/strategyScenario';
-import { chooseScenario, commit, type OpenPlan, refuse, useSession } from '../state/session';
+import { chooseById } from '../scenarios/scenarioCommands';
+import { commit, type OpenPlan, refuse } from '../state/session';
 import { rangeText } from './strategyTexts';
 
 /** States something about the company, as one step. */
@@ -31,8 +33,7 @@ export function makeScenario(
     return null;
   }
   if (!commit(`Make ${name} a scenario`, made.value.edits)) return null;
-  const { open } = useSession.getState();
-  chooseScenario(open?.plan.scenarios.findIndex(({ id }) => id === made.value.scenario) ?? 0);
+  chooseById(made.value.scenario);
   return made.value;
 }
 
@@ -42,9 +43,7 @@ export function scenarioName({ plan }: OpenPlan, { initiatives }: StrategyPropos
     .map(({ name }, at) => (at === 0 ? name : name.toLowerCase()))
     .join(' and ')
     .slice(0, 60);
-  const taken = new Set(plan.scenarios.map(({ name }) => name.toLowerCase()));
-  if (!taken.has(wanted.toLowerCase())) return wanted;
-  for (let number = 2; ; number++) if (!taken.has(`${wanted} ${number}`.toLowerCase())) return `${wanted} ${number}`;
+  return freeScenarioName(plan, wanted);
 }
 
 /** What a proposed initiative is taken from, to stand with it in the plan. */

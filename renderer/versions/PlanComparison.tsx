@@ -18,6 +18,7 @@ interface PlanComparisonProps {
 /** What differs between two states of a plan: where each scenario ends, and what was changed, in words. */
 export function PlanComparison({ from, to, names }: PlanComparisonProps) {
   const changes = useMemo(() => planChanges(from, to), [from, to]);
+  // Alike in words is one to whoever reads them, counted and listed.
   const texts = useMemo(() => [...new Set(changes.map((change) => changeText(change, to)))], [changes, to]);
   const rows = useMemo(() => figureRows(endFigures(from), endFigures(to)), [from, to]);
   if (changes.length === 0) return <p className="comparison-same">They are the same plan.</p>;
@@ -59,7 +60,7 @@ export function PlanComparison({ from, to, names }: PlanComparisonProps) {
           ))}
         </tbody>
       </table>
-      <h3>{changes.length === 1 ? '1 change' : `${changes.length} changes`}</h3>
+      <h3>{texts.length === 1 ? '1 change' : `${texts.length} changes`}</h3>
       <ul className="comparison-changes">
         {texts.slice(0, MOST_SHOWN).map((text) => (
           <li key={text}>{text}</li>

@@ -11,9 +11,11 @@ export function openInThread(bytes: Uint8Array): Promise<Result<Plan, OpenError>
   const accounts: Account[] = [];
   return new Promise<Result<Plan, OpenError>>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<OpenAnswer>) => {
-      // Looked over as they come: the first edit of accounts would else look over all of them at once.
-      if (data.type === 'accounts') accounts.push(...data.accounts.filter(isAccount));
-      else resolve(withAccounts(data.result, accounts));
+      if (data.type === 'accounts') {
+        // Looked over as they come: the first edit of accounts would else look over all of them at once.
+        data.accounts.every(isAccount);
+        accounts.push(...data.accounts);
+      } else resolve(withAccounts(data.result, accounts));
     };
     worker.onerror = ({ message }) => reject(new Error(`the thread that opens plans failed: ${message}`));
     worker.postMessage(bytes);

@@ -2,7 +2,7 @@ import type { Account } from '#domain/accounts/account';
 import { healthOf } from '#domain/accounts/accountHealth';
 import { churnRiskOf, type RiskBand, riskBand } from '#domain/accounts/churnRisk';
 import { type CrossSellTiming, crossSellTiming } from '#domain/accounts/crossSellTiming';
-import { type AccountFacts, factsOf, type ListFacts } from '#domain/accounts/facts';
+import { type AccountFacts, amongProducts, factsOf } from '#domain/accounts/facts';
 import { isReady, READY_ABOVE, readinessOf } from '#domain/accounts/readiness';
 import type { SignalWeights } from '#domain/accounts/signals';
 import { type FiredTrigger, triggersOf } from '#domain/accounts/triggers';
@@ -22,6 +22,7 @@ import { type AccountSettings, accountSettings, asOfDay } from '#plan/accountSet
 import type { Plan } from '#plan/model';
 import { signalWeights } from '#plan/signalWeights';
 import { type AccountTotals, totalsOf } from './accountTotals';
+import { movedPlaces } from './movedPlaces';
 
 /** What an account is read as by itself, on the day of its list: the same object for as long as the account and what it is judged by stay. */
 export interface AccountReading {
@@ -60,7 +61,8 @@ type Accounts = Pick<Plan, 'accounts' | 'accountSettings' | 'start'>;
 type List = Plan['accounts'];
 
 /** What each account is judged by, beside itself. */
-interface Measure extends ListFacts {
+interface Measure {
+  readonly asOf: DayNumber;
   readonly readyAbove: number;
   readonly settings: AccountSettings;
 }
@@ -83,33 +85,101 @@ let last: WeakRef<List> | null = null;
  *          nothing.
  */
 export function readAccounts(plan: Accounts): AccountsReading {
+  const parts = readAccountsInParts(plan);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** Reads as `readAccounts` does, for whoever cannot wait for all of a long list: rests some milliseconds apart, and yields the share that is done. */
+export function* readAccountsInParts(plan: Accounts): Generator<number, AccountsReading> {
   const { accounts: list } = plan;
+  const measure = measureOf(plan);
   const known = kept.get(list);
-  const before = last?.deref();
-  const whole = known?.whole ?? wholeOf(list, before);
-  const measure = measureOf(plan, whole.products.length);
-  if (known !== undefined && isSameMeasure(known.measure, measure)) return known.reading;
-  const reading = readList({ list, measure, whole, before });
+  if (known !== undefined && isSameMeasure(known.measure, measure)) {
+    last = new WeakRef(list);
+    return known.reading;
+  }
+  const before = readBefore(list, known);
+  const isSameDay = before?.kept.measure.asOf === measure.asOf;
+  const readingBefore = isSameDay ? readingAt(before, list) : none;
+  const facts = yield* inParts(
+    list.length,
+    (at) => readingBefore(at)?.facts,
+    (at): AccountFacts => factsOf(list[at] as Account, measure.asOf),
+    0,
+  );
+  const whole = before !== null && isSameWhole(list, before.list) ? before.kept.whole : yield* wholeOf(facts);
+  const isJudged = before !== null && isSameMeasure(before.kept.measure, measure);
+  const isSameRange = before?.kept.whole.products.length === whole.products.length;
+  const weightsIn = weightsBySegment(measure.settings);
+  const accounts = yield* inParts(
+    list.length,
+    (at) => (isJudged && isSameRange ? readingBefore(at) : undefined),
+    (at) => {
+      const reading = isSameRange ? readingBefore(at) : undefined;
+      if (reading !== undefined) return { ...reading, ...readinessIn(reading, { measure, weightsIn }) };
+      const ofList = amongProducts(facts[at] as AccountFacts, whole.products.length, whole.owned[at]?.length ?? null);
+      return readAccount(list[at] as Account, ofList, { measure, weightsIn });
+    },
+    0.5,
+  );
+  if (accounts.length > AT_ONCE) yield 1;
+  const { asOf, readyAbove } = measure;
+  const reading = { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
   kept.set(list, { measure, whole, reading });
   last = new WeakRef(list);
   return reading;
 }
 
-/** What is said of a list as a whole, taken over from the list before where all it is made of is the same. */
-function wholeOf(list: List, before: List | undefined): Whole {
-  const known = before === undefined ? undefined : kept.get(before);
-  const isSame =
-    before !== undefined &&
-    before.length === list.length &&
-    list.every((account, index) => isSameOfWhole(account, before[index] as Account));
-  if (known !== undefined && isSame) return known.whole;
-  const whitespace = whitespaceOf(list);
-  return {
-    ...whitespace,
-    tiers: potentialTiers(whitespace.potential),
-    potentialInTop: concentrationOf(whitespace.potential),
-    expansionInTop: concentrationOf(list.map(expansionOfYear)),
-  };
+/** Accounts read anew without a rest: some milliseconds. */
+const AT_ONCE = 500;
+
+/** Takes over what there is, makes what there is not, and rests in between. */
+function* inParts<T>(
+  count: number,
+  before: (at: number) => T | undefined,
+  make: (at: number) => T,
+  done: number,
+): Generator<number, readonly T[]> {
+  const all: T[] = [];
+  let made = 0;
+  for (let at = 0; at < count; at++) {
+    const known = before(at);
+    all.push(known ?? make(at));
+    if (known === undefined && ++made % AT_ONCE === 0) yield done + at / count / 2;
+  }
+  return all;
+}
+
+interface Before {
+  readonly list: List;
+  readonly kept: Kept;
+}
+
+/** The reading that most can be taken over from: of the same list, else of the one read last. */
+function readBefore(list: List, known: Kept | undefined): Before | null {
+  if (known !== undefined) return { list, kept: known };
+  const before = last?.deref();
+  const read = before === undefined ? undefined : kept.get(before);
+  return before === undefined || read === undefined ? null : { list: before, kept: read };
+}
+
+const none = (): undefined => undefined;
+
+/** Finds what an account of a list was read as before: the same object, wherever it stood. */
+function readingAt(
+  { list: before, kept: { reading } }: Before,
+  list: List,
+): (at: number) => AccountReading | undefined {
+  const moved = movedPlaces(before, list);
+  return (at) => reading.accounts[moved(at)];
+}
+
+/** What is said of a list as a whole is the same where all it is made of is. */
+function isSameWhole(list: List, before: List): boolean {
+  return before.length === list.length && list.every((account, at) => isSameOfWhole(account, before[at] as Account));
 }
 
 function isSameOfWhole(a: Account, b: Account): boolean {
@@ -119,60 +189,24 @@ function isSameOfWhole(a: Account, b: Account): boolean {
   );
 }
 
-function measureOf(plan: Accounts, productsSold: number): Measure {
+function* wholeOf(facts: readonly AccountFacts[]): Generator<number, Whole> {
+  const whitespace = whitespaceOf(facts);
+  if (facts.length > AT_ONCE) yield 0.5;
+  return {
+    ...whitespace,
+    tiers: potentialTiers(whitespace.potential),
+    potentialInTop: concentrationOf(whitespace.potential),
+    expansionInTop: concentrationOf(facts.map(expansionOfYear)),
+  };
+}
+
+function measureOf(plan: Accounts): Measure {
   const settings = accountSettings(plan);
-  return { asOf: asOfDay(plan), productsSold, readyAbove: settings.readyAbove ?? READY_ABOVE.score, settings };
+  return { asOf: asOfDay(plan), readyAbove: settings.readyAbove ?? READY_ABOVE.score, settings };
 }
 
 function isSameMeasure(a: Measure, b: Measure): boolean {
-  return isSameDay(a, b) && a.readyAbove === b.readyAbove && a.settings.weights === b.settings.weights;
-}
-
-function isSameDay(a: ListFacts, b: ListFacts): boolean {
-  return a.asOf === b.asOf && a.productsSold === b.productsSold;
-}
-
-function readList({
-  list,
-  measure,
-  whole,
-  before,
-}: {
-  readonly list: List;
-  readonly measure: Measure;
-  readonly whole: Whole;
-  readonly before: List | undefined;
-}): AccountsReading {
-  const weightsIn = weightsBySegment(measure.settings);
-  const readBefore = readingsBefore(list, before, measure, weightsIn);
-  const accounts = list.map(
-    (account, index) =>
-      readBefore(account, index) ??
-      readAccount(account, { measure, productsOwned: whole.owned[index]?.length ?? null, weightsIn }),
-  );
-  const { asOf, readyAbove } = measure;
-  return { ...whole, asOf, readyAbove, accounts, totals: totalsOf(accounts, readyAbove) };
-}
-
-/** Finds accounts of the list before that were read on the same day; where bound or weights are others, judged by those. */
-function readingsBefore(
-  list: List,
-  before: List | undefined,
-  measure: Measure,
-  weightsIn: WeightsIn,
-): (account: Account, index: number) => AccountReading | undefined {
-  const known = before === undefined ? undefined : kept.get(before);
-  if (known === undefined || !isSameDay(known.measure, measure)) return () => undefined;
-  const { accounts } = known.reading;
-  const isJudged = isSameMeasure(known.measure, measure);
-  const judged = (reading: AccountReading | undefined) =>
-    reading === undefined || isJudged ? reading : { ...reading, ...readinessIn(reading, { measure, weightsIn }) };
-  // A list as long as before has its accounts where they were, but for those that an edit changed.
-  if (accounts.length === list.length) {
-    return (account, index) => (accounts[index]?.account === account ? judged(accounts[index]) : undefined);
-  }
-  const byAccount = new Map(accounts.map((reading) => [reading.account, reading]));
-  return (account) => judged(byAccount.get(account));
+  return a.asOf === b.asOf && a.readyAbove === b.readyAbove && a.settings.weights === b.settings.weights;
 }
 
 type WeightsIn = (segment: string | null) => SignalWeights;
@@ -188,19 +222,12 @@ function weightsBySegment(settings: AccountSettings): WeightsIn {
   };
 }
 
-function readAccount(
-  account: Account,
-  {
-    measure,
-    productsOwned,
-    weightsIn,
-  }: {
-    readonly measure: Measure;
-    readonly productsOwned: number | null;
-    readonly weightsIn: WeightsIn;
-  },
-): AccountReading {
-  const facts = factsOf(account, measure, productsOwned);
+interface Judge {
+  readonly measure: Measure;
+  readonly weightsIn: WeightsIn;
+}
+
+function readAccount(account: Account, facts: AccountFacts, judge: Judge): AccountReading {
   const gate = healthOf(facts);
   const risk = churnRiskOf(facts);
   const limit = limitOf(facts);
@@ -208,7 +235,7 @@ function readAccount(
     account,
     facts,
     gate,
-    ...readinessIn({ facts, gate }, { measure, weightsIn }),
+    ...readinessIn({ facts, gate }, judge),
     risk,
     riskBand: riskBand(risk.score),
     limit,
@@ -219,7 +246,7 @@ function readAccount(
 
 function readinessIn(
   { facts, gate }: Pick<AccountReading, 'facts' | 'gate'>,
-  { measure, weightsIn }: { readonly measure: Measure; readonly weightsIn: WeightsIn },
+  { measure, weightsIn }: Judge,
 ): Pick<AccountReading, 'weights' | 'readiness' | 'isReady'> {
   const weights = weightsIn(facts.segment);
   const readiness = readinessOf(facts, weights);

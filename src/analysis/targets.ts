@@ -28,10 +28,11 @@ export function wantedNrr(plan: Plan): readonly WantedNrr[] {
 export function targetEdits(plan: Plan, wanted: readonly WantedNrr[], statedEnd: string | null): readonly Edit[] {
   const kept = nrrTargets(plan);
   const others = plan.targets.filter((target) => !kept.includes(target));
+  const ids = freeIds(others, wanted.length);
   const targets = wanted.map(({ period, value }, at): Target => {
     const before = kept.find((target) => target.period === period) ?? kept[at];
     return {
-      id: freeId(others, at),
+      id: ids[at] as string,
       name: 'NRR',
       line: NRR_STATED,
       segment: null,
@@ -55,11 +56,15 @@ function isSameWanted(a: readonly WantedNrr[], b: readonly WantedNrr[]): boolean
   );
 }
 
-function freeId(others: readonly Target[], at: number): string {
-  for (let number = at + 1; ; number++) {
+/** `nrr`, `nrr_2` and so on, as many as are wanted, without those of other targets. */
+function freeIds(others: readonly Target[], count: number): readonly string[] {
+  const taken = new Set(others.map(({ id }) => id));
+  const ids: string[] = [];
+  for (let number = 1; ids.length < count; number++) {
     const id = number === 1 ? 'nrr' : `nrr_${number}`;
-    if (others.every((other) => other.id !== id)) return id;
+    if (!taken.has(id)) ids.push(id);
   }
+  return ids;
 }
 
 /** The NRR wanted in a period: that of the last target due by then, or of one for every period; null where none counts yet. */

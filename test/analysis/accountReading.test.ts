@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAccounts } from '#analysis/accountReading';
+import { readAccounts, readAccountsInParts } from '#analysis/accountReading';
 import { isCounted } from '#analysis/accountTotals';
 import type { Account } from '#domain/accounts/account';
 import { SIGNAL_IDS, USUAL_WEIGHTS } from '#domain/accounts/signals';
@@ -138,6 +138,26 @@ describe('what is kept', () => {
     const read = whole(reading(before, settings));
     expect(whole(reading(after, settings))).not.toEqual(read);
     expect(whole(reading(after, settings))).toEqual(whole(reading(structuredClone(after), settings)));
+  });
+
+  test('a long list is read with rests, further each time, and as it is read at once; one account of it without going through the others', () => {
+    const long = Array.from({ length: 1200 }, (_, at) => account(`l${at}`, { nps: at % 60, products: ['Core'] }));
+    const parts = (accounts: readonly Account[]) => {
+      const read = readAccountsInParts({ accounts, accountSettings: settings, start: '2027-01' });
+      const shares: number[] = [];
+      for (;;) {
+        const part = read.next();
+        if (part.done === true) return { shares, value: part.value };
+        shares.push(part.value);
+        // Another list may be read meanwhile.
+        reading(list, settings);
+      }
+    };
+    const { shares, value } = parts(long);
+    expect(shares.map((share) => Math.round(share * 12))).toEqual([2, 5, 6, 8, 11, 12]);
+    expect(value).toEqual(reading(structuredClone(long), settings));
+    expect(reading(long, settings)).toBe(value);
+    expect(parts(long.with(3, account('l3')))).toMatchObject({ shares: [0.5, 1] });
   });
 
   test('another day, bound or weight is another reading', () => {

@@ -54,15 +54,6 @@ export function forecastWindow(page: () => Page): void {
       expect(inTalks).toBeLessThanOrEqual(130);
     }
     expect(rows.reduce((sum, row) => sum + (row[4] ?? 0), 0)).toBeGreaterThan(130);
-    for (const theme of ['light', 'dark']) {
-      await page()
-        .locator('html')
-        .evaluate((html, wanted) => html.setAttribute('data-theme', wanted), theme);
-      await expectAccessible(page());
-    }
-    await page()
-      .locator('html')
-      .evaluate((html) => html.setAttribute('data-theme', 'light'));
   });
 
   test('a conversion moves the forecast of its motion by as much, in one step, and says what is wrong with one that is none', async () => {

@@ -109,7 +109,7 @@ export function accountsWindow(page: () => Page): void {
     const both = accounts.filter(({ account, isReady }) => isReady && account.segment === segment);
     await expect.poll(() => rows(page())).toBe(both.length);
     await shown(page()).getByLabel('Search accounts').fill('nobody of that name');
-    await expect.poll(() => shown(page()).getByText('No account is of this kind.').count()).toBe(1);
+    await expect.poll(() => shown(page()).getByText('No account fits the search').count()).toBe(1);
     await shown(page()).getByRole('button', { name: 'Show all accounts' }).click();
     await expect.poll(() => rows(page())).toBe(accounts.length);
   });
@@ -247,5 +247,54 @@ export function accountsWindow(page: () => Page): void {
     ).toContain(String(Math.round((potentialInTop.share ?? 0) * 100)));
     await shown(page()).getByRole('radio', { name: 'List', exact: true }).click();
     await accountGrid(page()).waitFor();
+  });
+
+  test('the tabs are gone through by keys, which stay with them, and each keeps what was chosen in it', async () => {
+    const tab = (name: string) => shown(page()).getByRole('radio', { name, exact: true });
+    await tab('List').focus();
+    for (const name of ['Whitespace', 'Forecast', 'Cohorts']) {
+      await page().keyboard.press('ArrowRight');
+      await isFocused(tab(name));
+    }
+    await tab('Month').click();
+    const cell = shown(page()).locator('[data-cell][tabindex="0"]');
+    await cell.focus();
+    await page().keyboard.press('Home');
+    await expect.poll(() => cell.getAttribute('data-cell')).toBe('0 0');
+    await tab('Ladder').click();
+    // Nothing in it takes the focus by itself.
+    await isFocused(tab('Ladder'));
+    await tab('Cohorts').click();
+    await expect.poll(() => tab('Month').getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => cell.getAttribute('data-cell')).toBe('0 0');
+    await tab('List').click();
+    await isFocused(accountGrid(page()));
+  });
+
+  test('what a cell copies is pasted into another without the list ever being pressed, and undone', async () => {
+    await accountGrid(page()).focus();
+    await page().keyboard.press('Control+Home');
+    await goToColumn(page(), 'NPS');
+    const first = await settledText(page());
+    await page().keyboard.press('Control+c');
+    await page().keyboard.press('ArrowDown');
+    const second = await settledText(page());
+    await page().keyboard.press('Delete');
+    await expect.poll(() => cursorText(page())).toBe('–');
+    await page().keyboard.press('Control+v');
+    await expect.poll(() => cursorText(page())).toBe(first);
+    await page().keyboard.press('Control+z');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => cursorText(page())).toBe(second);
+  });
+
+  test('a dialog of the list gives the focus back to the button that opened it', async () => {
+    const button = shown(page()).getByRole('button', { name: 'Scoring…' });
+    await button.focus();
+    await page().keyboard.press('Enter');
+    await openDialog(page());
+    await page().keyboard.press('Escape');
+    await dialogClosed(page());
+    await isFocused(button);
   });
 }

@@ -31,7 +31,7 @@ test.each([
 test.each([
   ['arr', '', 'An account needs its ARR; one that has left has 0.'],
   ['name', ' ', 'An account needs a name.'],
-  ['arr', '-5', '“-5” is below 0. Type 0 or more, or nothing where it is not known.'],
+  ['arr', '-5', '“-5” is below 0. Type 0 or more.'],
   ['arr', '1e999', '“1e999” is larger than any number this can hold.'],
   ['seatsActive', '2.5', '“2.5” is not a whole number. Type one such as 12, or nothing where it is not known.'],
   ['dauMau', '135', '“135” is outside 0 to 100%. Type a share in percent.'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
 import { NAME_COLUMN, shownColumns } from '../../renderer/accounts/list/columns';
+import { widthsFor } from '../../renderer/accounts/list/columnWidths';
 import { listedAccounts } from '../../renderer/accounts/list/listedAccount';
 import { type Filter, filtered, listRows, sorted } from '../../renderer/accounts/list/shownRows';
 import { planOf } from '../plan/plans';
@@ -100,4 +101,15 @@ test('after an edit of one account the rows of the others are the same objects',
   const changed = list.map((account) => (account.id === '3' ? { ...account, csm: 'Ada' } : account));
   const after = listed(changed);
   expect(after.map((one, at) => one === before[at])).toEqual([true, true, false, true]);
+});
+
+test('a column of amounts is as wide as its largest one, digits and commas, and no other column grows', () => {
+  const columns = shownColumns(new Set(['value']), 'USD');
+  const width = (arr: number, id: string) =>
+    widthsFor(columns, listed([{ id: '1', name: 'Birch', arr }, ...LIST]))[columns.findIndex((one) => one.id === id)];
+  const usual = (id: string) => columns.find((one) => one.id === id)?.width;
+  expect([width(935_280, 'arr'), width(935_280, 'name')]).toEqual([usual('arr'), usual('name')]);
+  // Nine digits of 7.5 pixels and two commas of 4, with what stands beside them.
+  expect([width(617_283_948, 'arr'), width(617_283_948, 'name')]).toEqual([93, usual('name')]);
+  expect(width(1_617_283_948, 'arr')).toBe(104);
 });

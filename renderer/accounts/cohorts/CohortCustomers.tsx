@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CohortCustomer } from '#domain/accounts/cohorts';
 import { change, fixed, NOT_AVAILABLE } from '../../format/figures';
 import { moneyFormat } from '../../growth/growthTexts';
+import { countText } from '../accountTexts';
 import { ageText, customersBehind, rowName, type ShownPlace, type ShownTriangle } from './cohortCells';
 
 interface CohortCustomersProps {
@@ -28,38 +29,54 @@ export function CohortCustomers({ shown, place, currency }: CohortCustomersProps
       <header className="panel-header">
         <h2>{title}</h2>
         <span className="panel-caption">
-          {cohort === undefined
-            ? ''
-            : `ARR ${money.unit}, at start and after ${ageText(place.age, shown.choice)}, largest change first`}
+          {cohort === undefined ? '' : `ARR ${money.unit}, at start and after ${ageText(place.age, shown.choice)}`}
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="cohorts-list" tabIndex={0}>
-        <table className="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{`${customers.length} customer${customers.length === 1 ? '' : 's'}`}</th>
-              <th scope="col">Start</th>
-              <th scope="col">At that age</th>
-              <th scope="col">Change</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((customer) => (
-              <CustomerRow
-                key={customer.account.id}
-                customer={customer}
-                factor={money.factor}
-                decimals={money.decimals}
-              />
-            ))}
-          </tbody>
-        </table>
-        {customers.length > MOST_LISTED && (
-          <p className="cohorts-rest">{`And ${customers.length - MOST_LISTED} more, whose ARR changed less or is not known.`}</p>
-        )}
-      </div>
+      {cohort === undefined ? (
+        <p className="cohorts-empty">There is no cohort of which to show the customers.</p>
+      ) : (
+        <Listed customers={customers} listed={listed} money={money} />
+      )}
     </section>
+  );
+}
+
+interface ListedProps {
+  readonly customers: readonly CohortCustomer[];
+  readonly listed: readonly CohortCustomer[];
+  readonly money: ReturnType<typeof moneyFormat>;
+}
+
+function Listed({ customers, listed, money }: ListedProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <div className="cohorts-list" tabIndex={0}>
+      <table className="figure-table">
+        <thead>
+          <tr>
+            <th scope="col">{countText(customers.length, 'customer', 'customers')}</th>
+            <th scope="col">Start</th>
+            <th scope="col">At that age</th>
+            <th scope="col" title="The largest change first">
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((customer) => (
+            <CustomerRow
+              key={customer.account.id}
+              customer={customer}
+              factor={money.factor}
+              decimals={money.decimals}
+            />
+          ))}
+        </tbody>
+      </table>
+      {customers.length > MOST_LISTED && (
+        <p className="cohorts-rest">{`And ${fixed(customers.length - MOST_LISTED, 0)} more, whose ARR changed less or is not known.`}</p>
+      )}
+    </div>
   );
 }
 

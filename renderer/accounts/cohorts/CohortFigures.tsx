@@ -47,13 +47,14 @@ function cells({ open, year, beside }: CohortFiguresProps): readonly FigureCellP
     {
       label: 'Customers kept',
       ...rate(keptShare(byCustomer, 'logos'), 1),
-      said: `${byCustomer.kept} of ${byCustomer.customers} of ${then}`,
+      said: `${fixed(byCustomer.kept, 0)} of ${fixed(byCustomer.customers, 0)} of ${then}`,
     },
     {
       label: 'Won since',
       number: fixed(byCustomer.newCustomers, 0),
       after: '',
-      said: `${moneyText(byCustomer.newArr, plan.currency)}, in neither NRR nor GRR`,
+      said: `${moneyText(byCustomer.newArr, plan.currency)} ARR, not in NRR`,
+      title: 'Their ARR counts in neither NRR nor GRR',
     },
     {
       label: 'Left out',
@@ -62,8 +63,8 @@ function cells({ open, year, beside }: CohortFiguresProps): readonly FigureCellP
       said: byCustomer.unknown === 0 ? 'all are known' : `ARR of ${then} not known`,
       title: `${moneyText(byCustomer.unknownArr, plan.currency)} of ARR now: in neither sum, because what they had in ${then} is not known`,
     },
-    { label: `NRR of the plan, cohort`, ...planned(beside?.nrr.cohort, 'cohort') },
-    { label: `NRR of the plan`, ...planned(beside?.nrr.compounded, 'bridge') },
+    { label: 'NRR of the plan, cohort', ...planned(beside?.nrr.cohort, 'cohort') },
+    { label: 'NRR of the plan', ...planned(beside?.nrr.compounded, 'bridge') },
   ];
 }
 

@@ -1,6 +1,7 @@
 import '../../growth/heatMap.css';
 import { type KeyboardEvent, useRef } from 'react';
 import type { CohortReading } from '#domain/accounts/cohorts';
+import { fixed } from '../../format/figures';
 import { ChartPanel, type ChartTable } from '../../charts/ChartPanel';
 import type { Draw } from '../../charts/chartPicture';
 import { drawHeat } from '../../growth/drawHeat';
@@ -56,7 +57,7 @@ export function CohortTriangle(props: CohortTriangleProps) {
       draw={draw}
     >
       {cohorts.length === 0 ? (
-        <p className="cohorts-empty">No account is in a cohort: nothing says when any of them began.</p>
+        <p className="cohorts-empty">{emptyText(shown)}</p>
       ) : (
         <div className="cohorts-heat">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
@@ -70,16 +71,24 @@ export function CohortTriangle(props: CohortTriangleProps) {
   );
 }
 
+/** Where a key leads from a cell, if there are cells enough; null for a key that leads nowhere. */
+function placeAfter(key: string, { row, age }: ShownPlace): ShownPlace | null {
+  if (key === 'Home') return { row, age: 0 };
+  if (key === 'End') return { row, age: Infinity };
+  const step = STEPS[key];
+  return step === undefined ? null : { row: row + step[0], age: age + step[1] };
+}
+
 function Cells({ shown, reading, currency, selected, onSelect }: CohortTriangleProps) {
   const table = useRef<HTMLTableElement>(null);
   const { cohorts, ages, triangle } = shown;
   const decimals = cellDecimals(shown);
   const columns = Array.from({ length: ages }, (_, age) => age);
   const go = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step === undefined) return;
+    const next = placeAfter(event.key, selected);
+    if (next === null) return;
     event.preventDefault();
-    const place = placeWithin(shown, { row: selected.row + step[0], age: selected.age + step[1] });
+    const place = placeWithin(shown, next);
     onSelect(place);
     table.current?.querySelector<HTMLElement>(`[data-cell="${place.row} ${place.age}"]`)?.focus();
   };
@@ -105,7 +114,7 @@ function Cells({ shown, reading, currency, selected, onSelect }: CohortTriangleP
             <th scope="row" title={rowName(cohort)}>
               {rowName(cohort)}
             </th>
-            <td className="num cohorts-count">{cohort.customers}</td>
+            <td className="num cohorts-count">{fixed(cohort.customers, 0)}</td>
             {columns.map((age) => {
               const kept = cohort.ages[age];
               if (kept === undefined) return <td key={age} className="cohorts-none" />;
@@ -137,7 +146,7 @@ function Cells({ shown, reading, currency, selected, onSelect }: CohortTriangleP
           <th scope="row" title="All cohorts that have reached the age, each by its weight at start">
             All
           </th>
-          <td className="num cohorts-count">{sumOf(triangle.cohorts.map(({ customers }) => customers))}</td>
+          <td className="num cohorts-count">{fixed(sumOf(triangle.cohorts.map(({ customers }) => customers)), 0)}</td>
           {columns.map((age) => (
             <td key={age} className={`num heat-${cellStep(triangle.total[age], reading)}`}>
               {cellText(triangle.total[age], reading, decimals)}
@@ -149,16 +158,22 @@ function Cells({ shown, reading, currency, selected, onSelect }: CohortTriangleP
   );
 }
 
-function noteOf({ triangle, older, choice }: ShownTriangle): string {
+function emptyText({ triangle: { before } }: ShownTriangle): string {
+  return before === 0
+    ? 'No account is in a cohort: nothing says when any of them began.'
+    : 'No account is in a cohort: none began in the months whose ARR is known.';
+}
+
+function noteOf({ triangle, older, choice, cohorts }: ShownTriangle): string {
   const { before, withoutStart } = triangle;
   return [
     ...(older === 0
       ? []
       : [
-          `The last 36 of ${older + 36} cohorts are shown; a longer ${choice.grain === 'month' ? 'quarter or ' : ''}year shows older ones.`,
+          `The last ${cohorts.length} of ${fixed(older + cohorts.length, 0)} cohorts are shown; ${choice.grain === 'month' ? 'quarters and years' : 'years'} reach further back.`,
         ]),
-    ...(before === 0 ? [] : [`Began before the months that are known, so in no cell: ${before}.`]),
-    ...(withoutStart === 0 ? [] : [`In no cohort, because nothing says when they began: ${withoutStart}.`]),
+    ...(before === 0 ? [] : [`Began before the months that are known, so in no cell: ${fixed(before, 0)}.`]),
+    ...(withoutStart === 0 ? [] : [`In no cohort, because nothing says when they began: ${fixed(withoutStart, 0)}.`]),
   ].join(' ');
 }
 
@@ -168,7 +183,7 @@ function tableOf(shown: ShownTriangle, reading: CohortReading): ChartTable {
   const decimals = cellDecimals(shown);
   const row = (label: string, customers: number, of: (typeof triangle)['total']) => ({
     label,
-    cells: [String(customers), ...columns.map((age) => cellText(of[age], reading, decimals))],
+    cells: [fixed(customers, 0), ...columns.map((age) => cellText(of[age], reading, decimals))],
   });
   return {
     head: ['Began', 'Customers', ...columns.map((age) => `Age ${age}`)],

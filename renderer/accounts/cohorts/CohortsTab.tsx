@@ -1,16 +1,16 @@
 import './cohorts.css';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { accountYear, cohortDoubts, planReadings } from '#analysis/accountCohorts';
-import { COHORT_GRAINS, COHORT_READINGS, type CohortGrain, type CohortReading } from '#domain/accounts/cohorts';
-import { datePartsOf } from '#domain/day';
-import { dayLabel } from '#domain/timeline';
+import { COHORT_GRAINS, COHORT_READINGS } from '#domain/accounts/cohorts';
 import { Segmented } from '../../frame/Segmented';
 import { StatusLine } from '../../frame/StatusLine';
 import type { OpenPlan } from '../../state/session';
+import { listText } from '../accountTexts';
 import { CohortCustomers } from './CohortCustomers';
 import { CohortFigures } from './CohortFigures';
 import { CohortTriangle } from './CohortTriangle';
-import { placeWithin, READING_NAMES, type ShownPlace, shownTriangle } from './cohortCells';
+import { placeWithin, READING_NAMES, shownTriangle } from './cohortCells';
+import { changeCohorts, chooseGrain, useCohorts } from './cohortState';
 import { ReadingsTable } from './ReadingsTable';
 import { SegmentYear } from './SegmentYear';
 
@@ -21,17 +21,10 @@ const READING_TITLES = {
   logos: 'Customers with ARR at an age',
 } as const;
 
-/** The oldest cohort at its last age. */
-const OLDEST_LAST: ShownPlace = { row: 0, age: Infinity };
-
 /** What became of the customers of the list: by when they began, over the last twelve months, and beside what the plan says. */
 export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
   const { plan, evaluation, scenario } = open;
-  const [reading, setReading] = useState<CohortReading>('nrr');
-  const [grain, setGrain] = useState<CohortGrain>('quarter');
-  // The key of a segment behind a letter, so that it is told apart from all accounts and from those of none.
-  const [segment, setSegment] = useState('all');
-  const [place, setPlace] = useState<ShownPlace>(OLDEST_LAST);
+  const { reading, grain, segment, place } = useCohorts();
   const year = useMemo(() => accountYear(plan), [plan]);
   const beside = useMemo(() => planReadings(plan, evaluation, scenario, year.to), [plan, evaluation, scenario, year]);
   const ofSegment = year.segments.find(({ segment: { key } }) => segmentValue(key) === segment)?.segment ?? null;
@@ -41,7 +34,6 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
   );
   const chosen = placeWithin(shown, place);
   const doubts = cohortDoubts(year);
-  const [yearOfDay, month, day] = datePartsOf(year.day);
   return (
     <>
       <CohortFigures open={open} year={year} beside={beside} />
@@ -56,7 +48,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
               title: READING_TITLES[value],
             }))}
             chosen={reading}
-            onChoose={setReading}
+            onChoose={(next) => changeCohorts({ reading: next })}
           />
         </span>
         <span className="filter">
@@ -65,10 +57,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
             label="Began in the same"
             options={COHORT_GRAINS.map((value) => ({ value, label: GRAIN_NAMES[value] }))}
             chosen={grain}
-            onChoose={(next) => {
-              setGrain(next);
-              setPlace(OLDEST_LAST);
-            }}
+            onChoose={chooseGrain}
           />
         </span>
         {year.segments.length > 1 && (
@@ -76,7 +65,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
             className="field cohort-segment"
             aria-label="Segment of the accounts"
             value={ofSegment === null ? 'all' : segment}
-            onChange={(event) => setSegment(event.target.value)}
+            onChange={(event) => changeCohorts({ segment: event.target.value })}
           >
             <option value="all">All segments</option>
             {year.segments.map(({ segment: { key, name } }) => (
@@ -88,7 +77,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
         )}
       </section>
       <main className="panels accounts cohorts" aria-label="Cohorts of accounts">
-        <div className="panels-main">
+        <div className="panels-main" data-region="cohorts" tabIndex={-1}>
           {doubts.length > 0 && (
             <div className="amber-box">
               {doubts.map((sentence) => (
@@ -101,17 +90,17 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
             reading={reading}
             currency={plan.currency}
             selected={chosen}
-            onSelect={setPlace}
+            onSelect={(next) => changeCohorts({ place: next })}
           />
           <ReadingsTable year={year} beside={beside} scenario={plan.scenarios[scenario]?.name ?? ''} />
         </div>
-        <aside className="panels-side" aria-label="Segments and customers" tabIndex={-1}>
+        <aside className="panels-side" aria-label="Segments and customers" data-region="customers" tabIndex={-1}>
           <SegmentYear year={year} currency={plan.currency} />
           <CohortCustomers shown={shown} place={chosen} currency={plan.currency} />
         </aside>
       </main>
       <StatusLine
-        what={`${year.months.accounts.length} accounts at ${dayLabel({ year: yearOfDay, month, day })}`}
+        what={listText(year.months.accounts.length, year.day)}
         hint="Arrow keys go through the cells; the customers of a cell stand at the right"
         health=""
       />
@@ -119,6 +108,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
   );
 }
 
+/** The key of a segment behind a letter, so that it is told apart from all accounts and from those of none. */
 function segmentValue(key: string | null): string {
   return key === null ? 'none' : `s ${key}`;
 }

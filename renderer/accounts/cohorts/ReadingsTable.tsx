@@ -13,6 +13,8 @@ interface ReadingsTableProps {
 }
 
 interface Reading {
+  /** A scenario may be called Accounts. */
+  readonly key: string;
   readonly name: string;
   readonly period: string;
   readonly nrr: number;
@@ -57,8 +59,8 @@ function Readings({ year, beside, scenario }: ReadingsTableProps) {
           </tr>
         </thead>
         <tbody>
-          {readingsOf(year, beside, scenario).map(({ name, period, nrr, grr }) => (
-            <tr key={name}>
+          {readingsOf(year, beside, scenario).map(({ key, name, period, nrr, grr }) => (
+            <tr key={key}>
               <th scope="row">{name}</th>
               <td>{period}</td>
               <td className={Number.isNaN(nrr) ? 'num na' : 'num'}>{figureText(nrr * 100, 2)}</td>
@@ -85,21 +87,28 @@ function readingsOf(year: AccountYear, beside: PlanReadings | null, scenario: st
   const value = (reading: typeof compounded) => (reading.ok ? reading.value : Number.NaN);
   const ofAccounts: readonly Reading[] = [
     {
+      key: 'customer',
       name: 'Accounts, customer by customer',
       period,
       nrr: keptShare(byCustomer, 'nrr'),
       grr: keptShare(byCustomer, 'grr'),
     },
-    { name: 'Accounts, cohort by segment', period, nrr: value(bySegment), grr: null },
-    { name: 'Accounts, compounded bridge', period, nrr: value(compounded), grr: null },
-    { name: 'Accounts, simple sum', period, nrr: value(simple), grr: null },
+    { key: 'segment', name: 'Accounts, cohort by segment', period, nrr: value(bySegment), grr: null },
+    { key: 'bridge', name: 'Accounts, compounded bridge', period, nrr: value(compounded), grr: null },
+    { key: 'sum', name: 'Accounts, simple sum', period, nrr: value(simple), grr: null },
   ];
   if (beside === null) return ofAccounts;
   const { label, nrr, grr } = beside;
   return [
     ...ofAccounts,
-    { name: `${scenario}, cohort by segment`, period: label, nrr: nrr.cohort, grr: grr.cohort },
-    { name: `${scenario}, compounded bridge`, period: label, nrr: nrr.compounded, grr: grr.compounded },
-    { name: `${scenario}, simple sum`, period: label, nrr: nrr.simple, grr: grr.simple },
+    { key: 'plan, segment', name: `${scenario}, cohort by segment`, period: label, nrr: nrr.cohort, grr: grr.cohort },
+    {
+      key: 'plan, bridge',
+      name: `${scenario}, compounded bridge`,
+      period: label,
+      nrr: nrr.compounded,
+      grr: grr.compounded,
+    },
+    { key: 'plan, sum', name: `${scenario}, simple sum`, period: label, nrr: nrr.simple, grr: grr.simple },
   ];
 }

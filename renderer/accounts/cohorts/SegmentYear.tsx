@@ -1,14 +1,28 @@
 import type { AccountYear } from '#analysis/accountCohorts';
 import { type KeptBetween, keptShare } from '#domain/accounts/cohorts';
 import { monthLabel } from '#domain/timeline';
+import { fixed } from '../../format/figures';
 import { figureText, moneyFormat } from '../../growth/growthTexts';
+
+interface Row {
+  /** A segment may be called All. */
+  readonly key: string;
+  readonly name: string;
+  readonly kept: KeptBetween;
+}
 
 /** The twelve months of the accounts, segment by segment. */
 export function SegmentYear({ year, currency }: { readonly year: AccountYear; readonly currency: string }) {
   const { byCustomer, segments, from, to } = year;
-  const rows: readonly { readonly name: string; readonly kept: KeptBetween }[] = [
-    ...(segments.length > 1 ? segments.map(({ segment, kept }) => ({ name: segment.name ?? 'No segment', kept })) : []),
-    { name: 'All', kept: byCustomer },
+  const rows: readonly Row[] = [
+    ...(segments.length > 1
+      ? segments.map(({ segment: { key, name }, kept }) => ({
+          key: key === null ? 'none' : `segment ${key}`,
+          name: name ?? 'No segment',
+          kept,
+        }))
+      : []),
+    { key: 'all', name: 'All', kept: byCustomer },
   ];
   const money = moneyFormat(
     currency,
@@ -38,13 +52,13 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, kept }) => (
-              <tr key={name} className={name === 'All' ? 'total' : ''}>
+            {rows.map(({ key, name, kept }) => (
+              <tr key={key} data-total={key === 'all' || undefined}>
                 <th scope="row" title={name}>
                   {name}
                 </th>
-                <td className="num">{kept.customers}</td>
-                <td className="num">{kept.kept}</td>
+                <td className="num">{fixed(kept.customers, 0)}</td>
+                <td className="num">{fixed(kept.kept, 0)}</td>
                 <td className="num">{amount(kept.opening)}</td>
                 <td className="num">{amount(kept.closing)}</td>
                 <td className="num">{figureText(keptShare(kept, 'nrr') * 100, 1)}</td>

@@ -71,9 +71,9 @@ export function rowName({ label, maybeEarlier }: Cohort): string {
 /** The text of a cell, its unit in the caption: per cent, or how many customers are left. */
 export function cellText(kept: Kept | undefined, reading: CohortReading, decimals: number): string {
   if (kept === undefined) return '';
-  if (reading === 'logos') return String(kept.kept);
   const share = keptShare(kept, reading);
-  return Number.isNaN(share) ? NOT_AVAILABLE : fixed(share * 100, decimals);
+  if (Number.isNaN(share)) return NOT_AVAILABLE;
+  return reading === 'logos' ? fixed(kept.kept, 0) : fixed(share * 100, decimals);
 }
 
 /** The class of a cell's colour: warm for what was lost of the start, teal for what was added to it. */
@@ -90,7 +90,7 @@ export function ageText(age: number, { grain }: CohortChoice): string {
   return `${age} ${grain}${age === 1 ? '' : 's'}`;
 }
 
-/** What a cell says in words. */
+/** What a cell says in words; what stands in it is part of them. */
 export function cellSentence(
   shown: ShownTriangle,
   place: ShownPlace,
@@ -102,10 +102,10 @@ export function cellSentence(
   if (cohort === undefined || kept === undefined) return '';
   const where = `Began ${rowName(cohort)}, after ${ageText(place.age, shown.choice)}`;
   const share = keptShare(kept, reading);
-  const out = kept.unknown === 0 ? '' : `, ${kept.unknown} left out`;
-  if (Number.isNaN(share)) return `${where}: not available${out}`;
-  const of = `${kept.kept} of ${kept.customers} customers, ${moneyText(kept.closing, currency)} of ${moneyText(kept.opening, currency)}`;
-  return `${where}: ${READING_WORDS[reading]} ${percentText(share)}, ${of}${out}`;
+  const out = kept.unknown === 0 ? '' : `, ${fixed(kept.unknown, 0)} left out`;
+  if (Number.isNaN(share)) return `${where}: ${NOT_AVAILABLE}${out}`;
+  const of = `${fixed(kept.kept, 0)} of ${fixed(kept.customers, 0)} customers, ${moneyText(kept.closing, currency)} of ${moneyText(kept.opening, currency)}`;
+  return `${where}: ${READING_WORDS[reading]} ${percentText(share, cellDecimals(shown))}, ${of}${out}`;
 }
 
 /** The customers behind a cell, those whose ARR moved most first, and last those whose ARR is not known. */

@@ -3,6 +3,7 @@ import type { ForecastReading } from '#analysis/accountForecast';
 import type { DaySpan, Estimate, MotionPremises, Premise } from '#domain/accounts/forecastPremises';
 import { err, ok, type Result } from '#base/result';
 import type { Plan } from '#plan/model';
+import { fixed } from '../../format/figures';
 import { readNumber } from '../../format/readNumber';
 import { CellField } from '../../frame/CellField';
 import { plain, readShare } from '../../roadmap/initiativeTexts';
@@ -30,13 +31,15 @@ export function AssumptionsPanel({ plan, reading }: AssumptionsProps) {
     <section className="panel" aria-label="Assumptions" data-region="assumptions" tabIndex={-1}>
       <header className="panel-header">
         <h2>Assumptions</h2>
-        <span className="panel-caption">conversion and lift in %, low, likely, high; days to close</span>
+        <span className="panel-caption">conversion and lift in %; days to close</span>
       </header>
       <div className="forecast-side">
-        <table className="forecast-table">
+        <table className="figure-table forecast-table">
           <thead>
-            <tr>
-              <th scope="col">Motion</th>
+            <tr className="forecast-heads">
+              <th scope="col" rowSpan={2}>
+                Motion
+              </th>
               <th scope="colgroup" colSpan={3} title="Of the accounts in conversation, those that buy">
                 Conversion
               </th>
@@ -46,6 +49,14 @@ export function AssumptionsPanel({ plan, reading }: AssumptionsProps) {
               <th scope="colgroup" colSpan={2} title="From the trigger, first and last day on which it may close">
                 Days
               </th>
+            </tr>
+            <tr className="forecast-ends">
+              {[...ENDS, ...ENDS, 'first', 'last'].map((end, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: low, likely and high stand twice
+                <th key={at} scope="col">
+                  {end}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -168,7 +179,7 @@ function DayFields({ plan, premises: { motion }, cycle }: DayProps) {
       const days = readNumber(text, 'count', { unit: '', decimals: 0, factor: 1 });
       if (!days.ok) return days;
       if (!Number.isInteger(days.value) || days.value < 0 || days.value > MOST_DAYS) {
-        return err(`type whole days, 0 to ${MOST_DAYS}.`);
+        return err(`type whole days, 0 to ${fixed(MOST_DAYS, 0)}.`);
       }
       const next = { ...cycle.value, [end]: days.value };
       return next.low <= next.high ? ok(next) : err('the first day would come after the last; change the other first.');

@@ -7,8 +7,9 @@ import { fixed } from '../../format/figures';
 import { CellField } from '../../frame/CellField';
 import { plain } from '../../roadmap/initiativeTexts';
 import { refuse } from '../../state/session';
+import { countText } from '../accountTexts';
 import { sayTeam } from './forecastCommands';
-import { accountsText, amountSaid, countText, rangeText } from './forecastTexts';
+import { accountsText, amountSaid, rangeText } from './forecastTexts';
 
 interface CapacityProps {
   readonly plan: Plan;
@@ -44,7 +45,11 @@ export function CapacityPanel({ plan, reading, asMrr }: CapacityProps) {
             onRefuse={refuse}
           />
           <small>
-            {capacity.csmsFrom === 'plan' ? 'stated' : capacity.csmsFrom === 'accounts' ? 'named by the accounts' : ''}
+            {
+              { plan: 'stated', accounts: 'named by the accounts', none: 'named by no account' }[
+                capacity.csmsFrom ?? 'none'
+              ]
+            }
           </small>
         </span>
         <span className="forecast-field" data-own={capacity.perCsmFrom === 'plan' || undefined}>
@@ -76,7 +81,7 @@ export function CapacityPanel({ plan, reading, asMrr }: CapacityProps) {
       </p>
       {conversations.length > 0 && (
         <div className="forecast-side">
-          <table className="forecast-table">
+          <table className="figure-table forecast-table">
             <thead>
               <tr>
                 <th scope="col">In talks during</th>

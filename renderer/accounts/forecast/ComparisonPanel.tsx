@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { ComparedMotion, Comparison } from '#analysis/bottomUpComparison';
 import type { Estimate } from '#domain/accounts/forecastPremises';
 import type { Plan } from '#plan/model';
 import { Segmented } from '../../frame/Segmented';
+import { ALL_QUARTERS, changeForecast, useForecast } from './forecastState';
 import {
   amountIn,
   amountSaid,
@@ -23,8 +23,6 @@ interface ComparisonProps {
   readonly asMrr: boolean;
 }
 
-const YEAR = 'year';
-
 interface Row {
   readonly name: string;
   readonly roadmap: number;
@@ -34,7 +32,7 @@ interface Row {
 
 /** What the roadmap asks of each motion beside what the accounts carry of it, over a year or one quarter, and the difference in words. */
 export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: ComparisonProps) {
-  const [chosen, setChosen] = useState(YEAR);
+  const chosen = useForecast((state) => state.compared);
   const { quarters, compared } = reading;
   const options = compared.flatMap((place) => {
     const quarter = quarters[place];
@@ -52,7 +50,10 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
     rows.flatMap(({ roadmap, own, accounts }) => [roadmap, own, accounts.high]),
     asMrr,
   );
-  const sentences = comparison.motions.flatMap((one) => comparedSentence(one, comparison) ?? []);
+  const sentences = comparison.motions.flatMap((one) => {
+    const sentence = comparedSentence(one, comparison);
+    return sentence === null ? [] : [{ motion: one.motion, sentence }];
+  });
   const openingText = quarters[compared[0] ?? -1]?.label ?? '';
   const when = at < 0 ? comparedText(reading) : (options[at]?.title ?? '');
   return (
@@ -62,9 +63,9 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
         <span className="panel-caption">{`${money.unit} won, ${when}, ${scenario}`}</span>
         <Segmented
           label="Time compared"
-          options={[{ value: YEAR, label: 'All', title: comparedText(reading) }, ...options]}
-          chosen={at < 0 ? YEAR : chosen}
-          onChoose={setChosen}
+          options={[{ value: ALL_QUARTERS, label: 'All', title: comparedText(reading) }, ...options]}
+          chosen={at < 0 ? ALL_QUARTERS : chosen}
+          onChoose={(compared) => changeForecast({ compared })}
         />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
@@ -85,7 +86,9 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
               <th scope="col">Accounts low</th>
               <th scope="col">likely</th>
               <th scope="col">high</th>
-              <th scope="col">points</th>
+              <th scope="col" title={`Likely, in points of the ARR at the opening of ${openingText}`}>
+                points
+              </th>
               <th scope="col" title="Accounts, likely, less what the roadmap asks">
                 Difference
               </th>
@@ -102,7 +105,7 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
                 <td className="num forecast-likely">{amountIn(row.accounts.likely, money)}</td>
                 <td className="num">{amountIn(row.accounts.high, money)}</td>
                 <td className="num">{pointsOf(row.accounts.likely, comparison.opening)}</td>
-                <td className="num" data-sign={signOf(row.accounts.likely - row.roadmap)}>
+                <td className={`num ${signOf(row.accounts.likely - row.roadmap)}`}>
                   {differenceText(row.accounts.likely - row.roadmap, money)}
                 </td>
               </tr>
@@ -111,8 +114,8 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
         </table>
       </div>
       <ul className="forecast-words">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {sentences.map(({ motion, sentence }) => (
+          <li key={motion}>{sentence}</li>
         ))}
       </ul>
       <p className="panel-note">
@@ -148,8 +151,8 @@ function totalRow(rows: readonly Row[]): Row {
   };
 }
 
-function signOf(difference: number): 'better' | 'worse' | undefined {
-  if (!(Math.abs(difference) >= 0.5)) return undefined;
+function signOf(difference: number): 'better' | 'worse' | 'same' {
+  if (!(Math.abs(difference) >= 0.5)) return 'same';
   return difference > 0 ? 'better' : 'worse';
 }
 

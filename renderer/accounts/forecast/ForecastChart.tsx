@@ -69,10 +69,14 @@ export function ForecastChart({ plan, reading, asMrr }: ChartProps) {
       ].join(' ')}
       draw={draw}
     >
-      <DrawnChart
-        draw={draw}
-        summary={`Expansion ${what} from accounts in ${labels[0] ?? 'no quarter'} to ${labels.at(-1) ?? ''}: ${amountIn(total.likely, money)} ${money.unit} likely, ${amountIn(total.low, money)} low, ${amountIn(total.high, money)} high.`}
-      />
+      {amounts.every(({ high }) => high === 0) ? (
+        <p className="empty">No account brings anything in the quarters of the plan.</p>
+      ) : (
+        <DrawnChart
+          draw={draw}
+          summary={`Expansion ${what} from accounts in ${labels[0] ?? 'no quarter'} to ${labels.at(-1) ?? ''}: ${amountIn(total.likely, money)} ${money.unit} likely, ${amountIn(total.low, money)} low, ${amountIn(total.high, money)} high.`}
+        />
+      )}
     </ChartPanel>
   );
 }

@@ -5,11 +5,13 @@ import { compareForecast } from '#analysis/bottomUpComparison';
 import { describeRoadmapError } from '#analysis/roadmapLanes';
 import { StatusLine } from '../../frame/StatusLine';
 import { type OpenPlan, refuse, useSession } from '../../state/session';
+import { dateText, listText } from '../accountTexts';
 import { AssumptionsPanel } from './AssumptionsPanel';
 import { CapacityPanel } from './CapacityPanel';
 import { ComparisonPanel } from './ComparisonPanel';
+import { ForecastFigures } from './ForecastFigures';
 import { ForecastChart } from './ForecastChart';
-import { accountsText, amountSaid, countText, dateText, rangeText } from './forecastTexts';
+import { accountsText } from './forecastTexts';
 import { FunnelTable } from './FunnelTable';
 import { MeasuredPanel } from './MeasuredPanel';
 import { UseBottomUp } from './UseBottomUp';
@@ -23,25 +25,20 @@ export function ForecastTab({ open, bar }: { readonly open: OpenPlan; readonly b
   const id = plan.scenarios[scenario]?.id ?? '';
   const comparison = useMemo(() => compareForecast(plan, id, reading), [plan, id, reading]);
   const { forecast, capacity, asOf } = reading;
-  const amount = (value: number) => amountSaid(plan, value, asMrr);
   const warning = warningOf(reading);
   const use = () => (comparison.ok ? setIsUsing(true) : refuse(describeRoadmapError(comparison.error)));
   return (
     <>
+      <ForecastFigures
+        open={open}
+        reading={reading}
+        comparison={comparison.ok ? comparison.value : null}
+        asMrr={asMrr}
+      />
       <section className="filter-bar" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
         {bar}
-        <span className="filter forecast-sum">
-          {reading.quarters.length === 0 || forecast.eligible.accounts === 0 ? (
-            'nothing to forecast'
-          ) : (
-            <>
-              <b className="num">{amount(forecast.total.likely)}</b>
-              {`likely, ${rangeText(forecast.total, amount)}`}
-            </>
-          )}
-        </span>
         <span className="filter filter-last">
-          <button type="button" className="button small" onClick={use}>
+          <button type="button" className="button" onClick={use}>
             Use bottom-up…
           </button>
         </span>
@@ -78,7 +75,7 @@ export function ForecastTab({ open, bar }: { readonly open: OpenPlan; readonly b
         </aside>
       </main>
       <StatusLine
-        what={`${countText(plan.accounts.length, 'account', 'accounts')} as of ${dateText(asOf)}`}
+        what={listText(plan.accounts.length, asOf)}
         hint="Blue is yours to change; what comes after the triggers this list knows is not in it"
         health={
           capacity.places === null

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { Stage } from '#domain/accounts/forecast';
 import type { Estimate } from '#domain/accounts/forecastPremises';
 import type { Plan } from '#plan/model';
+import { fixed } from '../../format/figures';
 import { Segmented } from '../../frame/Segmented';
+import { changeForecast, type Measure, useForecast } from './forecastState';
 import { accountsText, amountIn, forecastMoney, motionName } from './forecastTexts';
-
-type Measure = 'accounts' | 'arr';
 
 const MEASURES: readonly { readonly value: Measure; readonly label: string; readonly title: string }[] = [
   { value: 'accounts', label: 'Accounts', title: 'How many accounts stand at each stage' },
@@ -32,7 +31,7 @@ interface Row {
 
 /** From accounts that could be sold something to ARR won, motion by motion. */
 export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
-  const [measure, setMeasure] = useState<Measure>('accounts');
+  const { measure } = useForecast();
   const { forecast } = reading;
   const rows: readonly Row[] = [
     ...forecast.motions.map((one) => ({ ...one, name: motionName(one.motion) })),
@@ -52,7 +51,12 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
             ? `accounts; ${what} won in ${money.unit}`
             : `${today.unit}; ${what} won in ${money.unit}`}
         </span>
-        <Segmented label="Stages in" options={MEASURES} chosen={measure} onChoose={setMeasure} />
+        <Segmented
+          label="Stages in"
+          options={MEASURES}
+          chosen={measure}
+          onChoose={(next) => changeForecast({ measure: next })}
+        />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <div className="forecast-scroll" tabIndex={0}>
@@ -102,7 +106,7 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
                 <td className="num">{stage(row.notReached)}</td>
                 <td className="num">{stage(row.inConversation)}</td>
                 <td className="num" title={`${accountsText(row.won.low)} to ${accountsText(row.won.high)}`}>
-                  {row.won.likely.toFixed(1)}
+                  {fixed(row.won.likely, 1)}
                 </td>
                 <td className="num">{amountIn(row.total.low, money)}</td>
                 <td className="num forecast-likely">{amountIn(row.total.likely, money)}</td>

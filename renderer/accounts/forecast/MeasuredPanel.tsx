@@ -4,13 +4,14 @@ import { outcomeOf, type Suggestion, suggestedConversion, suggestedLift } from '
 import { err, ok, type Result } from '#base/result';
 import { accountSettings, type MeasuredForecast } from '#plan/accountSettings';
 import type { Plan } from '#plan/model';
-import { change, fixed } from '../../format/figures';
+import { change, currencySign, fixed } from '../../format/figures';
 import { readNumber } from '../../format/readNumber';
 import { CellField } from '../../frame/CellField';
 import { plain } from '../../roadmap/initiativeTexts';
 import { refuse } from '../../state/session';
+import { countText } from '../accountTexts';
 import { forgetRecords, recordForecast, sayMotion, sayOutcome } from './forecastCommands';
-import { countText, motionName, motionWord, percentTyped } from './forecastTexts';
+import { motionName, motionWord, percentTyped } from './forecastTexts';
 
 interface MeasuredProps {
   readonly plan: Plan;
@@ -26,7 +27,7 @@ export function MeasuredPanel({ plan, reading }: MeasuredProps) {
     <section className="panel" aria-label="Forecast and outcome" data-region="measured" tabIndex={-1}>
       <header className="panel-header">
         <h2>Forecast and outcome</h2>
-        <span className="panel-caption">{`${plan.currency} of ARR won`}</span>
+        <span className="panel-caption">{`${currencySign(plan.currency).trim()} ARR won`}</span>
         <button type="button" className="button small" disabled={!hasForecast} onClick={() => recordForecast(plan)}>
           Record this forecast
         </button>
@@ -39,7 +40,7 @@ export function MeasuredPanel({ plan, reading }: MeasuredProps) {
         <>
           <p className="forecast-said">
             {outcome.periods === 0
-              ? 'Nothing of what came is typed yet.'
+              ? 'Nothing of what came is typed yet: type it beside each forecast.'
               : `Of ${countText(outcome.periods, 'record', 'records')} with an outcome: ${fixed(outcome.forecast, 0)} forecast, ${fixed(outcome.actual, 0)} came${outcome.error === null ? '' : `, ${change(outcome.error * 100, 1)}%`}.`}
           </p>
           <Suggestions plan={plan} premises={reading.premises} rows={rows} />
@@ -117,7 +118,7 @@ function RecordsTable({ plan, reading, rows }: RecordsProps) {
   const labels = new Map(reading.quarters.map(({ id, label }) => [id, label]));
   return (
     <div className="forecast-side">
-      <table className="forecast-table forecast-records">
+      <table className="figure-table forecast-table forecast-records">
         <thead>
           <tr>
             <th scope="col">Quarter, motion</th>
@@ -167,7 +168,7 @@ function Record({ plan, row, quarter }: RecordProps) {
   ) => {
     const value = row[which];
     return (
-      <td>
+      <td className={which === 'actual' ? 'forecast-came' : undefined}>
         <CellField
           label={`${label}, ${motionWord(motion)}, ${quarter}`}
           className="num"
@@ -186,16 +187,26 @@ function Record({ plan, row, quarter }: RecordProps) {
     <tr>
       <th scope="row">{`${quarter}, ${motionWord(motion)}`}</th>
       <td className="num">{fixed(forecast, 0)}</td>
-      {field('inConversation', 'In talks', (value) =>
-        won !== null && value < won ? `${won} were won, so no fewer were in talks.` : whole(value),
+      {field(
+        'inConversation',
+        'In talks',
+        (value) =>
+          whole(value) ??
+          (won !== null && value < won ? `${fixed(won, 0)} were won, so no fewer were in talks.` : null),
       )}
-      {field('won', 'Won', (value) =>
-        inConversation !== null && value > inConversation
-          ? `no more can be won than the ${inConversation} that were in talks.`
-          : whole(value),
+      {field(
+        'won',
+        'Won',
+        (value) =>
+          whole(value) ??
+          (inConversation !== null && value > inConversation
+            ? `no more can be won than the ${fixed(inConversation, 0)} that were in talks.`
+            : null),
       )}
-      {field('actual', 'ARR that came', () => null)}
-      <td className="num" data-sign={error === null ? undefined : error < 0 ? 'worse' : 'better'}>
+      {field('actual', 'ARR that came', (value) =>
+        value < 0 ? 'what was won is never below 0; what was lost is churn or contraction.' : null,
+      )}
+      <td className={`num ${error === null || error === 0 ? 'same' : error < 0 ? 'worse' : 'better'}`}>
         {error === null ? '' : `${change(error * 100, 0)}%`}
       </td>
     </tr>

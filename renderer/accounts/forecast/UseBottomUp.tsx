@@ -1,14 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { err, ok, type Result } from '#base/result';
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { Comparison } from '#analysis/bottomUpComparison';
-import type { BottomUpInitiative } from '#analysis/bottomUpScenario';
+import type { BottomUpError, BottomUpInitiative, BottomUpScenario } from '#analysis/bottomUpScenario';
 import { monthLabel } from '#domain/timeline';
 import { freeScenarioName } from '#plan/scenarioChanges';
 import { fixed } from '../../format/figures';
-import { DialogFooter } from '../../frame/DialogFooter';
-import { FormDialog } from '../../frame/FormDialog';
 import { listed } from '../../strategy/strategyTexts';
-import { scenarioNameFault } from '../../scenarios/scenarioCommands';
+import { afterFrame } from '../../frame/afterFrame';
+import { NewScenarioForm } from '../../scenarios/NewScenarioForm';
 import { type OpenPlan, useSession } from '../../state/session';
 import { showView } from '../../state/view';
 import { describeBottomUpError, makeBottomUp, plannedScenario } from './forecastCommands';
@@ -25,56 +25,57 @@ interface UseProps {
 /** Shows what the forecast comes to as initiatives, and how near they come quarter by quarter, before it makes a scenario of them. */
 export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UseProps) {
   const { plan, scenario } = open;
-  const [name, setName] = useState(() => freeScenarioName(plan, 'From accounts'));
-  const [fault, setFault] = useState('');
-  // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
-  const planned = useMemo(
-    () => plannedScenario(open, freeScenarioName(plan, 'From accounts'), reading),
-    [open, plan, reading],
-  );
+  const planned = usePlanned(open, reading);
   const parent = plan.scenarios[scenario]?.name ?? '';
-  const take = () => {
-    const wrong = scenarioNameFault(open, name, null);
-    if (wrong !== null) return setFault(wrong);
-    if (!makeBottomUp(open, name.trim(), reading)) return setFault(useSession.getState().notice?.text ?? '');
-    onClose();
-    showView('roadmap');
-  };
   return (
-    <FormDialog
+    <NewScenarioForm
+      open={open}
       title="Use bottom-up"
       text={`A scenario that follows ${parent}, with an initiative for each motion that the accounts carry; in every other scenario they are off. One step, which undo takes back.`}
       className="bottom-up-dialog"
+      firstName={freeScenarioName(plan, FIRST_NAME)}
+      isReady={planned?.ok === true}
+      refusal={planned?.ok === false ? describeBottomUpError(planned.error) : null}
+      onTake={(name) =>
+        planned?.ok === true && makeBottomUp(name, planned.value)
+          ? ok(() => showView('roadmap'))
+          : err(useSession.getState().notice?.text ?? '')
+      }
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          take();
-        }}
-      >
-        <label className="form-field">
-          <span>Name of the scenario</span>
-          <input data-first value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
-        </label>
-        {planned.ok && (
-          <>
-            <Initiatives plan={plan} reading={reading} initiatives={planned.value.initiatives} asMrr={asMrr} />
-            <p className="bottom-up-note">
-              {`Over ${comparedText(reading)} each brings what its accounts carry, likely. By quarter it brings more or less, as the table says, because an effect grows in a straight line and then stays; it also goes on after that, where the list says nothing. `}
-              {planned.value.replaced.length > 0 &&
-                `Off in the new scenario, because the accounts stand in their place: ${listed(planned.value.replaced)}. `}
-              {ownSaid(plan, comparison, planned.value.initiatives, asMrr)}
-            </p>
-          </>
-        )}
-        <p className="form-fault" role="status">
-          {planned.ok ? fault : describeBottomUpError(planned.error)}
-        </p>
-        <DialogFooter action="Make the scenario" isReady={planned.ok} />
-      </form>
-    </FormDialog>
+      {planned?.ok === true && (
+        <>
+          <Initiatives plan={plan} reading={reading} initiatives={planned.value.initiatives} asMrr={asMrr} />
+          <p className="bottom-up-note">
+            {`Over ${comparedText(reading)} each brings what its accounts carry, likely. By quarter it brings more or less, as the table says, because an effect grows in a straight line and then stays; it also goes on after that, where the list says nothing. `}
+            {planned.value.replaced.length > 0 &&
+              `Off in the new scenario, because the accounts stand in their place: ${listed(planned.value.replaced)}. `}
+            {ownSaid(plan, comparison, planned.value.initiatives, asMrr)}
+          </p>
+        </>
+      )}
+    </NewScenarioForm>
   );
+}
+
+const FIRST_NAME = 'From accounts';
+
+/** What the forecast comes to; null until the frame that shows the dialog is drawn. */
+function usePlanned(open: OpenPlan, reading: ForecastReading): Result<BottomUpScenario, BottomUpError> | null {
+  const [planned, setPlanned] = useState<Result<BottomUpScenario, BottomUpError> | null>(null);
+  useEffect(() => {
+    let isLatest = true;
+    setPlanned(null);
+    // A name that no scenario has, so that what is typed in the field cannot keep the figures from being shown.
+    const name = freeScenarioName(open.plan, FIRST_NAME);
+    afterFrame(() => {
+      if (isLatest) setPlanned(plannedScenario(open, name, reading));
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [open, reading]);
+  return planned;
 }
 
 interface InitiativesProps {

@@ -13,7 +13,8 @@ import {
 } from '#plan/accountSettings';
 import { describeInitiativeError } from '#plan/initiativeErrors';
 import type { Plan } from '#plan/model';
-import { chooseScenario, commit, type OpenPlan, refuse, useSession } from '../../state/session';
+import { chooseById } from '../../scenarios/scenarioCommands';
+import { commit, type OpenPlan } from '../../state/session';
 import { motionWord } from './forecastTexts';
 
 /** Team figures of the forecast, as one step; undefined takes one back. */
@@ -88,14 +89,10 @@ export function plannedScenario(
   return bottomUpScenario(plan, plan.scenarios[scenario]?.id ?? '', name, reading);
 }
 
-/** Makes the scenario in one step, and chooses it; false where it cannot be, which the window then says. */
-export function makeBottomUp(open: OpenPlan, name: string, reading: ForecastReading): boolean {
-  const made = plannedScenario(open, name, reading);
-  if (!made.ok) return refuse(describeBottomUpError(made.error));
-  if (!commit(`Use the forecast as ${name}`, made.value.edits)) return false;
-  const after = useSession.getState().open;
-  chooseScenario(after?.plan.scenarios.findIndex(({ id }) => id === made.value.scenario) ?? 0);
-  return true;
+/** Makes a scenario as it was planned in one step, under a name, and chooses it; false where it cannot be, which the window then says. */
+export function makeBottomUp(name: string, { scenario, edits }: BottomUpScenario): boolean {
+  if (!commit(`Use the forecast as ${name}`, [...edits, { type: 'renameScenario', scenario, name }])) return false;
+  return chooseById(scenario);
 }
 
 /** Why the forecast cannot be a scenario. */

@@ -1,9 +1,7 @@
 import type { ForecastReading } from '#analysis/accountForecast';
 import type { Comparison, ComparedMotion } from '#analysis/bottomUpComparison';
 import type { Estimate, Premise } from '#domain/accounts/forecastPremises';
-import { datePartsOf, type DayNumber } from '#domain/day';
 import type { Motion } from '#domain/motions';
-import { dayLabel } from '#domain/timeline';
 import type { Plan } from '#plan/model';
 import { type ChartMoney, chartMoney, moneyText } from '../../charts/money';
 import { change, currencySign, fixed, keyFigureMoney, NOT_AVAILABLE } from '../../format/figures';
@@ -48,17 +46,8 @@ export function accountsText(value: number): string {
   return Number.isInteger(value) ? fixed(value, 0) : fixed(value, 1);
 }
 
-export function countText(count: number, one: string, many: string): string {
-  return `${fixed(count, 0)} ${count === 1 ? one : many}`;
-}
-
 export function rangeText({ low, high }: Estimate, text: (value: number) => string): string {
   return low === high ? text(low) : `${text(low)} to ${text(high)}`;
-}
-
-export function dateText(day: DayNumber): string {
-  const [year, month, date] = datePartsOf(day);
-  return dayLabel({ year, month, day: date });
 }
 
 /** A share as a person would type it: `17.5`. */
@@ -78,9 +67,14 @@ export function fromText({ from, note }: Premise<unknown>): string {
   }
 }
 
-/** `Q1 2027 to Q4 2027` of the quarters that are compared. */
+/** From when to when the roadmap is compared. */
 export function comparedText({ quarters, compared }: ForecastReading): string {
-  const [first, last] = [quarters[compared[0] ?? -1], quarters[compared.at(-1) ?? -1]];
+  return quartersText(compared.flatMap((place) => quarters[place] ?? []));
+}
+
+/** `Q1 2027 to Q4 2027`. */
+export function quartersText(quarters: ForecastReading['quarters']): string {
+  const [first, last] = [quarters[0], quarters.at(-1)];
   if (first === undefined || last === undefined) return 'no quarter is open';
   return first === last ? first.label : `${first.label} to ${last.label}`;
 }

@@ -1,7 +1,6 @@
 import './virtualGrid.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -13,6 +12,7 @@ import {
 } from 'react';
 import { type Cursor, moved } from './cursor';
 import { type ColumnSpan, columnsInSight } from './columnsInSight';
+import { useClipboard } from './useClipboard';
 import { GridHead } from './GridHead';
 import { cellId, type GridRowPlace } from './gridProps';
 import { useFocusIfLost } from '../useFocusIfLost';
@@ -20,6 +20,9 @@ import type { GridColumn, GridSort } from './gridColumn';
 
 const ROW_HEIGHT = 22;
 const HEAD_HEIGHT = 38;
+
+/** The same function always, and places as keys: with any other the virtualizer would go through all rows at every draw. */
+const rowHeight = (): number => ROW_HEIGHT;
 
 interface VirtualGridProps<Row> {
   readonly label: string;
@@ -57,8 +60,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rowKey(rows[index], keyOf, index),
+    estimateSize: rowHeight,
     overscan: 3,
     paddingStart: HEAD_HEIGHT,
     initialRect: { width: 900, height: 600 },
@@ -107,12 +109,13 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     if (place.row < 0 && event.button === 0 && head !== undefined) props.onSort(head);
   };
   const cell = row === undefined || column === undefined ? null : { row, column };
-  const onClipboard = (event: ClipboardEvent<HTMLDivElement>) => {
-    if (isTyping || cell === null) return;
-    if (event.type === 'paste') props.onPaste?.(cell.row, cell.column, event.clipboardData.getData('text/plain'));
-    else if (props.onCopy !== undefined) event.clipboardData.setData('text/plain', props.onCopy(cell.row, cell.column));
+  useClipboard(box, (event) => {
+    if (isTyping || cell === null || event.clipboardData === null) return;
     event.preventDefault();
-  };
+    if (event.type === 'paste') props.onPaste?.(cell.row, cell.column, event.clipboardData.getData('text/plain'));
+    else event.clipboardData.setData('text/plain', props.onCopy?.(cell.row, cell.column) ?? '');
+    if (event.type === 'cut') props.onPaste?.(cell.row, cell.column, '');
+  });
   const items = virtual.getVirtualItems();
   const isDrawn =
     (at.row < 0 || items.some(({ index }) => index === at.row)) &&
@@ -139,8 +142,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
         const [there, under] = [rows[place?.row ?? -1], columns[place?.column ?? -1]];
         if (there !== undefined && under !== undefined) props.onDoubleClick?.(there, under);
       }}
-      onCopy={onClipboard}
-      onPaste={onClipboard}
     >
       <div className="virtual-rows" style={{ height: virtual.getTotalSize(), width }}>
         <GridHead
@@ -165,10 +166,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       </div>
     </div>
   );
-}
-
-function rowKey<Row>(row: Row | undefined, keyOf: (row: Row) => string, index: number): string | number {
-  return row === undefined ? index : keyOf(row);
 }
 
 /** The cursor as places; a row is looked for again only when rows or cursor change. */

@@ -15,14 +15,16 @@ export function LadderFigures({ ladder, currency }: { readonly ladder: Ladder; r
 }
 
 function cells(ladder: Ladder, currency: string): readonly FigureCellProps[] {
-  const { rungs, unknown, left, slipped, couldMove, moved } = ladder;
+  const { rungs, unknown, left, slipped, couldMove, moved, toNote } = ladder;
   const standing = rungs.reduce((sum, { accounts }) => sum + accounts, 0);
   const [lowest, highest] = [rungs[0], rungs.at(-1)];
+  const isNoted = slipped > 0 || toNote < standing;
   const share = couldMove === 0 ? Number.NaN : moved / couldMove;
   const acv = (rung: typeof lowest) => ({
     ...moneyParts(rung?.acv ?? Number.NaN, currency),
     isMissing: rung === undefined || rung.accounts === 0,
-    said: rung === undefined ? '' : rung.accounts === 0 ? 'nobody stands on it' : `mean ARR of ${rung.accounts}`,
+    said:
+      rung === undefined ? '' : rung.accounts === 0 ? 'nobody stands on it' : `mean ARR of ${fixed(rung.accounts, 0)}`,
   });
   return [
     {
@@ -44,14 +46,17 @@ function cells(ladder: Ladder, currency: string): readonly FigureCellProps[] {
       ...(Number.isNaN(share)
         ? { number: NOT_AVAILABLE, after: '', isMissing: true }
         : { number: percentText(share).slice(0, -1), after: '%' }),
-      said: couldMove === 0 ? 'needs rungs noted a year ago' : `${moved} of ${couldMove}, last 12 months`,
+      said:
+        couldMove === 0
+          ? 'needs rungs noted a year ago'
+          : `${fixed(moved, 0)} of ${fixed(couldMove, 0)}, last 12 months`,
       title: 'Of those known to have stood below the top rung a year ago, who has reached a higher one since',
     },
     {
       label: 'Slipped',
-      number: fixed(slipped, 0),
-      after: '',
-      said: 'stand below a rung noted',
+      ...(isNoted
+        ? { number: fixed(slipped, 0), after: '', said: 'stand below a rung noted' }
+        : { number: NOT_AVAILABLE, after: '', isMissing: true, said: 'no rung is noted yet' }),
     },
   ];
 }

@@ -1,26 +1,29 @@
 import './ladder.css';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ladderOf } from '#domain/accounts/ladder';
-import { datePartsOf } from '#domain/day';
-import { dayLabel } from '#domain/timeline';
 import { asOfDay, ladderRungs } from '#plan/accountSettings';
 import { StatusLine } from '../../frame/StatusLine';
-import { commit, type OpenPlan } from '../../state/session';
+import type { OpenPlan } from '../../state/session';
+import { countText, dateText } from '../accountTexts';
 import { LadderFigures } from './LadderFigures';
-import { noted } from './ladderEdits';
+import { noteToday } from './ladderEdits';
 import { RungEditor } from './RungEditor';
 import { RungTable } from './RungTable';
+import { isMovementSeen } from './rungTexts';
 
 /** How far customers have adopted the product, rung by rung, and how they move. */
 export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar: ReactNode }) {
   const { plan } = open;
   const { accounts } = plan;
+  const [isNoting, setIsNoting] = useState(false);
+  const note = () => {
+    setIsNoting(true);
+    void noteToday(plan).finally(() => setIsNoting(false));
+  };
   const rungs = ladderRungs(plan);
   const today = asOfDay(plan);
   const ladder = useMemo(() => ladderOf(accounts, rungs, today), [accounts, rungs, today]);
-  const [year, month, day] = datePartsOf(today);
-  const date = dayLabel({ year, month, day });
-  const observed = ladder.rungs.some(({ observations }) => observations > 0);
+  const date = dateText(today);
   return (
     <>
       <LadderFigures ladder={ladder} currency={plan.currency} />
@@ -30,22 +33,22 @@ export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar
           <span className="wide-only">
             {ladder.toNote === 0
               ? 'Every rung is noted'
-              : `${ladder.toNote} account${ladder.toNote === 1 ? '' : 's'} on a rung not noted yet`}
+              : `${countText(ladder.toNote, 'account', 'accounts')} on a rung not noted yet`}
           </span>
           <button
             type="button"
             className="button"
-            disabled={ladder.toNote === 0}
+            disabled={ladder.toNote === 0 || isNoting}
             title={`Writes ${date} as the day these accounts reached their rung, so that the next list shows who moved`}
-            onClick={() => commit('Note today’s rungs', noted(plan))}
+            onClick={note}
           >
             Note today’s rungs
           </button>
         </span>
       </section>
       <main className="panels accounts ladder" aria-label="Adoption ladder">
-        <div className="panels-main">
-          {!observed && (
+        <div className="panels-main" data-region="ladder" tabIndex={-1}>
+          {!isMovementSeen(ladder) && (
             <div className="amber-box">
               <b>No movement is known yet.</b> It is seen between two lists: note today’s rungs, and again when the next
               list is in, or import the days on which rungs were reached.
@@ -53,12 +56,12 @@ export function LadderTab({ open, bar }: { readonly open: OpenPlan; readonly bar
           )}
           <RungTable ladder={ladder} rungs={rungs} currency={plan.currency} />
         </div>
-        <aside className="panels-side" aria-label="Rungs" tabIndex={-1}>
+        <aside className="panels-side" aria-label="Rungs" data-region="rungs" tabIndex={-1}>
           <RungEditor open={open} rungs={rungs} />
         </aside>
       </main>
       <StatusLine
-        what={`${accounts.length - ladder.left} customers at ${date}`}
+        what={`${countText(accounts.length - ladder.left, 'customer', 'customers')} as of ${date}`}
         hint="An account stands on the highest rung whose every condition is known to be met"
         health=""
       />

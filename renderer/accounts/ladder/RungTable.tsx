@@ -1,7 +1,7 @@
 import type { Ladder, LadderRung, RungFigures } from '#domain/accounts/ladder';
-import { fixed } from '../../format/figures';
+import { fixed, NOT_AVAILABLE } from '../../format/figures';
 import { figureText, moneyFormat } from '../../growth/growthTexts';
-import { conditionText } from './rungTexts';
+import { conditionText, isMovementSeen } from './rungTexts';
 
 interface RungTableProps {
   readonly ladder: Ladder;
@@ -20,6 +20,7 @@ export function RungTable({ ladder, rungs, currency }: RungTableProps) {
     currency,
     ladder.rungs.map((rung) => rung.acv),
   );
+  const isSeen = isMovementSeen(ladder);
   const rows = ladder.rungs.map((figures, place) => ({ figures, place })).reverse();
   return (
     <section className="panel" aria-label="Accounts by rung">
@@ -64,9 +65,7 @@ export function RungTable({ ladder, rungs, currency }: RungTableProps) {
                   {figureText(figures.acv * acv.factor, acv.decimals)}
                 </td>
                 <td className={figures.observations === 0 ? 'num na' : 'num'}>{daysText(figures, place)}</td>
-                <td className={figures.movedUp === 0 ? 'num same' : 'num better'}>
-                  {place === 0 ? '' : figures.movedUp === 0 ? '0' : `↑ ${fixed(figures.movedUp, 0)}`}
-                </td>
+                <MovedUp figures={figures} isLowest={place === 0} isSeen={isSeen} />
               </tr>
             ))}
           </tbody>
@@ -83,7 +82,20 @@ export function RungTable({ ladder, rungs, currency }: RungTableProps) {
 /** Nothing stands below the lowest rung. */
 function daysText({ observations, medianDays }: RungFigures, place: number): string {
   if (place === 0) return '';
-  return observations === 0 ? 'n/a' : `${fixed(medianDays, 0)} (${fixed(observations, 0)})`;
+  return observations === 0 ? NOT_AVAILABLE : `${fixed(medianDays, 0)} (${fixed(observations, 0)})`;
+}
+
+interface MovedProps {
+  readonly figures: RungFigures;
+  readonly isLowest: boolean;
+  readonly isSeen: boolean;
+}
+
+/** As long as no movement can be seen, nobody is known not to have moved. */
+function MovedUp({ figures: { movedUp }, isLowest, isSeen }: MovedProps) {
+  if (isLowest) return <td className="num" />;
+  if (movedUp > 0) return <td className="num better">{`↑ ${fixed(movedUp, 0)}`}</td>;
+  return <td className={isSeen ? 'num same' : 'num na'}>{isSeen ? '0' : NOT_AVAILABLE}</td>;
 }
 
 interface BarProps {
@@ -99,7 +111,9 @@ function Bar({ figures: { accounts, atLeast }, most, place, count }: BarProps) {
   const said = atLeast === 0 ? '' : ` (${fixed(atLeast, 0)} or higher)`;
   return (
     <span className="ladder-bar">
-      <i style={{ width: `${(accounts / most) * 48}%`, background: `var(--part-${part})` }} aria-hidden="true" />
+      {accounts > 0 && (
+        <i style={{ width: `${(accounts / most) * 48}%`, background: `var(--part-${part})` }} aria-hidden="true" />
+      )}
       <span className="num" title={atLeast === 0 ? undefined : 'Of these, a higher rung asks for what is not known'}>
         {fixed(accounts, 0)}
         <span className="ladder-atleast">{said}</span>

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base/result';
+import type { Account } from '#domain/accounts/account';
 import {
   FEWEST_RUNGS,
   MOST_RUNGS,
@@ -8,10 +9,13 @@ import {
   USUAL_LADDER,
 } from '#domain/accounts/ladder';
 import { dayText } from '#domain/day';
+import { isAccount } from '#plan/accountCheck';
 import { asOfDay, ladderRungs, settingsEdit } from '#plan/accountSettings';
 import type { Edit } from '#plan/edit';
 import type { Plan } from '#plan/model';
 import { readNumber } from '../../format/readNumber';
+import { platform } from '../../state/platform';
+import { commit, refuse, useSession } from '../../state/session';
 
 const LONGEST_NAME = 40;
 
@@ -33,6 +37,7 @@ export function readLeast(text: string, signal: RungSignal): Result<number | nul
   const read = readNumber(text, isShare ? 'rate' : 'count', { unit: '', decimals: 0, factor: isShare ? 100 : 1 });
   if (!read.ok) return read;
   if (read.value < 0) return err('This cannot be below 0.');
+  if (!isShare && !Number.isInteger(read.value)) return err('Products are counted in whole numbers.');
   if (signal === 'featuresAdopted' && read.value > 1) return err('No more than 100% of the features can be adopted.');
   return read;
 }
@@ -83,8 +88,23 @@ export function usualLadder(plan: Plan): readonly Edit[] {
   return ladderRungs(plan) === USUAL_LADDER ? [] : [settingsEdit(plan, { ladder: undefined })];
 }
 
-/** Notes today's rung for accounts newly on one; none where there is nothing to note. */
-export function noted(plan: Plan): readonly Edit[] {
-  const accounts = noteRungs(plan.accounts, ladderRungs(plan), dayText(asOfDay(plan)));
-  return accounts === plan.accounts ? [] : [{ type: 'setPlace', place: 'accounts', value: accounts }];
+/** As many accounts as are noted without a pause: some milliseconds. */
+const AT_ONCE = 500;
+
+/** Notes today's rung for accounts newly on one, as one step. Thousands are noted in pieces; where the list changes meanwhile, nothing is noted. */
+export async function noteToday(plan: Plan): Promise<void> {
+  const [rungs, today] = [ladderRungs(plan), dayText(asOfDay(plan))];
+  const value: Account[] = [];
+  for (let at = 0; at < plan.accounts.length; at += AT_ONCE) {
+    if (at > 0) await platform.pause?.();
+    const piece = noteRungs(plan.accounts.slice(at, at + AT_ONCE), rungs, today);
+    // Looked over as they are made: the edit would else look over all of them at once.
+    piece.every(isAccount);
+    value.push(...piece);
+  }
+  if (useSession.getState().open?.plan !== plan) {
+    refuse('The plan has changed while rungs were noted, so none was: note them again.');
+    return;
+  }
+  commit('Note today’s rungs', [{ type: 'setPlace', place: 'accounts', value }]);
 }

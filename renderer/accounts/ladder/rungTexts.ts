@@ -1,4 +1,4 @@
-import { type LadderRung, RUNG_SIGNALS, type RungSignal } from '#domain/accounts/ladder';
+import { type Ladder, type LadderRung, RUNG_SIGNALS, type RungSignal } from '#domain/accounts/ladder';
 import { fixed } from '../../format/figures';
 
 export const SIGNAL_NAMES: Readonly<Record<RungSignal, string>> = {
@@ -33,4 +33,9 @@ export function conditionText(rung: LadderRung | undefined, isLowest: boolean): 
 
 function decimalsOf(text: string): number {
   return Math.min(2, text.split('.')[1]?.length ?? 0);
+}
+
+/** Whether any account is known to have stood on a rung before the one it reached, or to have had time to. */
+export function isMovementSeen({ rungs, couldMove }: Ladder): boolean {
+  return couldMove > 0 || rungs.some(({ observations, movedUp }) => observations > 0 || movedUp > 0);
 }

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import type { AccountsReading } from '#analysis/accountReading';
 import type { Tally } from '#analysis/accountTotals';
 import { valueIn } from '#plan/lanes';
 import { lineOf } from '#plan/planParts';
 import { currencySign, fixed, keyFigureMoney } from '../../format/figures';
 import type { OpenPlan } from '../../state/session';
+import { countText } from '../accountTexts';
 import { changeList, showAll } from './listState';
 import { SHOW_NAMES } from './listTexts';
 import type { Show } from './shownRows';
@@ -20,22 +22,25 @@ interface Figure {
   readonly after?: string;
   readonly before?: string;
   readonly said: string;
+  /** What there is no room for, said to whoever points at it. */
+  readonly besides?: string;
   /** What a press of it shows; null where it shows all again. */
   readonly show: Show;
 }
 
 /** The accounts in seven figures, each of which shows those it counts. */
 export function AccountFigures({ open, reading, show }: FiguresProps) {
+  const shown = useMemo(() => figures(open, reading), [open, reading]);
   return (
     <section className="key-figures" aria-label="Key figures of the accounts" data-region="key figures" tabIndex={-1}>
-      {figures(open, reading).map(({ label, number, before = '', after = '', said, show: shown }) => (
+      {shown.map(({ label, number, before = '', after = '', said, besides = '', show: kind }) => (
         <button
           key={label}
           type="button"
           className="key-figure account-figure"
-          aria-pressed={shown !== 'all' && shown === show}
-          title={`${label}: ${said}`}
-          onClick={() => (shown === 'all' || shown === show ? showAll() : changeList({ show: shown }))}
+          aria-pressed={kind !== 'all' && kind === show}
+          title={`${label}: ${[said, besides].join(' ').trim()}`}
+          onClick={() => (kind === 'all' || kind === show ? showAll() : changeList({ show: kind }))}
         >
           <span className="key-label">{label}</span>
           <span className="key-value">
@@ -50,14 +55,16 @@ export function AccountFigures({ open, reading, show }: FiguresProps) {
   );
 }
 
-function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): readonly Figure[] {
+function figures(open: OpenPlan, reading: AccountsReading): readonly Figure[] {
+  const { totals, readyAbove } = reading;
   const sign = currencySign(open.plan.currency);
-  const counted = (show: Show, { accounts, arr }: Tally, more = ''): Figure => {
+  const counted = (show: Show, { accounts, arr }: Tally, more = '', besides = ''): Figure => {
     const money = keyFigureMoney(arr, sign);
     return {
       label: SHOW_NAMES[show],
       number: fixed(accounts, 0),
       said: `${money.before}${money.number}${money.after} ARR${more}`,
+      besides,
       show,
     };
   };
@@ -65,11 +72,11 @@ function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): reado
     {
       label: 'Accounts',
       number: fixed(totals.all.accounts, 0),
-      said: accountsText(open, totals),
+      said: accountsText(reading),
       show: 'all',
     },
     { label: 'ARR', ...keyFigureMoney(totals.all.arr, sign), said: agreement(open, totals.all.arr, sign), show: 'all' },
-    counted('ready', totals.ready, `, above ${readyAbove}, healthy`),
+    counted('ready', totals.ready, `, above ${readyAbove}`, 'and healthy'),
     counted('triggered', totals.triggered),
     counted('inWindow', totals.inWindow),
     counted('gateShut', totals.gateShut),
@@ -78,10 +85,10 @@ function figures(open: OpenPlan, { totals, readyAbove }: AccountsReading): reado
 }
 
 /** Who looks after them, and how many have left or not begun. */
-function accountsText({ plan }: OpenPlan, { withoutArr }: AccountsReading['totals']): string {
+function accountsText({ accounts, totals: { withoutArr } }: AccountsReading): string {
   const names = new Set<string>();
-  for (const { csm } of plan.accounts) if (csm !== undefined) names.add(csm);
-  const csms = names.size === 0 ? 'no CSM named' : names.size === 1 ? '1 CSM' : `${names.size} CSMs`;
+  for (const { facts } of accounts) if (facts.csm !== null) names.add(facts.csm);
+  const csms = names.size === 0 ? 'no CSM named' : countText(names.size, 'CSM', 'CSMs');
   return withoutArr.accounts === 0 ? csms : `${csms}; ${fixed(withoutArr.accounts, 0)} without ARR`;
 }
 
@@ -90,11 +97,11 @@ const AGREES = 0.5;
 
 /** How the ARR of the accounts stands to what the plan begins with. */
 function agreement({ plan, evaluation, scenario }: OpenPlan, arr: number, sign: string): string {
-  if (lineOf(plan, 'opening_arr') === undefined) return 'the plan has no opening ARR';
+  if (lineOf(plan, 'opening_arr') === undefined) return 'no opening ARR in the plan';
   const opening = valueIn(evaluation, 'opening_arr', 'total', 0, scenario);
-  if (!Number.isFinite(opening)) return 'the plan’s opening ARR is n/a';
+  if (!Number.isFinite(opening)) return 'opening ARR is n/a';
   const difference = arr - opening;
   if (Math.abs(difference) < AGREES) return 'as the plan opens';
   const { before, number, after } = keyFigureMoney(Math.abs(difference), sign);
-  return `${before}${number}${after} ${difference > 0 ? 'above' : 'below'} the plan’s opening`;
+  return `${before}${number}${after} ${difference > 0 ? 'above' : 'below'} opening ARR`;
 }

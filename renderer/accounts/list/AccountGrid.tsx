@@ -10,7 +10,8 @@ import type { Column } from './columns';
 import type { Ending, Typing } from './EditCell';
 import { FIELDS } from './fields';
 import { arrangementOf, changeList, type ListState, sortBy, toggleGroup } from './listState';
-import { keepRefused, useRefused } from './refused';
+import { giveUp, keepRefused, useRefused } from './refused';
+import { copiedText, pasteBlock } from './pasteAccounts';
 import type { ListRow } from './shownRows';
 
 interface GridProps {
@@ -39,7 +40,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
   const begin = (row: ListRow, column: Column, text: string | null): true => {
     if (row.type === 'group') return true;
     if (column.field === null) {
-      refuseText(`${column.label} is worked out from the fields of the account, and is not typed.`);
+      refuseText(`“${column.label}” is worked out from the fields of the account, and is not typed.`);
       return true;
     }
     const kept = refused.get(row.key)?.get(column.id)?.text ?? FIELDS[column.field].typed(row.account);
@@ -57,16 +58,16 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
       case 'F2':
       case 'Enter':
         return begin(row, column, null);
-      case 'Escape': {
-        const isRefused = refused.get(row.key)?.has(column.id) === true;
-        keepRefused(row.key, column.id, null);
-        return isRefused;
-      }
+      case 'Escape':
+        return giveUp(row.key, column.id);
       case 'Delete':
       case 'Backspace':
         if (column.field === null) return begin(row, column, null);
         take(row, column, '');
         return true;
+      case 'd':
+        if (event.ctrlKey || event.metaKey) return fillFromAbove(row, column, rows[rows.indexOf(row) - 1]);
+        return begin(row, column, event.key);
       default: {
         const isTyped = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
         return isTyped && begin(row, column, event.key);
@@ -75,10 +76,17 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
   };
   const paste = (row: ListRow, under: GridColumn, text: string) => {
     const column = columnOf(under);
-    if (column === undefined) return;
-    if (column.field === null) begin(row, column, null);
-    // Of a block, its first cell.
-    else take(row, column, text.replace(/[\t\r\n][\s\S]*$/, ''));
+    if (column === undefined || row.type === 'group') return;
+    if (column.field === null) {
+      begin(row, column, null);
+      return;
+    }
+    if (!isBlock(text)) {
+      take(row, column, text.trimEnd());
+      return;
+    }
+    const left = pasteBlock(text, rows.slice(rows.indexOf(row)), columns.slice(columns.indexOf(column)));
+    if (left !== null) refuseText(left);
   };
   return (
     <div className="account-grid" ref={box}>
@@ -99,7 +107,10 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
           if (row.type === 'group') toggleGroup(row.key);
           else if (column !== undefined) begin(row, column, null);
         }}
-        onCopy={(row, under) => (row.type === 'group' ? row.name : (columnOf(under)?.text(row) ?? ''))}
+        onCopy={(row, under) => {
+          const column = columnOf(under);
+          return column === undefined ? '' : copiedText(row, column);
+        }}
         onPaste={paste}
         isTyping={begun !== null}
         renderRow={(row: ListRow, place: GridRowPlace) => (
@@ -149,6 +160,15 @@ function useTyping(
     () => (begun === null ? null : { ...begun, onType: (text) => setBegun({ ...begun, text }), onEnd: end }),
     [begun, setBegun, end],
   );
+}
+
+/** More than one cell: a spreadsheet ends even one with a line break. */
+const isBlock = (text: string): boolean => /[\t\r\n]/.test(text.trimEnd());
+
+/** Ctrl+D, as in spreadsheets. */
+function fillFromAbove(row: ListRow, column: Column, above: ListRow | undefined): true {
+  if (column.field !== null && above?.type === 'account') take(row, column, FIELDS[column.field].typed(above.account));
+  return true;
 }
 
 function go(how: Ending, below: ListRow | undefined, beside: Column | undefined): void {

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { fixed } from '../../format/figures';
+import { countText } from '../accountTexts';
 import { cellProps, drawnColumns, type GridRowPlace, rowProps, wideCellProps } from '../grid/gridProps';
 import type { Column } from './columns';
 import { EditCell, type Typing } from './EditCell';
@@ -75,6 +76,5 @@ function cellClass({ isNumber, field }: Column, text: string, isActive: boolean,
 }
 
 function groupSums({ count, arr, ready }: GroupRow, sign: string): string {
-  const accounts = count === 1 ? '1 account' : `${fixed(count, 0)} accounts`;
-  return `${accounts} · ARR ${sign}${fixed(arr, 0)} · ${fixed(ready, 0)} ready`;
+  return `${countText(count, 'account', 'accounts')} · ARR ${sign}${fixed(arr, 0)} · ${fixed(ready, 0)} ready`;
 }

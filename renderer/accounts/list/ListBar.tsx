@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { Account } from '#domain/accounts/account';
+import { type ReactNode, useMemo } from 'react';
+import type { AccountsReading } from '#analysis/accountReading';
 import { changeList, type ListState } from './listState';
 import { GROUP_NAMES, SHOW_NAMES } from './listTexts';
 import { GROUPS, type GroupBy, SHOWN, type Show } from './shownRows';
@@ -7,12 +7,14 @@ import { GROUPS, type GroupBy, SHOWN, type Show } from './shownRows';
 interface BarProps {
   readonly bar: ReactNode;
   readonly list: ListState;
-  readonly accounts: readonly Account[];
+  readonly reading: AccountsReading;
   readonly isGrouped?: boolean;
 }
 
 /** Which accounts are looked at, and in which groups. */
-export function ListBar({ bar, list, accounts, isGrouped = true }: BarProps) {
+export function ListBar({ bar, list, reading, isGrouped = true }: BarProps) {
+  const segments = useMemo(() => namesOf(reading, 'segment'), [reading]);
+  const csms = useMemo(() => namesOf(reading, 'csm'), [reading]);
   return (
     <section className="filter-bar account-filters" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
       {bar}
@@ -28,7 +30,7 @@ export function ListBar({ bar, list, accounts, isGrouped = true }: BarProps) {
         label="Segment"
         all="All segments"
         none="No segment"
-        names={namesOf(accounts, 'segment')}
+        names={segments}
         chosen={list.segment}
         onChoose={(segment) => changeList({ segment })}
       />
@@ -36,7 +38,7 @@ export function ListBar({ bar, list, accounts, isGrouped = true }: BarProps) {
         label="CSM"
         all="All CSMs"
         none="No CSM"
-        names={namesOf(accounts, 'csm')}
+        names={csms}
         chosen={list.csm}
         onChoose={(csm) => changeList({ csm })}
       />
@@ -105,18 +107,12 @@ function NameSelect({ label, all, none, names, chosen, onChoose }: SelectProps) 
 }
 
 const MOST_NAMES = 500;
-const known = new WeakMap<readonly Account[], Map<string, readonly string[]>>();
 
-/** The names that accounts have, in order, the empty one last where some name none; looked for once a list. */
-function namesOf(accounts: readonly Account[], key: 'segment' | 'csm'): readonly string[] {
-  const lists = known.get(accounts) ?? new Map<string, readonly string[]>();
-  known.set(accounts, lists);
-  const seen = lists.get(key);
-  if (seen !== undefined) return seen;
-  const names = [...new Set(accounts.map((account) => account[key] ?? ''))].sort((a, b) =>
-    a === '' ? 1 : b === '' ? -1 : a.toLowerCase() < b.toLowerCase() ? -1 : 1,
-  );
-  const most = names.slice(0, MOST_NAMES);
-  lists.set(key, most);
-  return most;
+/** The names that accounts have, in order, the empty one last where some name none. */
+function namesOf({ accounts }: AccountsReading, key: 'segment' | 'csm'): readonly string[] {
+  const names = new Set<string>();
+  for (const { facts } of accounts) names.add(facts[key] ?? '');
+  return [...names]
+    .sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+    .slice(0, MOST_NAMES);
 }

@@ -23,7 +23,7 @@ export function ListHeader({ open, caption, sets, onAdd, onWeights }: HeaderProp
   const host = useHost();
   const asOf = dayText(asOfDay(open.plan));
   return (
-    <header className="panel-header account-header">
+    <header className="panel-header account-header" data-region="list" tabIndex={-1}>
       <h2>Accounts</h2>
       <span className="panel-caption">{caption}</span>
       <span className="as-of">

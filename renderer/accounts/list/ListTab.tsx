@@ -1,19 +1,21 @@
 import '../accountList.css';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { readAccounts } from '#analysis/accountReading';
-import { dayText } from '#domain/day';
 import { fixed } from '../../format/figures';
 import { StatusLine } from '../../frame/StatusLine';
+import { countText, dateText } from '../accountTexts';
 import { AccountPanel } from '../panel/AccountPanel';
 import { type OpenPlan, useSession } from '../../state/session';
 import { AccountFigures } from './AccountFigures';
 import { AccountGrid } from './AccountGrid';
 import { type Column, NAME_COLUMN, shownColumns } from './columns';
+import { useWideEnough } from './columnWidths';
 import { ListBar } from './ListBar';
 import { ListHeader } from './ListHeader';
-import { listedAccounts, rowKey } from './listedAccount';
+import { type ListedAccount, listedAccounts, rowKey } from './listedAccount';
 import { changeList, type ListState, showAll, useList } from './listState';
 import { NewAccountDialog } from './NewAccountDialog';
+import { NoneShown } from './NoneShown';
 import { useRefused } from './refused';
 import { filtered, type ListRow, listRows, sorted } from './shownRows';
 import { WeightsDialog } from './WeightsDialog';
@@ -28,8 +30,10 @@ export function ListTab({ open, bar }: TabProps) {
   const { plan } = open;
   const list = useList();
   const reading = useMemo(() => readAccounts(plan), [plan]);
-  const columns = useMemo(() => shownColumns(list.sets, plan.currency), [list.sets, plan.currency]);
-  const { rows, count } = useRows(open, list, columns, reading.readyAbove);
+  const all = useMemo(() => listedAccounts(plan), [plan]);
+  const chosenColumns = useMemo(() => shownColumns(list.sets, plan.currency), [list.sets, plan.currency]);
+  const columns = useWideEnough(chosenColumns, all);
+  const { rows, count } = useRows(all, list, columns, reading.readyAbove);
   const [dialog, setDialog] = useState<'add' | 'weights' | null>(null);
   const close = () => setDialog(null);
   const chosen = chosenRow(rows, list.row);
@@ -38,7 +42,7 @@ export function ListTab({ open, bar }: TabProps) {
   return (
     <>
       <AccountFigures open={open} reading={reading} show={list.show} />
-      <ListBar bar={bar} list={list} accounts={plan.accounts} />
+      <ListBar bar={bar} list={list} reading={reading} />
       <main className="panels accounts" aria-label="Accounts">
         <div className="panels-main">
           <ListHeader
@@ -48,22 +52,13 @@ export function ListTab({ open, bar }: TabProps) {
             onAdd={() => setDialog('add')}
             onWeights={() => setDialog('weights')}
           />
-          {rows.length === 0 ? (
-            <div className="missing-pack">
-              <p>No account is of this kind.</p>
-              <button type="button" className="button" onClick={showAll}>
-                Show all accounts
-              </button>
-            </div>
-          ) : (
-            <AccountGrid open={open} rows={rows} columns={columns} list={list} />
-          )}
+          {rows.length === 0 ? <NoneShown /> : <AccountGrid open={open} rows={rows} columns={columns} list={list} />}
         </div>
         <aside className="panels-side account-side" aria-label="The account" data-region="account" tabIndex={-1}>
           <AccountPanel open={open} reading={reading} listed={shown} />
         </aside>
       </main>
-      <Foot list={list} chosen={chosen} columns={columns} asOf={dayText(reading.asOf)} />
+      <Foot list={list} chosen={chosen} columns={columns} asOf={dateText(reading.asOf)} />
       {dialog === 'add' && <NewAccountDialog open={open} onClose={close} onMade={showMade} />}
       {dialog === 'weights' && <WeightsDialog open={open} reading={reading} onClose={close} />}
     </>
@@ -77,9 +72,8 @@ function showMade(id: string): void {
 }
 
 /** Each step is taken anew only for what it is made of: typing into the search does not sort again. */
-function useRows({ plan }: OpenPlan, list: ListState, columns: readonly Column[], readyAbove: number) {
+function useRows(all: readonly ListedAccount[], list: ListState, columns: readonly Column[], readyAbove: number) {
   const { search, segment, csm, show, group, closed, sort } = list;
-  const all = useMemo(() => listedAccounts(plan), [plan]);
   const by = columns.find(({ id }) => id === sort.column) ?? NAME_COLUMN;
   const inOrder = useMemo(() => sorted(all, by, sort), [all, by, sort]);
   const some = useMemo(
@@ -95,7 +89,7 @@ function chosenRow(rows: readonly ListRow[], key: string | null): ListRow | unde
 }
 
 function caption(count: number, all: number): string {
-  const accounts = all === 1 ? '1 account' : `${fixed(all, 0)} accounts`;
+  const accounts = countText(all, 'account', 'accounts');
   return count === all ? accounts : `${fixed(count, 0)} of ${accounts}`;
 }
 
@@ -111,13 +105,23 @@ function Foot({ list, chosen, columns, asOf }: FootProps) {
   // Just refused, it says so itself.
   const isSaid = useSession(({ notice }) => notice !== null);
   const column = columns.find(({ id }) => id === list.column);
-  const name = chosen?.type === 'account' ? chosen.account.name : (chosen?.name ?? '');
-  const unit = column === undefined || column.unit === '' ? '' : `, ${column.unit}`;
   return (
     <StatusLine
-      what={(isSaid ? null : refused?.sentence) ?? `${name} · ${column?.label ?? ''}${unit}`}
-      hint={column?.field == null ? 'Worked out from the fields' : 'Type to replace, F2 to edit, Delete for not known'}
+      what={(isSaid ? null : refused?.sentence) ?? whereText(chosen, column)}
+      hint={hintOf(chosen, column)}
       health={`As of ${asOf}`}
     />
   );
+}
+
+function whereText(chosen: ListRow | undefined, column: Column | undefined): string {
+  if (chosen === undefined || column === undefined) return '';
+  if (chosen.type === 'group') return chosen.name;
+  return `${chosen.account.name} · ${column.label}${column.unit === '' ? '' : `, ${column.unit}`}`;
+}
+
+function hintOf(chosen: ListRow | undefined, column: Column | undefined): string | null {
+  if (chosen === undefined || column === undefined) return null;
+  if (chosen.type === 'group') return `Enter ${chosen.isClosed ? 'opens' : 'closes'} the group`;
+  return column.field === null ? 'Worked out from the fields' : 'Type to replace, F2 to edit, Delete for not known';
 }

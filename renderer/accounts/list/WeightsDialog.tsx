@@ -134,7 +134,7 @@ function WeightFields({ texts, weights, wrong, onType }: FieldsProps) {
   const total = weights === null ? 0 : SIGNAL_IDS.reduce((sum, id) => sum + weights[id], 0);
   const share = (id: SignalId): string => (weights === null ? '' : fixed((weights[id] / total) * 100, 1));
   return (
-    <table className="weights-table">
+    <table className="figure-table weights-table">
       <thead>
         <tr>
           <th scope="col">Signal</th>

@@ -9,7 +9,8 @@ import { forgetRefused } from './refused';
 import { rowKey } from './listedAccount';
 import { readAmount, readDay, readName } from './readField';
 
-function setAccounts(label: string, value: readonly Account[]): boolean {
+/** Puts another list in the place of the plan's, as one step; false where the plan takes it not, which the window then says. */
+export function setAccounts(label: string, value: readonly Account[]): boolean {
   return commit(label, [{ type: 'setPlace', place: 'accounts', value }]);
 }
 
@@ -18,16 +19,20 @@ export function typeInto(account: Account, { field, label }: Column, text: strin
   const { open } = useSession.getState();
   if (open === null || field === null) return ok('taken');
   // What was typed over may have been changed meanwhile, by an undo.
-  const present = open.plan.accounts.find(({ id }) => id === account.id);
+  const at = placeOf(open.plan.accounts, account);
+  const present = open.plan.accounts[at];
   if (present === undefined) return ok('taken');
   if (text.trim() === FIELDS[field].typed(present)) return ok('taken');
   const changed = FIELDS[field].change(present, text);
   if (!changed.ok) return err(`${label} of ${account.name}: ${changed.error}`);
-  setAccounts(
-    `${label} of ${present.name}`,
-    open.plan.accounts.map((one) => (one === present ? changed.value : one)),
-  );
+  setAccounts(`${label} of ${present.name}`, open.plan.accounts.with(at, changed.value));
   return ok('taken');
+}
+
+/** Where an account stands in a list, also as it was changed since; −1 where it is gone. */
+function placeOf(accounts: readonly Account[], account: Account): number {
+  const at = accounts.indexOf(account);
+  return at >= 0 ? at : accounts.findIndex(({ id }) => id === account.id);
 }
 
 /** Adds an account of a name and an ARR; returns its id, or a sentence on what is wrong. */
@@ -50,11 +55,8 @@ export function addAccount({ plan }: OpenPlan, name: string, arr: string): Resul
 }
 
 export function removeAccount({ plan }: OpenPlan, account: Account): void {
-  const isDone = setAccounts(
-    `Remove account ${account.name}`,
-    plan.accounts.filter(({ id }) => id !== account.id),
-  );
-  if (!isDone) return;
+  const at = placeOf(plan.accounts, account);
+  if (at < 0 || !setAccounts(`Remove account ${account.name}`, plan.accounts.toSpliced(at, 1))) return;
   const text = `${account.name} is no longer in the list; undo brings it back.`;
   useSession.setState({ notice: { kind: 'done', text } });
 }

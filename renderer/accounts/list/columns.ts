@@ -71,7 +71,7 @@ function shareOf(id: string, label: string, unit: string, of: 'seats' | 'usage')
     isNumber: true,
     text: ({ account }) => {
       const value = share(account);
-      return value === null ? '' : String(Math.round(value * 100));
+      return value === null ? '' : fixed(value * 100, 0);
     },
     order: ({ account }) => share(account),
     field: null,
@@ -83,7 +83,7 @@ function potentialColumn(sign: string): Column {
     id: 'potential',
     label: 'Potential',
     unit: `${sign} ARR`,
-    width: 80,
+    width: 84,
     isNumber: true,
     text: ({ potential }) => (potential === null ? '' : fixed(potential, 0)),
     order: ({ potential }) => potential,
@@ -95,7 +95,7 @@ const TIER_COLUMN: Column = {
   id: 'tier',
   label: 'Potential',
   unit: 'tier',
-  width: 72,
+  width: 84,
   isNumber: false,
   text: ({ tier }) => tier ?? '',
   order: ({ tier }) => (tier === null ? null : POTENTIAL_TIERS.length - POTENTIAL_TIERS.indexOf(tier)),
@@ -114,9 +114,9 @@ const COLUMNS: Readonly<Record<ColumnSet, (sign: string) => readonly Column[]>> 
   ],
   scores: () => SCORE_COLUMNS,
   health: () => [
-    typed({ key: 'dauMau', label: 'DAU/MAU', unit: '%', width: 64, isNumber: true }),
-    typed({ key: 'nps', label: 'NPS', width: 48, isNumber: true }),
-    typed({ key: 'criticalIssues', label: 'Critical issues', unit: 'open', width: 88, isNumber: true }),
+    typed({ key: 'dauMau', label: 'DAU/MAU', unit: '%', width: 86, isNumber: true }),
+    typed({ key: 'nps', label: 'NPS', width: 58, isNumber: true }),
+    typed({ key: 'criticalIssues', label: 'Critical issues', unit: 'open', width: 110, isNumber: true }),
     typed({ key: 'supportTrend', label: 'Support', unit: 'trend', width: 80 }),
   ],
   use: () => [
@@ -125,19 +125,19 @@ const COLUMNS: Readonly<Record<ColumnSet, (sign: string) => readonly Column[]>> 
     typed({ key: 'seatsActive', label: 'Seats', unit: 'active', width: 60, isNumber: true }),
     shareOf('seatUse', 'Seats', '% in use', 'seats'),
     typed({ key: 'usage', label: 'Use', unit: 'last month', width: 76, isNumber: true }),
-    typed({ key: 'commitment', label: 'Commitment', unit: 'a month', width: 84, isNumber: true }),
+    typed({ key: 'commitment', label: 'Commitment', unit: 'a month', width: 104, isNumber: true }),
     shareOf('usageDepth', 'Use', '% of limit', 'usage'),
-    typed({ key: 'featuresAdopted', label: 'Features', unit: '% adopted', width: 72, isNumber: true }),
-    typed({ key: 'newUsers', label: 'New users', unit: '7 days', width: 72, isNumber: true }),
-    typed({ key: 'featureGateHits', label: 'Gate hits', unit: '30 days', width: 66, isNumber: true }),
+    typed({ key: 'featuresAdopted', label: 'Features', unit: '% adopted', width: 84, isNumber: true }),
+    typed({ key: 'newUsers', label: 'New users', unit: '7 days', width: 90, isNumber: true }),
+    typed({ key: 'featureGateHits', label: 'Gate hits', unit: '30 days', width: 80, isNumber: true }),
   ],
   contacts: () => [
-    typed({ key: 'start', label: 'Customer since', width: 108 }),
+    typed({ key: 'start', label: 'Customer since', width: 122 }),
     typed({ key: 'renewal', label: 'Renewal', width: 92 }),
     typed({ key: 'csm', label: 'CSM', width: 110 }),
-    typed({ key: 'stakeholders', label: 'Contacts', unit: 'people', width: 78, isNumber: true }),
-    typed({ key: 'organizationChange', label: 'Reorganized', width: 98 }),
-    typed({ key: 'milestone', label: 'Milestone', width: 78 }),
+    typed({ key: 'stakeholders', label: 'Contacts', unit: 'people', width: 84, isNumber: true }),
+    typed({ key: 'organizationChange', label: 'Reorganized', width: 102 }),
+    typed({ key: 'milestone', label: 'Milestone', width: 88 }),
     typed({ key: 'note', label: 'Note', width: 200 }),
   ],
 };

@@ -20,7 +20,7 @@ export function readAmount(text: string): Result<number, string> {
   const { number, suffix } = figure;
   const value = suffix === '' ? number : shifted(number, suffix.toLowerCase() === 'k' ? 3 : 6);
   if (!Number.isFinite(value)) return err(`${quoted(text)} is larger than any number this can hold.`);
-  return value < 0 ? err(`${quoted(text)} is below 0. Type 0 or more, ${OR_NOTHING}.`) : ok(value);
+  return value < 0 ? err(`${quoted(text)} is below 0. Type 0 or more.`) : ok(value);
 }
 
 /** A whole number of people, seats or issues. */

@@ -40,7 +40,7 @@ export const SCORE_COLUMNS: readonly Column[] = [
     id: 'readiness',
     label: 'Readiness',
     unit: '0–100',
-    width: 84,
+    width: 88,
     isNumber: true,
     text: ({ reading }) => score(reading.readiness.score),
     order: ({ reading }) => reading.readiness.score,
@@ -59,7 +59,7 @@ export const SCORE_COLUMNS: readonly Column[] = [
     ...derived,
     id: 'standing',
     label: 'Standing',
-    width: 112,
+    width: 124,
     text: ({ reading }) => standingOf(reading),
     order: ({ reading }) => {
       const at = STANDINGS.indexOf(standingOf(reading));
@@ -72,7 +72,7 @@ export const SCORE_COLUMNS: readonly Column[] = [
     id: 'risk',
     label: 'Churn risk',
     unit: '0–100',
-    width: 82,
+    width: 90,
     isNumber: true,
     text: ({ reading }) => score(reading.risk.score),
     order: ({ reading }) => reading.risk.score,
@@ -83,9 +83,9 @@ export const SCORE_COLUMNS: readonly Column[] = [
     id: 'triggers',
     label: 'Triggers',
     unit: 'fired',
-    width: 66,
+    width: 78,
     isNumber: true,
-    text: ({ reading }) => String(reading.triggers.length),
+    text: ({ reading }) => fixed(reading.triggers.length, 0),
     order: ({ reading }) => reading.triggers.length,
   },
   {
@@ -101,7 +101,7 @@ export const SCORE_COLUMNS: readonly Column[] = [
     id: 'limit',
     label: 'Limit reached',
     unit: 'by trend',
-    width: 104,
+    width: 110,
     text: ({ reading }) => limitText(reading),
     // What is reached already comes first, what never is last.
     order: ({ reading: { limit, facts } }) => {

@@ -1,7 +1,8 @@
 import type { AccountsReading } from '#analysis/accountReading';
-import { dayText } from '#domain/day';
 import { currencySign, fixed } from '../../format/figures';
+import { dayText } from '../../scenarios/scenarioCommands';
 import type { OpenPlan } from '../../state/session';
+import { countText, dateText } from '../accountTexts';
 import { removeAccount } from '../list/accountCommands';
 import type { ListedAccount } from '../list/listedAccount';
 import { standingOf } from '../list/scoreColumns';
@@ -34,7 +35,11 @@ export function AccountPanel({ open, reading, listed }: PanelProps) {
           {account.name}
         </h2>
         <span className="panel-caption">{standingOf(listed.reading)}</span>
-        <button type="button" className="button small" onClick={() => removeAccount(open, account)}>
+        <button
+          type="button"
+          className="button small" // The second press of a double click would remove the account that follows.
+          onClick={({ detail }) => detail > 1 || removeAccount(open, account)}
+        >
           Remove
         </button>
       </header>
@@ -55,15 +60,14 @@ export function AccountPanel({ open, reading, listed }: PanelProps) {
 function factsLine({ account, reading: { facts } }: ListedAccount, sign: string): string {
   const { segment, csm, start, renewal } = account;
   const days = facts.daysToRenewal;
-  const when =
-    days === null ? '' : days < 0 ? ', which has passed' : `, in ${days === 1 ? '1 day' : `${fixed(days, 0)} days`}`;
+  const when = days === null ? '' : days < 0 ? ', which has passed' : `, in ${countText(days, 'day', 'days')}`;
   return [
     `${sign}${fixed(account.arr, 0)} ARR`,
     segment,
     csm === undefined ? undefined : `CSM ${csm}`,
-    start === undefined ? undefined : `customer since ${start}`,
-    renewal === undefined ? undefined : `renews ${renewal}${when}`,
-    `as of ${dayText(facts.asOf)}`,
+    start === undefined ? undefined : `customer since ${dayText(start)}`,
+    renewal === undefined ? undefined : `renews ${dayText(renewal)}${when}`,
+    `as of ${dateText(facts.asOf)}`,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');

@@ -1,10 +1,11 @@
 import type { AccountFacts } from '#domain/accounts/facts';
 import { type LimitReading, limitWindow } from '#domain/accounts/usageLimit';
-import { dayText, monthOfDay } from '#domain/day';
+import { monthOfDay } from '#domain/day';
 import { monthText } from '#domain/months';
 import { type Axis, axisDecimals, shortPeriod, zeroAxis } from '../../charts/axis';
 import { token } from '../../charts/theme';
 import { fixed } from '../../format/figures';
+import { dateText } from '../accountTexts';
 
 const DAYS_OF_MONTH = 365.25 / 12;
 /** Months of the past, and of what is to come, that a picture shows at most. */
@@ -142,6 +143,7 @@ function drawAxes(
 }
 
 function short(value: number, axis: Axis): string {
+  if (value === 0) return '0';
   if (axis.max >= 1e6) return `${fixed(value / 1e6, axisDecimals({ step: axis.step / 1e6 }))}M`;
   if (axis.max >= 1e4) return `${fixed(value / 1e3, axisDecimals({ step: axis.step / 1e3 }))}K`;
   return fixed(value, axisDecimals(axis));
@@ -197,8 +199,8 @@ export function limitSentence(
       const when = place === 'in' ? 'that is now' : place === 'before' ? 'still ahead' : 'which has passed';
       const window = day === null ? null : limitWindow(day);
       const span =
-        window === null ? '' : ` Speak about it from ${dayText(window.from)} to ${dayText(window.to)}, ${when}.`;
-      return `${now}By the trend of ${trend?.months ?? 0} months it is reached on ${day === null ? '' : dayText(day)}.${span}`;
+        window === null ? '' : ` Speak about it from ${dateText(window.from)} to ${dateText(window.to)}, ${when}.`;
+      return `${now}By the trend of ${trend?.months ?? 0} months it is reached on ${day === null ? '' : dateText(day)}.${span}`;
     }
   }
 }

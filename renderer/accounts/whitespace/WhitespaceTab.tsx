@@ -2,16 +2,18 @@ import '../accountList.css';
 import { type ReactNode, useMemo } from 'react';
 import { create } from 'zustand';
 import { readAccounts } from '#analysis/accountReading';
-import { dayText } from '#domain/day';
 import { currencySign, fixed } from '../../format/figures';
 import { StatusLine } from '../../frame/StatusLine';
 import type { OpenPlan } from '../../state/session';
 import type { GridSort } from '../grid/gridColumn';
 import { VirtualGrid } from '../grid/VirtualGrid';
+import { countText, dateText } from '../accountTexts';
 import { AccountFigures } from '../list/AccountFigures';
 import { ListBar } from '../list/ListBar';
+import { useWideEnough } from '../list/columnWidths';
 import { type ListedAccount, listedAccounts } from '../list/listedAccount';
-import { arrangementOf, changeList, showAll, useList } from '../list/listState';
+import { arrangementOf, changeList, useList } from '../list/listState';
+import { NoneShown } from '../list/NoneShown';
 import { filtered, sorted } from '../list/shownRows';
 import { MOST_PRODUCTS, type MatrixColumn, matrixColumns } from './matrixColumns';
 import { MatrixRow } from './MatrixRow';
@@ -39,11 +41,12 @@ export function WhitespaceTab({ open, bar }: TabProps) {
   const { sort, column } = useMatrix();
   const reading = useMemo(() => readAccounts(plan), [plan]);
   const sign = currencySign(plan.currency).trim();
-  const columns = useMemo(() => matrixColumns(reading, sign), [reading, sign]);
+  const all = useMemo(() => listedAccounts(plan), [plan]);
+  const ownColumns = useMemo(() => matrixColumns(reading, sign), [reading, sign]);
+  const columns = useWideEnough(ownColumns, all);
   const { search, segment, csm, show } = list;
   const { readyAbove } = reading;
   const by = columns.find(({ id }) => id === sort.column) ?? columns[0];
-  const all = useMemo(() => listedAccounts(plan), [plan]);
   const inOrder = useMemo(() => (by === undefined ? all : sorted(all, by, sort)), [all, by, sort]);
   const rows = useMemo(
     () => filtered(inOrder, { search, segment, csm, show, readyAbove }),
@@ -56,7 +59,7 @@ export function WhitespaceTab({ open, bar }: TabProps) {
   return (
     <>
       <AccountFigures open={open} reading={reading} show={show} />
-      <ListBar bar={bar} list={list} accounts={plan.accounts} isGrouped={false} />
+      <ListBar bar={bar} list={list} reading={reading} isGrouped={false} />
       <main className="panels accounts" aria-label="Whitespace">
         <div className="panels-main">
           <header className="panel-header">
@@ -68,12 +71,7 @@ export function WhitespaceTab({ open, bar }: TabProps) {
             </span>
           </header>
           {rows.length === 0 ? (
-            <div className="missing-pack">
-              <p>No account is of this kind.</p>
-              <button type="button" className="button" onClick={showAll}>
-                Show all accounts
-              </button>
-            </div>
+            <NoneShown />
           ) : (
             <VirtualGrid
               label="Products by accounts"
@@ -94,21 +92,26 @@ export function WhitespaceTab({ open, bar }: TabProps) {
             />
           )}
         </div>
-        <aside className="panels-side" aria-label="Products and potential" data-region="side" tabIndex={-1}>
+        <aside
+          className="panels-side whitespace-side"
+          aria-label="Products and potential"
+          data-region="side"
+          tabIndex={-1}
+        >
           <ProductTotals reading={reading} sign={sign} />
           <PotentialPanel reading={reading} listed={all} sign={sign} />
         </aside>
       </main>
       <StatusLine
         what="● owned, empty not bought, – not known"
-        hint={list.show === 'all' ? 'A press on a head sorts by it' : null}
-        health={`As of ${dayText(reading.asOf)}`}
+        hint="A press on a head sorts by it"
+        health={`As of ${dateText(reading.asOf)}`}
       />
     </>
   );
 }
 
 function productsText(count: number): string {
-  const products = count === 1 ? '1 product' : `${count} products`;
+  const products = countText(count, 'product', 'products');
   return count > MOST_PRODUCTS ? `the ${MOST_PRODUCTS} most owned of ${products}` : products;
 }

@@ -1,5 +1,6 @@
 import type { AccountsReading } from '#analysis/accountReading';
 import { fixed } from '../../format/figures';
+import { countText } from '../accountTexts';
 import type { Column } from '../list/columns';
 import { shownColumns } from '../list/columns';
 import type { ListedAccount } from '../list/listedAccount';
@@ -26,8 +27,8 @@ export function matrixColumns({ products }: AccountsReading, sign: string): read
       ({ name, owners }, product): MatrixColumn => ({
         id: `product ${name}`,
         label: name,
-        unit: owners === 1 ? '1 owner' : `${fixed(owners, 0)} owners`,
-        width: Math.max(84, Math.min(150, 20 + name.length * 7)),
+        unit: countText(owners, 'owner', 'owners'),
+        width: Math.max(84, 18 + fixed(owners, 0).length * 7 + 42, Math.min(150, 20 + name.length * 7)),
         isNumber: false,
         isMark: true,
         text: (listed) => ownText(listed, product),

@@ -36,7 +36,7 @@ const TEXTS: Texts = {
   dates: (value) => ({ ymd: 'Year first', dmy: 'Day first', mdy: 'Month first' })[value],
   scale: (value) => ({ 1: 'In single units', 1000: 'In thousands', 1000000: 'In millions' })[value],
   revenue: (value) => (value === 'arr' ? 'ARR' : 'MRR, × 12'),
-  emptyMonths: (value) => (value === 'none' ? 'Nothing was paid' : 'Not known'),
+  emptyMonths: (value) => (value === 'none' ? 'Nothing paid' : 'Not known'),
   rates: (value) => ({ byColumn: 'As columns show', percent: '5 is 5%', fraction: '0.05 is 5%' })[value],
 };
 

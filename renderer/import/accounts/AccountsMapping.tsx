@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
 import { isSameValue } from '#domain/accounts/sameAccount';
 import { columnText } from '#exchange/accounts/accountColumns';
 import { ACCOUNT_FIELDS, fieldLabel } from '#exchange/accounts/accountFields';
 import type { ColumnTarget } from '#exchange/accounts/accountImport';
+import { fixed } from '../../format/figures';
 import { columnName } from '../choiceTexts';
-import { asSentence } from '../ImportChoices';
 import { chooseAccounts, useImport } from '../importRun';
+import { LateSelect, MappingRow, MappingTable } from '../MappingTable';
 import type { AccountsLook, ColumnLook } from './accountsLook';
 
 const FIELD_TARGETS: readonly ColumnTarget[] = ACCOUNT_FIELDS.map((field) => ({ type: 'field', field }));
@@ -15,26 +15,16 @@ export function AccountsMapping({ look }: { readonly look: AccountsLook }) {
   const chosen = useImport((state) => state.importing?.asked.accounts.columns);
   const choose = (column: number, target: ColumnTarget | null) =>
     chooseAccounts({ columns: { ...chosen, [column]: target } });
+  const more =
+    look.moreColumns === 1
+      ? 'And 1 more column, which stays as proposed. Import fewer to choose it.'
+      : `And ${fixed(look.moreColumns, 0)} more columns, which stay as proposed. Import fewer to choose them.`;
   return (
-    <section className="import-mapping of-accounts" aria-label="What becomes of it">
-      <table className="figure-table">
-        <thead>
-          <tr>
-            <th scope="col">In the file</th>
-            <th scope="col">First values</th>
-            <th scope="col">Of the account</th>
-          </tr>
-        </thead>
-        <tbody>
-          {look.columns.map((column) => (
-            <ColumnRow key={column.column} look={column} onChoose={(target) => choose(column.column, target)} />
-          ))}
-        </tbody>
-      </table>
-      {look.moreColumns > 0 && (
-        <p className="import-more">{`And ${look.moreColumns} more columns, which stay as proposed. Import fewer to choose them.`}</p>
-      )}
-    </section>
+    <MappingTable becomes="Of the account" more={look.moreColumns > 0 ? more : null} className="of-accounts">
+      {look.columns.map((column) => (
+        <ColumnRow key={column.column} look={column} onChoose={(target) => choose(column.column, target)} />
+      ))}
+    </MappingTable>
   );
 }
 
@@ -44,67 +34,37 @@ interface ColumnRowProps {
 }
 
 function ColumnRow({ look: { column, heading, samples, target, own }, onChoose }: ColumnRowProps) {
-  const { value, isSure, because } = target;
+  const { value } = target;
   const name = heading === '' ? `Column ${columnName(column)}` : heading;
+  const targets = [...FIELD_TARGETS, ...own];
+  const at = targets.findIndex((one) => isSameValue(one, value));
   return (
-    <tr className={isSure ? '' : 'unsure'}>
-      <th scope="row" title={name}>
-        {name}
-        {!isSure && because !== '' && <small>{asSentence(because)}</small>}
-      </th>
-      <td className="num">{samples.join('  ·  ')}</td>
-      <td>
-        <span className="import-target">
-          <TargetSelect label={`${name}: of the account`} value={value} own={own} title={because} onChoose={onChoose} />
-          {!isSure && (
-            <button
-              type="button"
-              className="button small"
-              aria-label={`That is right: ${name}, ${value === null ? 'leave out' : columnText(value)}`}
-              onClick={() => onChoose(value)}
-            >
-              That is right
-            </button>
-          )}
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-interface TargetSelectProps {
-  readonly label: string;
-  readonly value: ColumnTarget | null;
-  readonly own: readonly ColumnTarget[];
-  readonly title: string;
-  readonly onChoose: (target: ColumnTarget | null) => void;
-}
-
-/** What a column can be. It lists that once someone is about to choose: a file with histories has dozens of these. */
-function TargetSelect({ label, value, own, title, onChoose }: TargetSelectProps) {
-  const [isFull, setIsFull] = useState(false);
-  const fill = () => setIsFull(true);
-  const targets = useMemo(
-    () => (isFull ? [...FIELD_TARGETS, ...own] : value === null ? [] : [value]),
-    [isFull, own, value],
-  );
-  const at = targets.findIndex((target) => isSameValue(target, value));
-  return (
-    <select
-      className="field"
-      aria-label={label}
-      title={title}
-      value={at}
-      onFocus={fill}
-      onPointerEnter={fill}
-      onChange={(event) => onChoose(targets[Number(event.target.value)] ?? null)}
+    <MappingRow
+      name={name}
+      samples={samples}
+      proposal={target}
+      target={value === null ? 'leave out' : columnText(value)}
+      onAgree={() => onChoose(value)}
     >
-      <option value={-1}>Leave out</option>
-      {targets.map((target, place) => (
-        <option key={columnText(target)} value={place}>
-          {target.type === 'field' ? fieldLabel(target.field) : columnText(target)}
-        </option>
-      ))}
-    </select>
+      <LateSelect
+        label={`${name}: of the account`}
+        title={target.because}
+        value={String(at)}
+        onChoose={(place) => onChoose(targets[Number(place)] ?? null)}
+      >
+        {(isFull) => (
+          <>
+            <option value={-1}>Leave out</option>
+            {targets.map((one, place) =>
+              isFull || place === at ? (
+                <option key={columnText(one)} value={place}>
+                  {one.type === 'field' ? fieldLabel(one.field) : columnText(one)}
+                </option>
+              ) : null,
+            )}
+          </>
+        )}
+      </LateSelect>
+    </MappingRow>
   );
 }

@@ -53,9 +53,7 @@ export function AccountsSummaryPart({ look, open }: { readonly look: AccountsLoo
               ))}
             </tbody>
           </table>
-          {count > changes.length && (
-            <p className="import-more">{`And ${(count - changes.length).toLocaleString('en-US')} more.`}</p>
-          )}
+          {count > changes.length && <p className="import-more">{`And ${fixed(count - changes.length, 0)} more.`}</p>}
         </>
       )}
     </section>
@@ -77,11 +75,11 @@ function LeftOut({ title, sentences }: { readonly title: string; readonly senten
 }
 
 function rowsText(count: number): string {
-  return count === 1 ? '1 row is left out' : `${count.toLocaleString('en-US')} rows are left out`;
+  return count === 1 ? '1 row is left out' : `${fixed(count, 0)} rows are left out`;
 }
 
 function cellsText(count: number): string {
-  return count === 1 ? '1 cell is not understood' : `${count.toLocaleString('en-US')} cells are not understood`;
+  return count === 1 ? '1 cell is not understood' : `${fixed(count, 0)} cells are not understood`;
 }
 
 function ChangeRow({ change, currency }: { readonly change: AccountChange; readonly currency: string }) {

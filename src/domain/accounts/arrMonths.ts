@@ -39,8 +39,7 @@ export function arrByMonth(accounts: readonly Account[], last: MonthNumber): Arr
   const before = knownMonths.get(accounts);
   if (before?.last === last) return before;
   const count = accounts.reduce((most, { arrHistory }) => Math.max(most, arrHistory?.length ?? 0), FEWEST_MONTHS);
-  const segments = segmentsOf(accounts);
-  const places = new Map(segments.map(({ key }, place) => [key, place]));
+  const { segments, segmentAt } = segmentsOf(accounts);
   const months: ArrMonths = {
     accounts,
     first: last - count + 1,
@@ -50,7 +49,7 @@ export function arrByMonth(accounts: readonly Account[], last: MonthNumber): Arr
     starts: new Float64Array(accounts.length).fill(Number.NaN),
     maybeEarlier: new Uint8Array(accounts.length),
     segments,
-    segmentAt: Uint16Array.from(accounts, ({ segment }) => places.get(segmentKey(segment)) ?? 0),
+    segmentAt,
   };
   for (const [index, account] of accounts.entries()) readAccount(months, index, account);
   knownMonths.set(accounts, months);
@@ -118,12 +117,20 @@ export interface AccountSegment {
   readonly name: string | null;
 }
 
-/** The segments of a list in the order in which they first stand in it, and last those of none. */
-function segmentsOf(accounts: readonly Account[]): readonly AccountSegment[] {
+/** The segments of a list in the order in which they first stand in it, and last those of none. Names repeat, so each is folded once. */
+function segmentsOf(accounts: readonly Account[]): Pick<ArrMonths, 'segments' | 'segmentAt'> {
   const found = new Map<string | null, AccountSegment>();
-  for (const { segment } of accounts) {
+  const byName = new Map<string | undefined, AccountSegment>();
+  const each = accounts.map(({ segment }) => {
+    const seen = byName.get(segment);
+    if (seen !== undefined) return seen;
     const key = segmentKey(segment);
-    if (!found.has(key)) found.set(key, { key, name: key === null ? null : (segment?.trim() ?? null) });
-  }
-  return [...found.values()].sort((a, b) => Number(a.key === null) - Number(b.key === null));
+    const one = found.get(key) ?? { key, name: key === null ? null : (segment?.trim() ?? null) };
+    found.set(key, one);
+    byName.set(segment, one);
+    return one;
+  });
+  const segments = [...found.values()].sort((a, b) => Number(a.key === null) - Number(b.key === null));
+  const places = new Map(segments.map((segment, place) => [segment, place]));
+  return { segments, segmentAt: Uint16Array.from(each, (segment) => places.get(segment) ?? 0) };
 }

@@ -3,14 +3,6 @@ import type { Account, MonthHistory } from './account';
 import { type KnownAccount, UNKNOWN } from './knownAccount';
 import { type Trend, trendOf } from './usageTrend';
 
-/** What is the same for all accounts of a list. */
-export interface ListFacts {
-  /** The day the list is of. */
-  readonly asOf: DayNumber;
-  /** How many products its accounts own between them. */
-  readonly productsSold: number;
-}
-
 /** What is known of an account on the day of its list, in one shape for all; null is not known. Some of it is worked out, and stands beside what the list says. */
 export interface AccountFacts extends KnownAccount {
   readonly asOf: DayNumber;
@@ -29,7 +21,9 @@ export interface AccountFacts extends KnownAccount {
   /** Usage of the last month by the commitment; null also where nothing is committed. */
   readonly usageShare: number | null;
   readonly usageTrend: Trend | null;
+  /** Told apart as those of the list are (`whitespaceOf`). */
   readonly productsOwned: number | null;
+  /** How many products the accounts of the list own between them. */
   readonly productsSold: number;
 }
 
@@ -49,20 +43,13 @@ const NOTHING: AccountFacts = {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Reads an account once, for all scores: dates are counted from the day of the list, shares are taken, the trend is drawn.
- *
- * `productsOwned` is how many products it owns, told apart as those of the list are (`whitespaceOf`); null where that is not known.
+ * Reads an account once, for all scores: dates are counted from the day of the list, shares are taken, the trend is drawn. What is sold and what of it the account
+ * owns is told by `amongProducts`; until then nothing of it is known.
  */
-export function factsOf(
-  account: Account,
-  { asOf, productsSold }: ListFacts,
-  productsOwned: number | null,
-): AccountFacts {
+export function factsOf(account: Account, asOf: DayNumber): AccountFacts {
   // Filled in place: of tens of thousands of accounts, a copy of each is enough.
   const facts: Writable<AccountFacts> = { ...NOTHING, ...account };
   facts.asOf = asOf;
-  facts.productsSold = productsSold;
-  facts.productsOwned = productsOwned;
   facts.isCustomer = facts.arr > 0;
   facts.usageHistory = historyOf(facts);
   facts.usage ??= facts.usageHistory?.at(-1) ?? null;
@@ -72,6 +59,15 @@ export function factsOf(
   facts.usageShare = shareOf(facts.usage, facts.commitment);
   if (facts.usageHistory !== null) facts.usageTrend = trendOf(facts.usageHistory);
   return facts;
+}
+
+/** With how many products the list has, and how many of them the account owns; null where that is not known. */
+export function amongProducts(facts: AccountFacts, sold: number, owned: number | null): AccountFacts {
+  // Set, not spread with: so the copies stay of one shape, and are read several times as fast.
+  const among: Writable<AccountFacts> = { ...facts };
+  among.productsSold = sold;
+  among.productsOwned = owned;
+  return among;
 }
 
 function historyOf({ usageHistory, usage }: KnownAccount): MonthHistory | null {

@@ -33,12 +33,3 @@ export const UNKNOWN: KnownAccount = {
   rungs: null,
   note: null,
 };
-
-/**
- * Reads an account into the shape that all have.
- *
- * Cost     a copy, which is quicker than asking thousands of accounts, each with other keys, for one key after the other
- */
-export function knownOf(account: Account): KnownAccount {
-  return { ...UNKNOWN, ...account };
-}

@@ -1,5 +1,6 @@
 import { EXPANSION_CONCENTRATION } from '#domain/expansionBenchmarks';
 import type { Account } from './account';
+import type { KnownAccount } from './knownAccount';
 
 export const POTENTIAL_TIERS = ['high', 'medium', 'low'] as const;
 export type PotentialTier = (typeof POTENTIAL_TIERS)[number];
@@ -53,7 +54,7 @@ export function concentrationOf(amounts: readonly (number | null)[]): Concentrat
 const MONTHS_BACK = 12;
 
 /** What an account has expanded by in the last twelve months, losses counting as none; null where its ARR of then is not known. */
-export function expansionOfYear({ arr, arrHistory }: Account): number | null {
+export function expansionOfYear({ arr, arrHistory }: Account | KnownAccount): number | null {
   const then = arrHistory?.at(-1 - MONTHS_BACK) ?? null;
   // A customer won since then has expanded from nothing, which is no expansion; an amount below 0 is no ARR.
   return then === null || then <= 0 ? null : Math.max(0, arr - then);

@@ -105,6 +105,7 @@ export function isAccountSheet(sheet: Sheet): boolean {
   const months = targets.filter((target) => target?.type === 'arrOf').length;
   return isNamed && (telling >= 2 || (isCustomer && (fields.includes('arr') || months >= 2)));
 }
+
 /** What a column is called: `ARR`, `ARR of 2026-03`, `product Analytics`. */
 export function columnText(target: ColumnTarget): string {
   switch (target.type) {

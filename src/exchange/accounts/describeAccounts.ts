@@ -1,5 +1,6 @@
 import { MOST_ACCOUNTS } from '#plan/accountLimits';
 import { shortened } from '#exchange/import/shortened';
+import { wholeText } from './wholeText';
 import type { AccountsImport, AccountsRefusal, CellFault, LeftRow } from './accountImport';
 
 /** One sentence on why no accounts are imported, and what to do. */
@@ -14,7 +15,7 @@ export function describeAccountsRefusal(refusal: AccountsRefusal): string {
     case 'columnTwice':
       return `${shortened(refusal.what)} is given by both ${refusal.columns.map((heading) => shortened(heading) || 'a column without heading').join(' and ')}: leave one of them out.`;
     case 'tooMany':
-      return `The plan would have ${whole(refusal.count)} accounts, and ${whole(MOST_ACCOUNTS)} are the most it holds: import fewer of them.`;
+      return `The plan would have ${wholeText(refusal.count)} accounts, and ${wholeText(MOST_ACCOUNTS)} are the most it holds: import fewer of them.`;
     case 'badDay':
       return `“${shortened(refusal.text)}” is no day: write the day of the list as in 2027-03-31.`;
   }
@@ -34,11 +35,11 @@ export function describeLeftRow({ row, name, why }: LeftRow): string {
 export function countsText({ added, changed, unchanged, removed, leftOut }: AccountsImport): string {
   const left = leftOut.length;
   return [
-    `${whole(added.length)} new`,
-    `${whole(changed.length)} changed`,
-    `${whole(unchanged)} unchanged`,
-    ...(removed.length > 0 ? [`${whole(removed.length)} removed`] : []),
-    ...(left > 0 ? [`${whole(left)} ${left === 1 ? 'row' : 'rows'} left out`] : []),
+    `${wholeText(added.length)} new`,
+    `${wholeText(changed.length)} changed`,
+    `${wholeText(unchanged)} unchanged`,
+    ...(removed.length > 0 ? [`${wholeText(removed.length)} removed`] : []),
+    ...(left > 0 ? [`${wholeText(left)} ${left === 1 ? 'row' : 'rows'} left out`] : []),
   ].join(', ');
 }
 
@@ -54,7 +55,7 @@ export function accountsWarnings({
     ...dayWarnings(asOf),
     ...(kept > 0
       ? [
-          `${whole(kept)} ${kept === 1 ? 'account' : 'accounts'} of the plan that the file does not have ${kept === 1 ? 'stays as it is' : 'stay as they are'}.`,
+          `${wholeText(kept)} ${kept === 1 ? 'account' : 'accounts'} of the plan that the file does not have ${kept === 1 ? 'stays as it is' : 'stay as they are'}.`,
         ]
       : []),
     ...(leftColumns.length > 0
@@ -85,9 +86,4 @@ function listed(names: readonly string[]): string {
   const some = names.slice(0, MOST_LISTED).map(shortened);
   if (names.length > MOST_LISTED) return `${some.join(', ')} and ${names.length - MOST_LISTED} more`;
   return some.length < 2 ? some.join('') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`;
-}
-
-/** `20,000`. */
-function whole(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -3,6 +3,7 @@ import type { DecimalSign } from '#exchange/import/choices';
 import { readForeignNumber } from '#exchange/import/foreignNumber';
 import type { AccountProposals, EmptyMonths } from './accountImport';
 import type { Column } from './moneyProposals';
+import { wholeText } from './wholeText';
 
 const OPTIONS: readonly EmptyMonths[] = ['none', 'unknown'];
 
@@ -32,6 +33,6 @@ export function proposeEmptyMonths(
     isBetween ||= said.slice(first, last).includes(false);
   }
   if (empty === 0) return { value: 'unknown', isSure: true, options: ['unknown'], because: 'no month is empty' };
-  const because = `${empty} ${empty === 1 ? 'month is' : 'months are'} empty, which may mean that nothing was paid, or that it is not known`;
+  const because = `${wholeText(empty)} ${empty === 1 ? 'month is' : 'months are'} empty, which may mean that nothing was paid, or that it is not known`;
   return { value: isBetween ? 'unknown' : 'none', isSure: false, options: OPTIONS, because };
 }

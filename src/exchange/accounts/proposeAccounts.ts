@@ -19,6 +19,7 @@ import type {
 import { proposeEmptyMonths } from './emptyMonths';
 import { amountsOf, type Column, proposeRevenue, proposeScale } from './moneyProposals';
 import { percentColumns } from './percentColumns';
+import { wholeText } from './wholeText';
 
 const NO_SHEET: Sheet = { name: '', rows: [] };
 
@@ -223,6 +224,6 @@ function proposeOthers(plan: Plan, sheet: Sheet, row: number, columns: readonly 
     because:
       missing === 0
         ? 'the file has every account of the plan'
-        : `${missing} ${missing === 1 ? 'account of the plan is' : 'accounts of the plan are'} not in the file`,
+        : `${wholeText(missing)} ${missing === 1 ? 'account of the plan is' : 'accounts of the plan are'} not in the file`,
   };
 }

@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
 import { type Account, SUPPORT_TRENDS } from '#domain/accounts/account';
-import { type AccountFacts, factsOf, type ListFacts } from '#domain/accounts/facts';
+import { type AccountFacts, amongProducts, factsOf } from '#domain/accounts/facts';
 import { dayText, parseDay } from '#domain/day';
 
 /** The day that the lists of these tests are of: 2027-03-31. */
 export const TODAY = parseDay('2027-03-31') ?? Number.NaN;
-const FOUR_PRODUCTS: ListFacts = { asOf: TODAY, productsSold: 4 };
 
 /** What is known of an account of which only this is stated, in a list of four products. */
 export function facts(known: Partial<Account>): AccountFacts {
-  const account = { id: 'a', name: 'Acme', arr: 1000, ...known };
-  return factsOf(account, FOUR_PRODUCTS, account.products?.length ?? null);
+  return ofFour({ id: 'a', name: 'Acme', arr: 1000, ...known });
+}
+
+function ofFour(account: Account): AccountFacts {
+  return amongProducts(factsOf(account, TODAY), 4, account.products?.length ?? null);
 }
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -50,6 +52,4 @@ export const anyAccount: fc.Arbitrary<Account> = fc.record(
   { requiredKeys: ['id', 'name', 'arr'] },
 );
 
-export const anyFacts: fc.Arbitrary<AccountFacts> = anyAccount.map((account) =>
-  factsOf(account, FOUR_PRODUCTS, account.products?.length ?? null),
-);
+export const anyFacts: fc.Arbitrary<AccountFacts> = anyAccount.map(ofFour);

@@ -4,7 +4,7 @@ import { type AccountPipeline, type Offer, pipelineOf } from '#domain/accounts/a
 import type { Account } from '#domain/accounts/account';
 import { healthOf } from '#domain/accounts/accountHealth';
 import { nearestShape } from '#domain/accounts/effectShape';
-import { factsOf } from '#domain/accounts/facts';
+import { amongProducts, factsOf } from '#domain/accounts/facts';
 import { type AccountForecast, forecastOf } from '#domain/accounts/forecast';
 import { type Estimate, type MotionPremises, premisesOf, SOLD_MOTIONS } from '#domain/accounts/forecastPremises';
 import { triggersOf } from '#domain/accounts/triggers';
@@ -261,7 +261,7 @@ describe('whatever the accounts are', () => {
 describe('what an account is eligible for', () => {
   const healthy: Account = { id: 'a', name: 'A', arr: 100, dauMau: 0.5, nps: 20 + 20, criticalIssues: 0 };
   const read = (more: Partial<Account>) => {
-    const facts = factsOf({ ...healthy, ...more }, { asOf: AS_OF, productsSold: 3 }, more.products?.length ?? null);
+    const facts = amongProducts(factsOf({ ...healthy, ...more }, AS_OF), 3, more.products?.length ?? null);
     const limit = limitOf(facts);
     return pipelineOf({ facts, gate: healthOf(facts), limit, triggers: triggersOf(facts, limit) });
   };
@@ -313,7 +313,7 @@ describe('what an account is eligible for', () => {
     const asking = { seatsLicensed: 10, seatsActive: 10 };
     const { dauMau: _, nps: __, criticalIssues: ___, ...unknown } = healthy;
     expect(read({ ...asking, nps: 30 })).toMatchObject({ health: 'shut', offers: [] });
-    const facts = factsOf({ ...unknown, ...asking }, { asOf: AS_OF, productsSold: 3 }, null);
+    const facts = amongProducts(factsOf({ ...unknown, ...asking }, AS_OF), 3, null);
     expect(healthOf(facts).state).toBe('unknown');
   });
 });
