@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type Contestant, contestantsOf } from './contestants';
 import { formulaEditMs } from './formulaEdit';
+import { answerLoops } from './loops';
 import { type BenchModel, benchModels } from './models';
 import { timeShared } from './shared';
 import { timeTenfold } from './tenfold';
@@ -18,6 +19,7 @@ if (part === undefined) inProcesses();
 else if (part === 'edits') timeFormulaEdits();
 else if (part === 'tenfold') await timeTenfold();
 else if (part === 'shared') await timeShared();
+else if (part === 'loop') answerLoops();
 else if (part === 'trials') await timeTrials();
 else timeModel(Number(part));
 

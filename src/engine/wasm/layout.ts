@@ -6,7 +6,7 @@ import type { Needs } from './needs';
 import { isGiven, type Part, rowsOfPart } from './parts';
 
 /**
- * Where everything lies in memory, in bytes. A series is one cell for each period. What belongs to the rows of a part lies one
+ * Where everything lies in memory, in bytes. A series is one cell for each period, and some room. What belongs to the rows of a part lies one
  * behind the other in equal steps, so that code written for the first segment finds that of the others.
  *
  *     look-back room    one series that no result comes from: a look back before the start lands here or in the series before
@@ -22,6 +22,10 @@ import { isGiven, type Part, rowsOfPart } from './parts';
  */
 export interface Layout {
   readonly width: Width;
+  /**
+   * From one series to the next: an odd number of lines of a cache, because a period is computed in all rows before the next is. With many
+   * factors of two between them, rows would take one another's few places in the cache.
+   */
   readonly seriesBytes: number;
   /** Where the first row lies; the others follow without a gap, those that are computed before those that are given. */
   readonly rows: number;
@@ -60,13 +64,15 @@ export interface InputPlace {
   readonly isGiven: boolean;
 }
 
+const CACHE_LINE = 64;
+
 /** Overlay pointers are 4 bytes each. */
 export const POINTER_BYTES = 4;
 
 export function layOut(program: Program, needs: Needs, width: Width): Layout {
   const { calendar } = program;
   const cell = cellBytes(width);
-  const seriesBytes = calendar.periods * cell;
+  const seriesBytes = (Math.ceil((calendar.periods * cell) / CACHE_LINE) | 1) * CACHE_LINE;
   let end = seriesBytes;
   const claim = (bytes: number) => {
     const address = end;

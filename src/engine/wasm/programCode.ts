@@ -33,7 +33,7 @@ export function programCode(program: Program, shape: Shape, width: Width): Progr
   }));
   const run = functions.add(0, (code) => {
     const at = code.variable(code.whole(0));
-    code.whileTrue(code.isLess(at.get, code.whole(layout.seriesBytes)), () => {
+    code.whileTrue(code.isLess(at.get, code.whole(program.calendar.periods * cellBytes(width))), () => {
       for (const { index, times } of blocks) {
         for (let segment = 0; segment < times; segment++) code.call(index, [at.get, code.whole(segment)])();
       }
