@@ -1,4 +1,5 @@
 import type { CalendarName } from '#formula/expression';
+import { calendarNames } from '#formula/words';
 import { calendarValue, type Node, type Program } from '#engine/program';
 import { cellBytes, type Width } from './laneCode';
 import { REMEMBERED_CELLS } from './moduleFunctions';
@@ -7,17 +8,18 @@ import { isGiven, type Part, rowsOfPart } from './parts';
 
 /**
  * Where everything lies in memory, in bytes. A series is one cell for each period, and some room. What belongs to the rows of a part lies one
- * behind the other in equal steps, so that code written for the first segment finds that of the others.
+ * behind the other in equal steps, so that code written for the first segment finds that of the others. What a formula is seldom the first to
+ * need lies before what it often is, so that after most edits everything that other formulas name lies where it did.
  *
  *     look-back room    one series that no result comes from: a look back before the start lands here or in the series before
  *     rows              one series each, for those asked for, those that another block, a look back or `first` reads, and inputs
  *     inputs            one series for each row that follows a formula in some lanes and its input data in others
- *     calendar          one series for each calendar name that a formula uses
+ *     calendar          one series for each calendar name
+ *     overlay pointers  32 bits for each row that can be overlaid: where its overlay is, or `nothing`
+ *     selectors         one cell for each row with several variants: which one each lane follows
+ *     accumulators      one cell for each row of which there is a `cumulative`
  *     nothing           one series of NaN: what a row without an overlay is pointed at
  *     remembered        for each slow function, row and period its last operands and result; before those of a row one entry more
- *     accumulators      one cell for each row of which there is a `cumulative`
- *     selectors         one cell for each row with several variants: which one each lane follows
- *     overlay pointers  32 bits for each row that can be overlaid: where its overlay is, or `nothing`
  *     overlays          from `end` on, one series for each row that has one in this run
  */
 export interface Layout {
@@ -95,17 +97,17 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     needs.ofInput.filter((part) => !isGiven(part)),
     seriesBytes,
   );
-  const names = new Map([...needs.calendar].map((name) => [name, claim(seriesBytes)]));
+  const names = new Map(calendarNames.map((name) => [name, claim(seriesBytes)]));
+  const pointers = claimRows(needs.overlaid, POINTER_BYTES);
+  end = Math.ceil(end / CACHE_LINE) * CACHE_LINE;
+  const selectors = claimRows(needs.selected, cell);
+  const accumulators = claimRows(needs.accumulated, cell);
   const nothing = claim(seriesBytes);
   const entryBytes = REMEMBERED_CELLS * cell;
   const rememberedBytes = (calendar.periods + 1) * entryBytes;
   const remembered = new Map(
     needs.slow.map(([node, part]) => [node, claim(part.count * rememberedBytes) + entryBytes] as const),
   );
-  const blankEnd = end;
-  const accumulators = claimRows(needs.accumulated, cell);
-  const selectors = claimRows(needs.selected, cell);
-  const pointers = claimRows(needs.overlaid, POINTER_BYTES);
   return {
     width,
     seriesBytes,
@@ -127,10 +129,10 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     selectors,
     pointers,
     nothing,
-    end: Math.ceil(end / cell) * cell,
-    blank: { from: nothing, to: blankEnd },
-    calendars: [...names].map(([name, at]) => ({
-      at,
+    end,
+    blank: { from: nothing, to: end },
+    calendars: [...needs.calendar].map((name) => ({
+      at: place(names, name),
       values: Array.from({ length: calendar.periods }, (_, period) => calendarValue(calendar, name, period)),
     })),
   };
