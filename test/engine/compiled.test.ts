@@ -3,7 +3,16 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { foldRun, valueOver } from '#engine/aggregate';
 import { evaluate, evaluateCells } from '#engine/evaluate';
 import { type Run, run, valueAt, valueOfRow } from '#engine/interpreter';
-import { createLanes, type Lanes, replaceInput, selectVariant, setOverlay, setSeries, shiftInput } from '#engine/lanes';
+import {
+  createLanes,
+  type Lanes,
+  replaceInput,
+  selectVariant,
+  setOverlay,
+  setSeries,
+  shareSeries,
+  shiftInput,
+} from '#engine/lanes';
 import type { Node, Program } from '#engine/program';
 import { runAll, runCells } from '#engine/wasm/runLanes';
 import { createMachine, type Machine, widthFor } from '#engine/wasm/machine';
@@ -245,6 +254,8 @@ describe('what is compiled', () => {
       expect(['* 2', '* 3', '- 4 * a + max(a, 2, 3)'].map((more) => compiledBy(made(kinds, more)))).toEqual([2, 2, 2]);
     });
 
+    const kept = Float64Array.of(0.5, 1, 2, 0.25, 3);
+
     test('whatever the formula, the figures are those of the interpreter', () => {
       fc.assert(
         fc.property(fc.array(fc.tuple(fc.nat(LINES - 1), fc.nat(4)), { minLength: 2, maxLength: 4 }), (edits) => {
@@ -253,6 +264,9 @@ describe('what is compiled', () => {
             edited = edited.with(at, kind);
             const program = made(edited);
             const lanes = lanesOf(program);
+            // Some inputs stay as memory holds them from the program before, one does not.
+            for (const segment of [0, 1]) shareSeries(lanes, 'a', segment, kept);
+            shareSeries(lanes, 'a', 2, Float64Array.of(at, kind, 0.5, 1, 2));
             const wanted = bytesOf(run(program, lanes));
             for (const width of WIDTHS) expect(bytesOf(compiledRun(program, lanes, width)).equals(wanted)).toBe(true);
           }

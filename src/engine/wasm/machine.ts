@@ -122,11 +122,22 @@ export function enter(
     wholes = new Int32Array(memory.buffer);
   }
   if (lastUser !== machine) {
+    takeOver(machine, lastUser);
     lastUser = machine;
-    machine.filled.fill(undefined);
     writeConstants(machine.layout);
   }
   return { doubles, wholes };
+}
+
+/** What memory holds of the inputs of a machine after another has used it: those that lie in the same place for both, as after most edits. */
+function takeOver({ filled, layout, program }: Machine, last: Machine | null): void {
+  const isAlike =
+    last !== null &&
+    last.layout.width === layout.width &&
+    last.layout.seriesBytes === layout.seriesBytes &&
+    last.program.calendar.periods === program.calendar.periods;
+  for (const [index, { at }] of layout.inputs.entries())
+    filled[index] = isAlike && last.layout.inputs[index]?.at === at ? last.filled[index] : undefined;
 }
 
 function writeConstants({ blank, calendars, width }: Layout): void {
