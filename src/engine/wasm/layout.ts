@@ -55,6 +55,8 @@ export interface Layout {
   readonly end: number;
   /** Where NaN is written before the first run: `nothing`, and what is remembered, because of NaN every slow function makes NaN. */
   readonly blank: { readonly from: number; readonly to: number };
+  /** All that code names by row, or by calendar name: the same in two layouts where all of that lies in the same places. */
+  readonly addresses: Int32Array;
   readonly calendars: readonly { readonly at: number; readonly values: readonly number[] }[];
 }
 
@@ -130,12 +132,25 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     pointers,
     nothing,
     end,
+    addresses: addressesOf(program, [series, ownInputs, pointers, selectors, accumulators], [...names.values()]),
     blank: { from: nothing, to: end },
     calendars: [...needs.calendar].map((name) => ({
       at: place(names, name),
       values: Array.from({ length: calendar.periods }, (_, period) => calendarValue(calendar, name, period)),
     })),
   };
+}
+
+function addressesOf(
+  program: Program,
+  byRow: readonly ReadonlyMap<number, number>[],
+  others: readonly number[],
+): Int32Array {
+  const rows = program.rows.length;
+  const addresses = new Int32Array(rows * byRow.length + others.length);
+  for (const [at, places] of byRow.entries()) for (const [row, address] of places) addresses[at * rows + row] = address;
+  addresses.set(others, rows * byRow.length);
+  return addresses;
 }
 
 function placesOf(

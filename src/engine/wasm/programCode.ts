@@ -1,9 +1,10 @@
 import type { Node, Program } from '#engine/program';
 import { cellBytes, type LaneCode, type Value, type ValueVariable, type Width } from './laneCode';
+import { knownBlocks, type Plans, type Written } from './knownBlocks';
 import { type Layout, layOut, POINTER_BYTES } from './layout';
 import { moduleBytes } from './moduleBytes';
 import { type ModuleFunctions, moduleFunctions } from './moduleFunctions';
-import { type Block, type Needs, needsOf, type Shape } from './needs';
+import { type Block, needsOf, type Shape } from './needs';
 import { checked, type Figure, missing, nodeFigure, type Standing, sumFigure } from './nodeCode';
 import { isGiven, type Part } from './parts';
 
@@ -15,6 +16,9 @@ export interface ProgramCode {
   readonly run: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
 }
+
+/** The program of which all rows were asked for last, by width: the next is, as a rule, the same with one formula edited. */
+const written = new Map<Width, Written>();
 
 /**
  * The modules that evaluate the kept rows of a program for as many lanes as `width` says, over all periods.
@@ -28,9 +32,12 @@ export interface ProgramCode {
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
   const needs = needsOf(program, shape);
   const layout = layOut(program, needs, width);
-  const blocks = needs.blocks.map((block) =>
-    blockModule({ program, needs, layout, functions: moduleFunctions(width) }, block),
+  const plans = { program, needs, layout };
+  const known = knownBlocks(plans, written.get(width) ?? null);
+  const blocks = needs.blocks.map(
+    (block) => known(block) ?? blockModule({ ...plans, functions: moduleFunctions(width) }, block),
   );
+  if (shape.kept.length === program.rows.length) written.set(width, { ...plans, blocks });
   const functions = moduleFunctions(width, blocks.length);
   const run = functions.add(0, (code) => {
     const at = code.variable(code.whole(0));
@@ -52,10 +59,7 @@ function blockModule(making: Making, block: Block): Uint8Array<ArrayBuffer> {
   return moduleBytes(functions.bodies, run, 0);
 }
 
-interface Making {
-  readonly program: Program;
-  readonly needs: Needs;
-  readonly layout: Layout;
+interface Making extends Plans {
   readonly functions: ModuleFunctions;
 }
 
