@@ -4,14 +4,14 @@ import type { Block, Needs } from './needs';
 import type { Part } from './parts';
 
 /** A program on its way to code: all that the code of a block follows from. */
-export interface Plans {
+export interface LaidOut {
   readonly program: Program;
   readonly needs: Needs;
   readonly layout: Layout;
 }
 
 /** A program whose blocks have been written, each in its place among those that were needed. */
-export interface Written extends Plans {
+export interface Written extends LaidOut {
   readonly blocks: readonly Uint8Array<ArrayBuffer>[];
 }
 
@@ -21,7 +21,7 @@ export interface Written extends Plans {
  * It is the same where the rules of its parts are the very same objects, as `compile` takes them over from the program before, and all that
  * they name lies where it did.
  */
-export function knownBlocks(now: Plans, before: Written | null): (block: Block) => Uint8Array<ArrayBuffer> | null {
+export function knownBlocks(now: LaidOut, before: Written | null): (block: Block) => Uint8Array<ArrayBuffer> | null {
   if (before === null || !isLaidOutAlike(now, before)) return () => null;
   const places = new Map(before.needs.blocks.map(({ parts }, at) => [parts[0]?.firstRow, at]));
   const moved = movedParts(now, before);
@@ -36,7 +36,7 @@ export function knownBlocks(now: Plans, before: Written | null): (block: Block) 
   };
 }
 
-function isLaidOutAlike(now: Plans, before: Plans): boolean {
+function isLaidOutAlike(now: LaidOut, before: LaidOut): boolean {
   const { width, seriesBytes, addresses } = now.layout;
   const { layout } = before;
   return (
@@ -50,7 +50,7 @@ function isLaidOutAlike(now: Plans, before: Plans): boolean {
 }
 
 /** Parts with a slow function whose results are remembered elsewhere than before. */
-function movedParts({ needs, layout }: Plans, before: Plans): ReadonlySet<Part> {
+function movedParts({ needs, layout }: LaidOut, before: LaidOut): ReadonlySet<Part> {
   const remembered = new Map(before.needs.slow.map(([node]) => [node, before.layout.remembered(node)]));
   const moved = needs.slow.filter(([node]) => remembered.get(node) !== layout.remembered(node));
   return new Set(moved.map(([, part]) => part));

@@ -1,6 +1,6 @@
 import type { Node, Program } from '#engine/program';
 import { cellBytes, type LaneCode, type Value, type ValueVariable, type Width } from './laneCode';
-import { knownBlocks, type Plans, type Written } from './knownBlocks';
+import { knownBlocks, type LaidOut, type Written } from './knownBlocks';
 import { type Layout, layOut, POINTER_BYTES } from './layout';
 import { moduleBytes } from './moduleBytes';
 import { type ModuleFunctions, moduleFunctions } from './moduleFunctions';
@@ -32,12 +32,12 @@ const written = new Map<Width, Written>();
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
   const needs = needsOf(program, shape);
   const layout = layOut(program, needs, width);
-  const plans = { program, needs, layout };
-  const known = knownBlocks(plans, written.get(width) ?? null);
+  const laidOut = { program, needs, layout };
+  const known = knownBlocks(laidOut, written.get(width) ?? null);
   const blocks = needs.blocks.map(
-    (block) => known(block) ?? blockModule({ ...plans, functions: moduleFunctions(width) }, block),
+    (block) => known(block) ?? blockModule({ ...laidOut, functions: moduleFunctions(width) }, block),
   );
-  if (shape.kept.length === program.rows.length) written.set(width, { ...plans, blocks });
+  if (shape.kept.length === program.rows.length) written.set(width, { ...laidOut, blocks });
   const functions = moduleFunctions(width, blocks.length);
   const run = functions.add(0, (code) => {
     const at = code.variable(code.whole(0));
@@ -59,7 +59,7 @@ function blockModule(making: Making, block: Block): Uint8Array<ArrayBuffer> {
   return moduleBytes(functions.bodies, run, 0);
 }
 
-interface Making extends Plans {
+interface Making extends LaidOut {
   readonly functions: ModuleFunctions;
 }
 
