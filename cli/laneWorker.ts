@@ -8,3 +8,7 @@ parentPort?.on('message', (message: ToWorker) => {
   const reply = answer(message);
   if (reply !== null) parentPort?.postMessage(reply, [reply.figures.buffer]);
 });
+// What does not arrive is not answered: better that the thread breaks down, and its pool hears of it.
+parentPort?.on('messageerror', (error) => {
+  throw error;
+});

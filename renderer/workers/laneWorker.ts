@@ -7,3 +7,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   const reply = answer(data);
   if (reply !== null) postMessage(reply, { transfer: [reply.figures.buffer] });
 });
+// What does not arrive is not answered: better that the thread breaks down, and its pool hears of it.
+addEventListener('messageerror', () => {
+  throw new Error('A message to a thread could not be read');
+});

@@ -1,5 +1,5 @@
 import { createLanePool, type LanePool, type LaneSource } from '#engine/pool/lanePool';
-import type { FromWorker, WorkerPort } from '#engine/pool/messages';
+import { type FromWorker, handedOver, type WorkerPort } from '#engine/pool/messages';
 
 /** More would fill memory with figures on their way faster than the window takes them. */
 const MOST_WORKERS = 8;
@@ -27,9 +27,10 @@ export function startInWorkers(source: LaneSource, size: number): ReturnType<Lan
 function workerPort(): WorkerPort {
   const worker = new Worker(new URL('./laneWorker.ts', import.meta.url), { type: 'module' });
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => worker.postMessage(message, handedOver(message)),
     listen: (onMessage, onFailure) => {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => onMessage(data));
+      worker.addEventListener('messageerror', onFailure);
       worker.addEventListener('error', onFailure);
     },
     terminate: () => worker.terminate(),

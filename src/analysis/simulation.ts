@@ -104,7 +104,7 @@ export function startSimulation(
     point: cells.map((_, at) => asItIs[at * 2] ?? Number.NaN),
     draws: draws.value,
     advance,
-    source: { program, cells, next },
+    source: { program, cells, left: () => trials - begun, next },
     done: () => done,
     clipped: () => clipped,
     samples,

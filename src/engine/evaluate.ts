@@ -23,21 +23,36 @@ export function evaluate(program: Program, lanes: Lanes): Run {
 /**
  * Some cells of all lanes: the figure of the i-th cell in a lane at `i * count + lane`. For many lanes of which little is
  * looked at: nothing else is kept, and rows that the cells do not need are not computed.
+ *
+ * Aliasing  where there is `room` for them, the figures are put there.
  */
-export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
+export function evaluateCells(
+  program: Program,
+  lanes: Lanes,
+  cells: readonly Cell[],
+  room: ArrayBuffer | null = null,
+): Float64Array<ArrayBuffer> {
   const machine = machineFor(
     program,
     lanes,
     cells.map((cell) => cell.row),
   );
-  if (machine !== null) return runCells(machine, lanes, cells);
+  const result = numbersIn(room, cells.length * lanes.count);
+  if (machine !== null) {
+    runCells(machine, lanes, cells, result);
+    return result;
+  }
   const evaluated = run(program, lanes);
-  const result = new Float64Array(cells.length * lanes.count);
   for (const [i, { row, period }] of cells.entries()) {
     for (let lane = 0; lane < lanes.count; lane++)
       result[i * lanes.count + lane] = valueOfRow(evaluated, row, period, lane);
   }
   return result;
+}
+
+function numbersIn(room: ArrayBuffer | null, count: number): Float64Array<ArrayBuffer> {
+  const isEnough = room !== null && room.byteLength >= count * Float64Array.BYTES_PER_ELEMENT;
+  return isEnough ? new Float64Array(room, 0, count) : new Float64Array(count);
 }
 
 /** The machine that keeps these rows of these lanes, all of them for null; compiled where there was none that can. */

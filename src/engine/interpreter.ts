@@ -65,7 +65,7 @@ export function seriesOf(run: Run, line: string, slice: Slice, lane: number): Fl
 export function valueOfRow(run: Run, row: number, period: number, lane: number): number {
   const { width } = run;
   const place = run.places[row] as number;
-  if (place < 0) return givenValue(run.given[~place] ?? null, period);
+  if (place < 0) return givenValue(run.given[~place] ?? null, period, 0);
   const group = run.groups[Math.floor(lane / width)] as Float64Array;
   return group[place + period * width + (lane % width)] as number;
 }

@@ -100,9 +100,11 @@ export function shiftingNumbers(lanes: Lanes, line: string, segment: number): Fl
   return perLane(lanes, lanes.shifted, inputRow(lanes, line, segment), 0);
 }
 
-/** Limits replacing numbers and shifts of an input to some periods, in all lanes: closed periods stay as they are. */
-export function limitInput(lanes: Lanes, line: string, segment: number, span: Span): void {
-  lanes.spans.set(inputRow(lanes, line, segment), span);
+/** Limits replacing numbers and shifts of an input to some periods of the plan, in all lanes: closed periods stay as they are. */
+export function limitInput(lanes: Lanes, line: string, segment: number, { from, to }: Span): void {
+  const { periods } = lanes.program.calendar;
+  const inside = { from: Math.min(Math.max(from, 0), periods), to: Math.min(Math.max(to, -1), periods - 1) };
+  lanes.spans.set(inputRow(lanes, line, segment), inside);
 }
 
 /** Fixes one cell of one lane in place of what its formula or input gives; NaN lifts it. */
@@ -132,9 +134,9 @@ export function selectVariant(lanes: Lanes, line: string, segment: number, lane:
   lanes.selected.set(row, selected);
 }
 
-/** What a shared series says for a period where nothing else does. Adding no shift makes 0 of -0, as it does in `inputValue`. */
-export function givenValue(series: Float64Array | null, period: number): number {
-  return series === null ? Number.NaN : finite((series[period] as number) + 0);
+/** What a series says for a period, shifted. Adding no shift makes 0 of -0, as it does in `inputValue`. */
+export function givenValue(series: Float64Array | null, period: number, shift: number): number {
+  return series === null ? Number.NaN : finite((series[period] as number) + shift);
 }
 
 /** What the input data of a row say for a lane and period; NaN where missing. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type Contestant, contestantsOf } from './contestants';
 import { formulaEditMs } from './formulaEdit';
+import { answerLoops } from './loops';
 import { type BenchModel, benchModels } from './models';
 import { timeShared } from './shared';
 import { timeTenfold } from './tenfold';
@@ -15,9 +16,10 @@ const SHORTEST_TIMED_MS = 0.05;
 
 const [part] = process.argv.slice(2);
 if (part === undefined) inProcesses();
-else if (part === 'edits') timeFormulaEdits();
+else if (part === 'edits') await timeFormulaEdits();
 else if (part === 'tenfold') await timeTenfold();
 else if (part === 'shared') await timeShared();
+else if (part === 'loop') answerLoops();
 else if (part === 'trials') await timeTrials();
 else timeModel(Number(part));
 
@@ -40,12 +42,11 @@ function timeModel(index: number): void {
   console.log(`${aligned(tableOf(model, contestants))}\n`);
 }
 
-function timeFormulaEdits(): void {
+async function timeFormulaEdits(): Promise<void> {
   for (const segments of [0, 12]) {
     const size = `300 lines, 120 months, ${segments === 0 ? 'no' : segments} segments, 3 scenarios`;
-    console.log(
-      `${size}: editing a formula costs ${formulaEditMs(segments).toFixed(1)} ms of processor time more than changing a value`,
-    );
+    const cost = await formulaEditMs(segments);
+    console.log(`${size}: editing a formula costs ${cost.toFixed(1)} ms of processor time more than changing a value`);
   }
 }
 

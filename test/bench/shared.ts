@@ -4,32 +4,46 @@ import { evaluateCells } from '#engine/evaluate';
 import { createLanePool, type LanePool } from '#engine/pool/lanePool';
 import { splitLanes } from '#engine/pool/splitLanes';
 import { workerPort } from '../../cli/workerPort';
+import { loopThreads } from './loops';
 import { type BenchModel, benchModels } from './models';
 import { quickest } from './timing';
 
 const LANES = 10_000;
-const PIECE = 500;
-const ROUNDS = 8;
+const PIECE = 1_000;
+/** The quickest of so many calls: on a machine that does other things, few of them find both processors free. */
+const ROUNDS = [80, 12];
 
-/** How much sooner 10,000 lanes of each model are there when threads share them, and what that costs in all. */
+/** How much sooner 10,000 lanes of each model are there when threads share them, and what that costs in all; beside what the machine gives a loop. */
 export async function timeShared(): Promise<void> {
   const pools = [1, 2].map((workers) => createLanePool(worker, workers)) as [LanePool, LanePool];
+  const loops = loopThreads(2);
   // The template with its fixed cells takes minutes, and tells nothing more.
-  for (const made of benchModels.slice(0, 2)) {
-    const model = made();
+  for (const [at, rounds] of ROUNDS.entries()) {
+    const model = (benchModels[at] as () => BenchModel)();
     const { here, shared } = waysOf(model);
     const wanted = here();
     for (const pool of pools)
       if (!bytesOf(await shared(pool)).equals(bytesOf(wanted)))
         throw new Error(`Threads give other figures of ${model.name}`);
     const [one, two] = pools;
-    const took = await quickest({ here, one: () => shared(one), two: () => shared(two) }, ROUNDS);
-    const [alone, both] = [await cpuOf(here), await cpuOf(() => shared(two))];
+    const took = await quickest(
+      {
+        here,
+        one: () => shared(one),
+        two: () => shared(two),
+        loopOne: () => loops.run(LANES, 1),
+        loopTwo: () => loops.run(LANES, 2),
+      },
+      rounds,
+    );
+    const [alone, both] = [await cpuOf(here, rounds), await cpuOf(() => shared(two), rounds)];
+    const times = (from: number, to: number) => (from / to).toFixed(2);
     console.log(
-      `${model.name}, 10,000 lanes: ${took.here.toFixed(0)} ms on this thread; ${(took.here / took.one).toFixed(2)} times as fast by one worker, ${(took.here / took.two).toFixed(2)} times by two, which together work ${(both / alone).toFixed(2)} times as long`,
+      `${model.name}, 10,000 lanes: ${took.here.toFixed(0)} ms on this thread; ${times(took.here, took.one)} times as fast by one worker, ${times(took.here, took.two)} times by two, which together work ${times(both, alone)} times as long; the loop written by hand is ${times(took.loopOne, took.loopTwo)} times as fast by two threads as by one`,
     );
   }
   for (const pool of pools) pool.close();
+  loops.close();
 }
 
 const worker = () => workerPort(pathToFileURL(join(process.cwd(), 'dist/cli/laneWorker.mjs')));
@@ -53,9 +67,9 @@ function waysOf({ lanes: lanesOf, program, input, asked }: BenchModel) {
 const bytesOf = (figures: Float64Array) => Buffer.from(figures.buffer, figures.byteOffset, figures.byteLength);
 
 /** Processor time of the whole process, the least of some calls. */
-async function cpuOf(call: () => unknown): Promise<number> {
+async function cpuOf(call: () => unknown, rounds: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const before = process.cpuUsage();
     await call();
     const { user, system } = process.cpuUsage(before);

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cell, evaluateCells } from '#engine/evaluate';
 import { createLanes, type Lanes, replacingNumbers, setSeries } from '#engine/lanes';
 import { createLanePool, type LanePool, type WorkEnd } from '#engine/pool/lanePool';
+import { laneWorker } from '#engine/pool/laneWorker';
+import { type FromWorker, handedOver, type ToWorker, type WorkerPort } from '#engine/pool/messages';
 import { splitLanes } from '#engine/pool/splitLanes';
 import { rowOf } from '#engine/program';
 import { scenarioInputs } from '#plan/scenarioLanes';
@@ -145,6 +147,115 @@ test('slices of lanes side by side have the figures of the lanes', () => {
     }),
     { numRuns: 60, endOnFailure: true },
   );
+});
+
+describe('what a pool hands to its workers', () => {
+  const program = compiled(modelOf({ a: null, b: 'a * 2' }, { periods: 3 }));
+  const cells = [{ row: 1, period: 2 }];
+
+  /** Lanes whose figures are twice their number. */
+  function numbered(count: number): Lanes {
+    const lanes = createLanes(program, count);
+    replacingNumbers(lanes, 'a', 0).forEach((_, lane, all) => {
+      all[lane] = lane;
+    });
+    return lanes;
+  }
+
+  const doubled = (count: number) => Array.from({ length: count }, (_, lane) => lane * 2);
+
+  /** A worker on this thread, whose answers wait until they are let go. What it is told and says goes as it does between threads. */
+  function heldWorker() {
+    const work = laneWorker();
+    const given: (ToWorker & { readonly type: 'piece' })[] = [];
+    const answers: FromWorker[] = [];
+    let hear: (message: FromWorker) => void = () => undefined;
+    const port: WorkerPort = {
+      post: (sent) => {
+        const message = structuredClone(sent, { transfer: handedOver(sent) });
+        if (message.type === 'piece') given.push(message);
+        const answer = work(message);
+        if (answer !== null) answers.push(structuredClone(answer, { transfer: [answer.figures.buffer] }));
+      },
+      listen: (onMessage) => {
+        hear = onMessage;
+      },
+      terminate: () => undefined,
+    };
+    /** Lets go of the oldest answer; false where there is none. */
+    const say = () => {
+      const [answer] = answers.splice(0, 1);
+      if (answer !== undefined) hear(answer);
+      return answer !== undefined;
+    };
+    return {
+      port,
+      say,
+      sizes: () => given.map(({ lanes }) => lanes.count),
+      rooms: () => given.map(({ room }) => room),
+    };
+  }
+
+  function heldPool(workers: number) {
+    const held: ReturnType<typeof heldWorker>[] = [];
+    const pool = createLanePool(() => {
+      const worker = heldWorker();
+      held.push(worker);
+      return worker.port;
+    }, workers);
+    /** In turn, until nobody has anything to say. */
+    const sayAll = () => {
+      while (held.map(({ say }) => say()).includes(true));
+    };
+    return { pool, held, sayAll };
+  }
+
+  test('a few pieces go to as many workers', async () => {
+    const { pool, held, sayAll } = heldPool(2);
+    const { source, figures } = splitLanes(numbered(16), cells);
+    const { ended } = pool.start(source, 8);
+    expect(held.map(({ sizes }) => sizes())).toEqual([[8], [8]]);
+    sayAll();
+    expect([await ended, [...figures]]).toEqual(['done', doubled(16)]);
+  });
+
+  test('the last pieces are smaller, and none is larger than asked for', async () => {
+    const { pool, held, sayAll } = heldPool(2);
+    const { source, figures } = splitLanes(numbered(1_001), cells);
+    const { ended } = pool.start(source, 192);
+    sayAll();
+    expect([await ended, [...figures]]).toEqual(['done', doubled(1_001)]);
+    expect(held.map(({ sizes }) => sizes())).toEqual([
+      [192, 160, 88, 48, 32, 24],
+      [192, 120, 64, 40, 24, 17],
+    ]);
+  });
+
+  test('the memory of figures that were taken serves further pieces, also of the next run', async () => {
+    const { pool, held, sayAll } = heldPool(1);
+    for (let run = 0; run < 2; run++) {
+      const { source, figures } = splitLanes(numbered(64), cells);
+      const { ended } = pool.start(source, 16);
+      sayAll();
+      expect([await ended, [...figures]]).toEqual(['done', doubled(64)]);
+    }
+    const [first, second, ...others] = held[0]?.rooms() ?? [];
+    expect([first, second]).toEqual([null, null]);
+    expect(others.length).toBeGreaterThan(4);
+    expect(others.every((room) => room !== null)).toBe(true);
+  });
+
+  test('a worker that was ended is heard no more: the next run takes no piece to it', async () => {
+    const { pool, held, sayAll } = heldPool(1);
+    pool.start(splitLanes(numbered(64), cells).source, 8);
+    pool.close();
+    const { source, figures } = splitLanes(numbered(64), cells);
+    const { ended } = pool.start(source, 8);
+    held[0]?.say();
+    expect(held[0]?.sizes()).toEqual([8, 8]);
+    sayAll();
+    expect([await ended, [...figures]]).toEqual(['done', doubled(64)]);
+  });
 });
 
 describe('a pool', () => {

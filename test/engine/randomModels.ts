@@ -146,8 +146,10 @@ export function randomLanes(choose: Choose, model: Model, count = 1 + choose(3))
   return { program, lanes, plain: plain as readonly NaiveLane[] };
 }
 
+/** From any period to any later one; where all are closed, from the one behind the last. */
 function spanOf(choose: Choose, periods: number): Span {
-  const from = choose(periods);
+  const from = choose(periods + 1);
+  if (from === periods) return { from, to: periods - 1 };
   return { from, to: from + choose(periods - from) };
 }
 

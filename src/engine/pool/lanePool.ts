@@ -6,6 +6,7 @@ import type { WorkerPort } from './messages';
 /** Lanes that are evaluated together, and what is done with their figures, which are those of `evaluateCells`. */
 export interface LanePiece {
   readonly lanes: Lanes;
+  /** Copies what it wants of the figures: their memory serves another piece afterwards. */
   readonly take: (figures: Float64Array) => void;
 }
 
@@ -13,6 +14,8 @@ export interface LanePiece {
 export interface LaneSource {
   readonly program: Program;
   readonly cells: readonly Cell[];
+  /** How many lanes nobody has begun. */
+  readonly left: () => number;
   /** So many lanes more, or those that are left; null when there are none. */
   readonly next: (lanes: number) => LanePiece | null;
 }
@@ -24,7 +27,7 @@ export interface LaneSource {
 export type WorkEnd = 'done' | 'cancelled' | 'failed';
 
 export interface LanePool {
-  /** Begins with lanes, in pieces of so many, and cancels what was begun before. */
+  /** Begins with lanes, in pieces of so many, the last of them smaller, and cancels what was begun before. */
   readonly start: (
     source: LaneSource,
     size: number,
@@ -35,13 +38,20 @@ export interface LanePool {
 
 /** Pieces that a worker has at a time: one that it computes, and one that waits, so that it need not. */
 const PIECES_IN_HAND = 2;
+/** Towards the end pieces become smaller, down to this share of what was asked for, so that all workers are done at about the same time. */
+const SMALLEST = 1 / 8;
+/** Lanes of a piece come by so many, which fill the width of a machine and the lines of a cache. */
+const LANES_TOGETHER = 8;
 
 interface Hand {
   readonly port: WorkerPort;
   /** Of this run or of one that was cancelled: by number. What a cancelled run is still owed goes nowhere. */
   readonly inHand: Set<number>;
+  /** Memory of figures that have been taken. */
+  readonly rooms: ArrayBuffer[];
   program: Program | null;
-  shared: ReadonlyMap<number, Float64Array>;
+  cells: readonly Cell[] | null;
+  readonly shared: Map<number, Float64Array>;
 }
 
 interface Running {
@@ -76,9 +86,10 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
     finish('failed');
     close();
   };
-  const feed = (hand: Hand) => {
-    while (running !== null && !running.isDry && hand.inHand.size < PIECES_IN_HAND) {
-      const piece = running.source.next(running.size);
+  /** Sees to it that a worker has so many pieces, as long as there are any. */
+  const feed = (hand: Hand, wanted: number) => {
+    while (running !== null && !running.isDry && hand.inHand.size < wanted) {
+      const piece = running.source.next(sizeOfNext(running, workers));
       running.isDry = piece === null;
       if (piece !== null) give(hand, running, piece);
     }
@@ -91,14 +102,22 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
     post(hand, number, source, piece.lanes);
   };
   const made = (): Hand => {
-    const hand: Hand = { port: spawn(), inHand: new Set(), program: null, shared: new Map() };
-    hand.port.listen(({ piece, figures }) => {
-      hand.inHand.delete(piece);
-      const asked = running?.pieces.get(piece);
-      running?.pieces.delete(piece);
-      asked?.take(figures);
-      feed(hand);
-    }, fail);
+    const port = spawn();
+    const hand: Hand = { port, inHand: new Set(), rooms: [], program: null, cells: null, shared: new Map() };
+    // What a worker said before it was ended may come after that.
+    const isHere = () => hands.includes(hand);
+    port.listen(
+      ({ piece, figures }) => {
+        if (!isHere()) return;
+        hand.inHand.delete(piece);
+        const asked = running?.pieces.get(piece);
+        running?.pieces.delete(piece);
+        asked?.take(figures);
+        hand.rooms.push(figures.buffer);
+        feed(hand, PIECES_IN_HAND);
+      },
+      () => isHere() && fail(),
+    );
     return hand;
   };
   const begin = () => {
@@ -108,7 +127,8 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
       fail();
       return;
     }
-    for (const hand of hands) feed(hand);
+    // Dealt out in turn, so that a few pieces go to as many workers.
+    for (let wanted = 1; wanted <= PIECES_IN_HAND; wanted++) for (const hand of hands) feed(hand, wanted);
   };
 
   return {
@@ -127,17 +147,34 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
   };
 }
 
-/** Sends a piece, and before it what the worker lacks. */
+function sizeOfNext({ source, size }: Running, workers: number): number {
+  const share = source.left() / (PIECES_IN_HAND * workers);
+  const wanted = Math.max(share, size * SMALLEST);
+  return Math.min(size, Math.ceil(wanted / LANES_TOGETHER) * LANES_TOGETHER);
+}
+
+/** Sends a piece, and with it what the worker lacks. */
 function post(hand: Hand, piece: number, { program, cells }: LaneSource, lanes: Lanes): void {
   const { program: _, shared, ...rest } = lanes;
   if (hand.program !== program) {
     hand.port.post({ type: 'model', model: program.model });
     hand.program = program;
-    hand.shared = new Map();
+    hand.shared.clear();
   }
   const changed = new Map<number, Float64Array | null>();
   for (const [row, series] of shared) if (hand.shared.get(row) !== series) changed.set(row, series);
   for (const row of hand.shared.keys()) if (!shared.has(row)) changed.set(row, null);
-  hand.shared = new Map(shared);
-  hand.port.post({ type: 'piece', piece, lanes: rest, shared: changed, cells });
+  for (const [row, series] of changed) {
+    if (series === null) hand.shared.delete(row);
+    else hand.shared.set(row, series);
+  }
+  hand.port.post({
+    type: 'piece',
+    piece,
+    lanes: rest,
+    shared: changed,
+    cells: hand.cells === cells ? null : cells,
+    room: hand.rooms.pop() ?? null,
+  });
+  hand.cells = cells;
 }

@@ -1,11 +1,12 @@
 import { compile } from '#engine/compile';
-import { evaluateCells } from '#engine/evaluate';
+import { type Cell, evaluateCells } from '#engine/evaluate';
 import type { Program } from '#engine/program';
 import type { FromWorker, ToWorker } from './messages';
 
 /** What a worker does with one message after the other; null where nothing is to be answered. */
 export function laneWorker(): (message: ToWorker) => FromWorker | null {
   let program: Program | null = null;
+  let cells: readonly Cell[] = [];
   const shared = new Map<number, Float64Array>();
   return (message) => {
     if (message.type === 'model') {
@@ -20,7 +21,8 @@ export function laneWorker(): (message: ToWorker) => FromWorker | null {
       if (series === null) shared.delete(row);
       else shared.set(row, series);
     }
-    const figures = evaluateCells(program, { ...message.lanes, program, shared }, message.cells);
+    cells = message.cells ?? cells;
+    const figures = evaluateCells(program, { ...message.lanes, program, shared }, cells, message.room);
     return { piece: message.piece, figures };
   };
 }

@@ -2,7 +2,7 @@ import type { Cell } from '#engine/evaluate';
 import type { Lanes } from '#engine/lanes';
 import type { Model } from '#engine/model';
 
-/** What a pool tells a worker: plain data, copied on the way. */
+/** What a pool tells a worker: plain data, copied on the way but for `room`. */
 export type ToWorker =
   /** The model of the pieces that follow. It says all that its program does, in a fraction of the size. */
   | { readonly type: 'model'; readonly model: Model }
@@ -12,17 +12,26 @@ export type ToWorker =
       readonly lanes: Omit<Lanes, 'program' | 'shared'>;
       /** Shared series by row that are others than in the piece before; null for one that is missing now. */
       readonly shared: ReadonlyMap<number, Float64Array | null>;
-      readonly cells: readonly Cell[];
+      /** The cells that are asked for; null for those of the piece before. */
+      readonly cells: readonly Cell[] | null;
+      /** Memory of figures that have been taken, for those of this piece: of new memory every page costs something when it is first written to. */
+      readonly room: ArrayBuffer | null;
     };
 
-/** What a worker answers to a piece: its figures, as `evaluateCells` gives them. */
+/** What a worker answers to a piece: its figures, as `evaluateCells` gives them. Their memory is handed over, all of it. */
 export interface FromWorker {
   readonly piece: number;
   readonly figures: Float64Array<ArrayBuffer>;
 }
 
+/** The memory that goes with a message rather than being copied. */
+export function handedOver(message: ToWorker): ArrayBuffer[] {
+  return message.type === 'piece' && message.room !== null ? [message.room] : [];
+}
+
 /** A worker as its pool sees it. Shells differ in how they make one, and in nothing else. */
 export interface WorkerPort {
+  /** Sends a message; its `room` is handed over. */
   readonly post: (message: ToWorker) => void;
   readonly listen: (onMessage: (message: FromWorker) => void, onFailure: () => void) => void;
   /** Ends it at once, whatever it is doing. */

@@ -42,7 +42,7 @@ export function splitLanes(
       },
     };
   };
-  return { source: { program: lanes.program, cells, next }, figures };
+  return { source: { program: lanes.program, cells, left: () => lanes.count - first, next }, figures };
 }
 
 function slicedPeriods(values: Float64Array, lanes: number, first: number, count: number): Float64Array {

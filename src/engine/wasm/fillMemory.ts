@@ -78,7 +78,7 @@ function fillShared(machine: Machine, doubles: Float64Array, series: Float64Arra
   const { periods } = machine.program.calendar;
   let to = address / 8;
   for (let period = 0; period < periods; period++) {
-    const value = givenValue(series, period);
+    const value = givenValue(series, period, 0);
     for (let lane = 0; lane < width; lane++) doubles[to++] = value;
   }
 }
@@ -97,21 +97,27 @@ function fillLane(
   lane: number,
 ): void {
   const { layout, program } = machine;
+  const { width } = layout;
   const { periods } = program.calendar;
-  const overlay = isGiven ? lanes.overlays.get(row) : undefined;
-  const { from, to } = lanes.spans.get(row) ?? { from: 0, to: periods - 1 };
+  const first = address / 8 + side;
   const shift = lanes.shifted.get(row)?.[lane] ?? 0;
   const own = lanes.own.get(row)?.get(lane);
   const replacing = own === undefined ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
-  const isReplaced = !Number.isNaN(replacing);
-  const given = own ?? lanes.shared.get(row);
-  let at = address / 8 + side;
+  const given = own ?? lanes.shared.get(row) ?? null;
+  const { from, to } = lanes.spans.get(row) ?? { from: 0, to: periods - 1 };
+  for (let period = 0; period < from; period++) doubles[first + period * width] = givenValue(given, period, 0);
+  if (Number.isNaN(replacing)) {
+    for (let period = from; period <= to; period++) doubles[first + period * width] = givenValue(given, period, shift);
+  } else {
+    const moved = finite(replacing + shift);
+    for (let period = from; period <= to; period++) doubles[first + period * width] = moved;
+  }
+  for (let period = to + 1; period < periods; period++) doubles[first + period * width] = givenValue(given, period, 0);
+  const overlay = isGiven ? lanes.overlays.get(row) : undefined;
+  if (overlay === undefined) return;
   for (let period = 0; period < periods; period++) {
-    const isMoved = period >= from && period <= to;
-    const data = isReplaced && isMoved ? replacing : ((given?.[period] ?? Number.NaN) as number);
-    const fixed = overlay === undefined ? Number.NaN : (overlay[period * lanes.count + lane] as number);
-    doubles[at] = Number.isNaN(fixed) ? finite(data + (isMoved ? shift : 0)) : fixed;
-    at += layout.width;
+    const fixed = overlay[period * lanes.count + lane] as number;
+    if (!Number.isNaN(fixed)) doubles[first + period * width] = fixed;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarName } from '#formula/expression';
+import { calendarNames } from '#formula/words';
 import { calendarValue, type Node, type Program } from '#engine/program';
 import { cellBytes, type Width } from './laneCode';
 import { REMEMBERED_CELLS } from './moduleFunctions';
@@ -6,22 +7,27 @@ import type { Needs } from './needs';
 import { isGiven, type Part, rowsOfPart } from './parts';
 
 /**
- * Where everything lies in memory, in bytes. A series is one cell for each period. What belongs to the rows of a part lies one
- * behind the other in equal steps, so that code written for the first segment finds that of the others.
+ * Where everything lies in memory, in bytes. A series is one cell for each period, and some room. What belongs to the rows of a part lies one
+ * behind the other in equal steps, so that code written for the first segment finds that of the others. What a formula is seldom the first to
+ * need lies before what it often is, so that after most edits everything that other formulas name lies where it did.
  *
  *     look-back room    one series that no result comes from: a look back before the start lands here or in the series before
  *     rows              one series each, for those asked for, those that another block, a look back or `first` reads, and inputs
  *     inputs            one series for each row that follows a formula in some lanes and its input data in others
- *     calendar          one series for each calendar name that a formula uses
+ *     calendar          one series for each calendar name
+ *     overlay pointers  32 bits for each row that can be overlaid: where its overlay is, or `nothing`
+ *     selectors         one cell for each row with several variants: which one each lane follows
+ *     accumulators      one cell for each row of which there is a `cumulative`
  *     nothing           one series of NaN: what a row without an overlay is pointed at
  *     remembered        for each slow function, row and period its last operands and result; before those of a row one entry more
- *     accumulators      one cell for each row of which there is a `cumulative`
- *     selectors         one cell for each row with several variants: which one each lane follows
- *     overlay pointers  32 bits for each row that can be overlaid: where its overlay is, or `nothing`
  *     overlays          from `end` on, one series for each row that has one in this run
  */
 export interface Layout {
   readonly width: Width;
+  /**
+   * From one series to the next: an odd number of lines of a cache, because a period is computed in all rows before the next is. With many
+   * factors of two between them, rows would take one another's few places in the cache.
+   */
   readonly seriesBytes: number;
   /** Where the first row lies; the others follow without a gap, those that are computed before those that are given. */
   readonly rows: number;
@@ -49,6 +55,8 @@ export interface Layout {
   readonly end: number;
   /** Where NaN is written before the first run: `nothing`, and what is remembered, because of NaN every slow function makes NaN. */
   readonly blank: { readonly from: number; readonly to: number };
+  /** All that code names by row, or by calendar name: the same in two layouts where all of that lies in the same places. */
+  readonly addresses: Int32Array;
   readonly calendars: readonly { readonly at: number; readonly values: readonly number[] }[];
 }
 
@@ -60,13 +68,15 @@ export interface InputPlace {
   readonly isGiven: boolean;
 }
 
+const CACHE_LINE = 64;
+
 /** Overlay pointers are 4 bytes each. */
 export const POINTER_BYTES = 4;
 
 export function layOut(program: Program, needs: Needs, width: Width): Layout {
   const { calendar } = program;
   const cell = cellBytes(width);
-  const seriesBytes = calendar.periods * cell;
+  const seriesBytes = (Math.ceil((calendar.periods * cell) / CACHE_LINE) | 1) * CACHE_LINE;
   let end = seriesBytes;
   const claim = (bytes: number) => {
     const address = end;
@@ -89,17 +99,17 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     needs.ofInput.filter((part) => !isGiven(part)),
     seriesBytes,
   );
-  const names = new Map([...needs.calendar].map((name) => [name, claim(seriesBytes)]));
+  const names = new Map(calendarNames.map((name) => [name, claim(seriesBytes)]));
+  const pointers = claimRows(needs.overlaid, POINTER_BYTES);
+  end = Math.ceil(end / CACHE_LINE) * CACHE_LINE;
+  const selectors = claimRows(needs.selected, cell);
+  const accumulators = claimRows(needs.accumulated, cell);
   const nothing = claim(seriesBytes);
   const entryBytes = REMEMBERED_CELLS * cell;
   const rememberedBytes = (calendar.periods + 1) * entryBytes;
   const remembered = new Map(
     needs.slow.map(([node, part]) => [node, claim(part.count * rememberedBytes) + entryBytes] as const),
   );
-  const blankEnd = end;
-  const accumulators = claimRows(needs.accumulated, cell);
-  const selectors = claimRows(needs.selected, cell);
-  const pointers = claimRows(needs.overlaid, POINTER_BYTES);
   return {
     width,
     seriesBytes,
@@ -121,13 +131,26 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     selectors,
     pointers,
     nothing,
-    end: Math.ceil(end / cell) * cell,
-    blank: { from: nothing, to: blankEnd },
-    calendars: [...names].map(([name, at]) => ({
-      at,
+    end,
+    addresses: addressesOf(program, [series, ownInputs, pointers, selectors, accumulators], [...names.values()]),
+    blank: { from: nothing, to: end },
+    calendars: [...needs.calendar].map((name) => ({
+      at: place(names, name),
       values: Array.from({ length: calendar.periods }, (_, period) => calendarValue(calendar, name, period)),
     })),
   };
+}
+
+function addressesOf(
+  program: Program,
+  byRow: readonly ReadonlyMap<number, number>[],
+  others: readonly number[],
+): Int32Array {
+  const rows = program.rows.length;
+  const addresses = new Int32Array(rows * byRow.length + others.length);
+  for (const [at, places] of byRow.entries()) for (const [row, address] of places) addresses[at * rows + row] = address;
+  addresses.set(others, rows * byRow.length);
+  return addresses;
 }
 
 function placesOf(

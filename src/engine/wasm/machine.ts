@@ -20,6 +20,9 @@ export interface Machine {
 
 const PAGE = 65536;
 
+/** A character for each byte, and another for another byte. */
+const asText = new TextDecoder('windows-1252');
+
 /**
  * The memory of all machines of this thread. One, because each reserves gigabytes of addresses; it grows to what the largest
  * machine needs and holds nothing that outlives a run but what its last user finds there again.
@@ -28,9 +31,6 @@ let memory: WebAssembly.Memory | null = null;
 let doubles = new Float64Array(0);
 let wholes = new Int32Array(0);
 let lastUser: Machine | null = null;
-
-/** More than browsers compile at once in a window (8 MB). */
-const MOST_BYTES = 8_000_000;
 
 /** A module of no more than a function that returns a vector: valid where SIMD is known. */
 const SIMD_PROBE = [
@@ -49,18 +49,54 @@ export function widthFor(count: number): Width {
 /**
  * Compiles a shape of a program.
  *
- * Returns null where WebAssembly is missing or forbidden, and for a module that is too large to be compiled at once: the
- * interpreter answers there.
+ * Returns null where WebAssembly is missing or forbidden: the interpreter answers there. No module is too large to be compiled at once, as
+ * those of more than 8 MB are in windows: a block has some hundreds of nodes.
  */
 export function createMachine(program: Program, shape: Shape, width: Width): Machine | null {
   if (typeof WebAssembly === 'undefined') return null;
-  const { bytes, layout } = programCode(program, shape, width);
-  if (bytes.length > MOST_BYTES) return null;
+  const { blocks, run, layout } = programCode(program, shape, width);
+  const linked = linkedBlocks(blocks);
+  if (linked === null) return null;
+  const action = actionOf(run, linked);
+  return action === null ? null : { program, shape, layout, run: action, filled: layout.inputs.map(() => undefined) };
+}
+
+/** What a module exports. */
+type Action = (...numbers: number[]) => undefined;
+
+/**
+ * The blocks in use lately, by their bytes: of a program's many, an edit of a formula changes one, and what was compiled of the others, and made
+ * quicker since, stays.
+ */
+const blocksInUse = new Map<string, Action>();
+const MOST_BLOCKS = 512;
+
+/** The blocks ready to be called; null where they cannot be compiled. */
+function linkedBlocks(blocks: readonly Uint8Array<ArrayBuffer>[]): readonly Action[] | null {
+  const linked: Action[] = [];
+  for (const bytes of blocks) {
+    const key = asText.decode(bytes);
+    const action = blocksInUse.get(key) ?? actionOf(bytes, []);
+    if (action === null) return null;
+    blocksInUse.delete(key);
+    blocksInUse.set(key, action);
+    linked.push(action);
+  }
+  for (const key of blocksInUse.keys())
+    if (blocksInUse.size > MOST_BLOCKS) blocksInUse.delete(key);
+    else break;
+  return linked;
+}
+
+function actionOf(bytes: Uint8Array, blocks: readonly Action[]): Action | null {
   const module = compiled(bytes);
   if (module === null) return null;
   memory ??= new WebAssembly.Memory({ initial: 1 });
-  const { exports } = new WebAssembly.Instance(module, { engine: { memory } });
-  return { program, shape, layout, run: exports['run'] as () => void, filled: layout.inputs.map(() => undefined) };
+  const { exports } = new WebAssembly.Instance(module, {
+    engine: { memory },
+    blocks: Object.fromEntries(blocks.entries()),
+  });
+  return exports['run'] as Action;
 }
 
 function compiled(bytes: Uint8Array): WebAssembly.Module | null {
@@ -86,11 +122,22 @@ export function enter(
     wholes = new Int32Array(memory.buffer);
   }
   if (lastUser !== machine) {
+    takeOver(machine, lastUser);
     lastUser = machine;
-    machine.filled.fill(undefined);
     writeConstants(machine.layout);
   }
   return { doubles, wholes };
+}
+
+/** What memory holds of the inputs of a machine after another has used it: those that lie in the same place for both, as after most edits. */
+function takeOver({ filled, layout, program }: Machine, last: Machine | null): void {
+  const isAlike =
+    last !== null &&
+    last.layout.width === layout.width &&
+    last.layout.seriesBytes === layout.seriesBytes &&
+    last.program.calendar.periods === program.calendar.periods;
+  for (const [index, { at }] of layout.inputs.entries())
+    filled[index] = isAlike && last.layout.inputs[index]?.at === at ? last.filled[index] : undefined;
 }
 
 function writeConstants({ blank, calendars, width }: Layout): void {

@@ -25,17 +25,29 @@ const MEMORY = 2;
 const FUNCTION = 0;
 const END = 0x0b;
 
+/** The type of functions that a module takes from others and of what it gives: whole numbers in, nothing out. */
+export function actionType(parameters: number): FunctionType {
+  return { parameters: Array.from({ length: parameters }, () => I32), results: [] };
+}
+
 /**
- * The binary of a module that imports a memory (`engine.memory`) and exports one of its functions (`run`).
+ * The binary of a module that imports a memory (`engine.memory`) and so many functions (`blocks.0` and on, of the type of `actionType(1)`),
+ * which come first in the count of its functions, and exports one of its own (`run`).
  *
- * Five sections, in the order the format wants: types, the import, which function has which type, the export, the bodies.
+ * Five sections, in the order the format wants: types, the imports, which function has which type, the export, the bodies.
  */
-export function moduleBytes(functions: readonly FunctionBody[], exported: number): Uint8Array<ArrayBuffer> {
+export function moduleBytes(
+  functions: readonly FunctionBody[],
+  exported: number,
+  imported: number,
+): Uint8Array<ArrayBuffer> {
   const types: FunctionType[] = [];
-  const typeIndex = functions.map(({ type }) => {
+  const indexOf = (type: FunctionType) => {
     const known = types.findIndex((one) => typeKey(one) === typeKey(type));
     return known >= 0 ? known : types.push(type) - 1;
-  });
+  };
+  const typeIndex = functions.map(({ type }) => indexOf(type));
+  const typeOfImported = imported > 0 ? indexOf(actionType(1)) : 0;
   const bytes = createBytes();
   putBytes(bytes, HEADER);
   putSection(bytes, section.type, (content) => {
@@ -46,12 +58,17 @@ export function moduleBytes(functions: readonly FunctionBody[], exported: number
     });
   });
   putSection(bytes, section.import, (content) => {
-    putList(content, ['memory'], (name) => {
-      putName(content, 'engine');
-      putName(content, name);
-      putByte(content, MEMORY);
-      putBytes(content, [0, 1]);
-    });
+    putUnsigned(content, 1 + imported);
+    putName(content, 'engine');
+    putName(content, 'memory');
+    putByte(content, MEMORY);
+    putBytes(content, [0, 1]);
+    for (let index = 0; index < imported; index++) {
+      putName(content, 'blocks');
+      putName(content, String(index));
+      putByte(content, FUNCTION);
+      putUnsigned(content, typeOfImported);
+    }
   });
   putSection(bytes, section.function, (content) => putList(content, typeIndex, (index) => putUnsigned(content, index)));
   putSection(bytes, section.export, (content) => {

@@ -1,6 +1,6 @@
 import { cellBytes, type LaneCode, laneCode, type Value, valueType, type Whole, type Width } from './laneCode';
 import { emitExpOfSum, emitLog, emitLogParts, emitPow } from './elementaryCode';
-import { type FunctionBody, type FunctionType, I32 } from './moduleBytes';
+import { actionType, type FunctionBody, type FunctionType, I32 } from './moduleBytes';
 import { emitRound } from './roundCode';
 
 /** Functions that formulas share. A module holds those that its formulas call. */
@@ -50,14 +50,15 @@ const sharedFunctions: Readonly<Record<SharedFunction, SharedDefinition>> = {
   'remembered pow': remembered((code, functions, x, y) => code.call(functions.shared('pow'), [x, y])),
 };
 
-export function moduleFunctions(width: Width): ModuleFunctions {
+/** Those of a module that imports so many functions, which are counted before its own. */
+export function moduleFunctions(width: Width, imported = 0): ModuleFunctions {
   const bodies: FunctionBody[] = [];
   const known = new Map<SharedFunction, number>();
   const value = valueType(width);
   const add = (type: FunctionType, emit: (code: LaneCode) => void) => {
     const code = laneCode(width, type.parameters);
     emit(code);
-    return bodies.push({ type, locals: code.locals, instructions: code.instructions }) - 1;
+    return bodies.push({ type, locals: code.locals, instructions: code.instructions }) - 1 + imported;
   };
   const functions: ModuleFunctions = {
     width,
@@ -75,7 +76,7 @@ export function moduleFunctions(width: Width): ModuleFunctions {
       known.set(name, added);
       return added;
     },
-    add: (parameters, emit) => add({ parameters: Array.from({ length: parameters }, () => I32), results: [] }, emit),
+    add: (parameters, emit) => add(actionType(parameters), emit),
   };
   return functions;
 }

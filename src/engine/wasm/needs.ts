@@ -38,10 +38,10 @@ export interface Needs {
 }
 
 /**
- * Nodes of formulas that go into one block. Within a block figures pass from row to row in registers, between blocks in memory;
- * what compiles a function takes longer than in proportion to its size.
+ * Nodes of formulas that go into one block, roughly. Within a block figures pass from row to row in registers, between blocks in memory;
+ * what compiles a function takes longer than in proportion to its size, and after an edit all of a block is compiled again.
  */
-const NODES_IN_BLOCK = 400;
+const [LEAST_NODES, MOST_NODES] = [300, 600];
 
 export function needsOf(program: Program, shape: Shape): Needs {
   const parts = partsOf(program);
@@ -61,7 +61,7 @@ export function needsOf(program: Program, shape: Shape): Needs {
   const isWorkedOn = (part: Part) => !isGiven(part) || accumulated.has(part);
   const ordered = inOrder(program, parts).filter((part) => reads.has(part) && isWorkedOn(part));
   const blocks = blocksOf(ordered, isWorkedOn, (part) => reads.get(part) as Reads);
-  const computed = ordered.filter((part) => !isGiven(part));
+  const computed = needed.filter((part) => !isGiven(part));
   const blockOf = new Map(blocks.flatMap((block) => block.parts.map((part) => [part, block] as const)));
 
   const inMemory = new Set([...needed.filter(isGiven), ...kept]);
@@ -79,8 +79,8 @@ export function needsOf(program: Program, shape: Shape): Needs {
     inMemory: parts.all.filter((part) => inMemory.has(part)),
     ofInput: needed.filter((part) => isGiven(part) || readsInput(part)),
     calendar: new Set(every.flatMap((one) => one.calendar)),
-    accumulated,
-    slow: [...reads].flatMap(([part, { slow }]) => slow.map((node) => [node, part] as const)),
+    accumulated: new Set(needed.filter((part) => accumulated.has(part))),
+    slow: needed.flatMap((part) => (reads.get(part) as Reads).slow.map((node) => [node, part] as const)),
     selected: computed.filter(({ rule }) => 'variants' in rule && rule.variants.length > 1),
     overlaid: computed.filter((part) => part.rule.type === 'own' && overlaid.has(part)),
     readInBlock,
@@ -133,11 +133,12 @@ function blocksOf(
   return blocks;
 }
 
+/** Cuts where certain parts begin, whatever their formulas, so that a longer formula does not move all the blocks behind it. */
 function cut(parts: readonly Part[], nodesOf: (part: Part) => number): readonly (readonly Part[])[] {
   const pieces: Part[][] = [];
-  let nodes = NODES_IN_BLOCK;
+  let nodes = MOST_NODES;
   for (const part of parts) {
-    if (nodes >= NODES_IN_BLOCK) {
+    if (nodes >= MOST_NODES || (nodes >= LEAST_NODES && mayBegin(part))) {
       pieces.push([]);
       nodes = 0;
     }
@@ -145,4 +146,9 @@ function cut(parts: readonly Part[], nodesOf: (part: Part) => number): readonly 
     nodes += nodesOf(part);
   }
   return pieces;
+}
+
+/** True of one part in eight, in no order. */
+function mayBegin({ index }: Part): boolean {
+  return Math.imul(index, 0x9e3779b1) >>> 29 === 0;
 }

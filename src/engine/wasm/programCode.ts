@@ -1,52 +1,65 @@
 import type { Node, Program } from '#engine/program';
 import { cellBytes, type LaneCode, type Value, type ValueVariable, type Width } from './laneCode';
+import { knownBlocks, type LaidOut, type Written } from './knownBlocks';
 import { type Layout, layOut, POINTER_BYTES } from './layout';
 import { moduleBytes } from './moduleBytes';
 import { type ModuleFunctions, moduleFunctions } from './moduleFunctions';
-import { type Block, type Needs, needsOf, type Shape } from './needs';
+import { type Block, needsOf, type Shape } from './needs';
 import { checked, type Figure, missing, nodeFigure, type Standing, sumFigure } from './nodeCode';
 import { isGiven, type Part } from './parts';
 
-/** A module of a program, to be compiled, and where it reads and writes. */
+/** The modules of a program, to be compiled, and where they read and write. */
 export interface ProgramCode {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** A module for each block. One whose formulas stay as they are stays the same, byte for byte, while others change. */
+  readonly blocks: readonly Uint8Array<ArrayBuffer>[];
+  /** The module that calls them. */
+  readonly run: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
 }
 
+/** The program of which all rows were asked for last, by width: the next is, as a rule, the same with one formula edited. */
+const written = new Map<Width, Written>();
+
 /**
- * The module that evaluates the kept rows of a program for as many lanes as `width` says, over all periods.
+ * The modules that evaluate the kept rows of a program for as many lanes as `width` says, over all periods.
  *
- *     run()                 for each period, each block: once, or once for each segment
- *     block(at, segment)    the parts of the block, one after the other
+ *     run()                 for each period, each block
+ *     block(at)             once, or once for each segment: the parts of the block, one after the other
  *
- * `at` is how far the period lies into every series. All that lanes differ in is read from memory, so the module serves every
+ * `at` is how far the period lies into every series. All that lanes differ in is read from memory, so the modules serve every
  * set of inputs.
  */
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
   const needs = needsOf(program, shape);
   const layout = layOut(program, needs, width);
-  const functions = moduleFunctions(width);
-  const making: Making = { program, needs, layout, functions };
-  const blocks = needs.blocks.map((block) => ({
-    index: functions.add(2, (code) => emitBlock(making, code, block)),
-    times: block.isBySegment ? program.segments : 1,
-  }));
+  const laidOut = { program, needs, layout };
+  const known = knownBlocks(laidOut, written.get(width) ?? null);
+  const blocks = needs.blocks.map(
+    (block) => known(block) ?? blockModule({ ...laidOut, functions: moduleFunctions(width) }, block),
+  );
+  if (shape.kept.length === program.rows.length) written.set(width, { ...laidOut, blocks });
+  const functions = moduleFunctions(width, blocks.length);
   const run = functions.add(0, (code) => {
     const at = code.variable(code.whole(0));
-    code.whileTrue(code.isLess(at.get, code.whole(layout.seriesBytes)), () => {
-      for (const { index, times } of blocks) {
-        for (let segment = 0; segment < times; segment++) code.call(index, [at.get, code.whole(segment)])();
-      }
+    code.whileTrue(code.isLess(at.get, code.whole(program.calendar.periods * cellBytes(width))), () => {
+      for (const index of blocks.keys()) code.call(index, [at.get])();
       at.set(code.addWhole(at.get, code.whole(cellBytes(width))));
     });
   });
-  return { bytes: moduleBytes(functions.bodies, run), layout };
+  return { blocks, run: moduleBytes(functions.bodies, run, blocks.length), layout };
 }
 
-interface Making {
-  readonly program: Program;
-  readonly needs: Needs;
-  readonly layout: Layout;
+function blockModule(making: Making, block: Block): Uint8Array<ArrayBuffer> {
+  const { functions, program } = making;
+  const once = functions.add(2, (code) => emitBlock(making, code, block));
+  const times = block.isBySegment ? program.segments : 1;
+  const run = functions.add(1, (code) => {
+    for (let segment = 0; segment < times; segment++) code.call(once, [code.parameter(0), code.whole(segment)])();
+  });
+  return moduleBytes(functions.bodies, run, 0);
+}
+
+interface Making extends LaidOut {
   readonly functions: ModuleFunctions;
 }
 

@@ -12,7 +12,7 @@ export function runAll(machine: Machine, lanes: Lanes): Run {
   const filling = prepare(machine, lanes);
   const varied = filling.varied.filter(({ isGiven }) => isGiven);
   const length = program.calendar.periods * width;
-  const computed = layout.computed * length;
+  const computed = (layout.computed * layout.seriesBytes) / 8;
   const groups: Float64Array[] = [];
   for (let first = 0; first < lanes.count; first += width) {
     fill(filling, first);
@@ -49,28 +49,28 @@ export interface Cell {
  * Lanes that are put side by side before they go to their place in the result. There the lanes of one cell are neighbours, and cells
  * far apart: lane by lane, nearly every number would be written to another page of memory.
  */
-const STAGED_LANES = 64;
+const STAGED_LANES = 32;
+/** From one cell to the next, in doubles: an odd number of lines of a cache, as between the series of a layout. */
+const STAGE_STEP = STAGED_LANES + 8;
 
-/** Some cells of all lanes: the i-th of a lane at `i * count + lane`. */
-export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
+/** Puts some cells of all lanes into `result`: the i-th of a lane at `i * count + lane`. */
+export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[], result: Float64Array): void {
   const { count } = lanes;
   const filling = prepare(machine, lanes);
   const addresses = addressesOf(machine, cells);
-  const result = new Float64Array(cells.length * count);
   if (count <= STAGED_LANES) {
     runInto(result, count, filling, addresses, 0, count);
-    return result;
+    return;
   }
-  const stage = new Float64Array(cells.length * STAGED_LANES);
+  const stage = new Float64Array(cells.length * STAGE_STEP);
   for (let first = 0; first < count; first += STAGED_LANES) {
     const end = Math.min(STAGED_LANES, count - first);
-    runInto(stage, STAGED_LANES, filling, addresses, first, end);
+    runInto(stage, STAGE_STEP, filling, addresses, first, end);
     for (let i = 0; i < addresses.length; i++) {
       const to = i * count + first;
-      for (let lane = 0; lane < end; lane++) result[to + lane] = stage[i * STAGED_LANES + lane] as number;
+      for (let lane = 0; lane < end; lane++) result[to + lane] = stage[i * STAGE_STEP + lane] as number;
     }
   }
-  return result;
 }
 
 /** Where cells lie in memory, in doubles. */
@@ -94,13 +94,13 @@ function runInto(
   for (let lane = 0; lane < count; lane += width) {
     fill(filling, first + lane);
     machine.run();
-    const together = Math.min(width, count - lane);
-    for (let place = 0; place < together; place++) {
-      let to = lane + place;
-      for (let i = 0; i < addresses.length; i++) {
-        target[to] = doubles[(addresses[i] as number) + place] as number;
-        to += stride;
-      }
+    const isPair = width === 2 && lane + 1 < count;
+    let to = lane;
+    for (let i = 0; i < addresses.length; i++) {
+      const at = addresses[i] as number;
+      target[to] = doubles[at] as number;
+      if (isPair) target[to + 1] = doubles[at + 1] as number;
+      to += stride;
     }
   }
 }
