@@ -69,7 +69,7 @@ inBothShells('a plan of two thousand accounts', planOfAccounts, (app) => {
     await slow(20);
     await page.keyboard.press('Enter');
     await slow(1);
-    await expect.poll(() => shown(page).locator('.status-bar').textContent()).toContain('As of 2026-06-30');
+    await expect.poll(() => shown(page).locator('.status-bar').textContent()).toContain('As of 30 Jun 2026');
     expect((await shares.jsonValue()).length).toBe(seen.length);
     await accountGrid(page).focus();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Accounts');
