@@ -4,7 +4,7 @@ import { platform } from '../state/platform';
 import type { OpenPlan } from '../state/session';
 
 /** Milliseconds of reading in the frame that asks for it, and in each piece behind it. */
-const IN_FRAME = 30;
+const IN_FRAME = 40;
 const IN_PIECE = 10;
 
 interface Reading {
