@@ -46,8 +46,8 @@ function planWith(accounts: readonly Account[] = ACCOUNTS, grain: 'month' | 'qua
 test('of thousands of accounts the forecast rests in between, each time with more of them read, and is made once for a plan', () => {
   const plan = planOfMany(6000);
   const shares = [...forecastInParts(plan)];
-  // Twelve rests of reading, and two of each of the three passes at least.
-  expect(shares.length).toBeGreaterThanOrEqual(18);
+  // All read, there are rests in looking for what is to be sold, in counting it and in placing it.
+  expect(shares.filter((share) => share === 1).length).toBeGreaterThanOrEqual(8);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect([...forecastInParts(plan)]).toEqual([]);
   expect(readForecast(plan)).toBe(readForecast(plan));

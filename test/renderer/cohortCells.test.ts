@@ -55,6 +55,7 @@ test('a triangle is kept until anything of it is chosen otherwise', () => {
     [1, 'year', segment],
     [1, 'quarter', 'all'],
   ] as const) {
+    chosenTriangle(year, 1, { grain: 'quarter', segment });
     const other = chosenTriangle(year, start, { grain, segment: of });
     expect(other.triangle).not.toEqual(first.triangle);
     expect(other).toEqual(
