@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Segmented } from '../frame/Segmented';
 import { type AccountTab, showAccountTab } from './accountsTab';
 
-/** How the focus came to a bar that has just gone with its tab; null where it was elsewhere. */
+/** How the focus came to a bar that has just gone with its tab, or to what stood there until the tab was read; null where it was elsewhere. */
 export type BarLeft = 'key' | 'press' | null;
 
 interface TabsProps {
@@ -20,8 +20,9 @@ export function AccountTabs({ options, chosen, left }: TabsProps) {
     if (left.current === 'key') focusChosen(bar);
     return () => {
       const { activeElement } = document;
-      const isHere = activeElement !== null && bar?.contains(activeElement) === true;
-      left.current = isHere ? (activeElement.matches(':focus-visible') ? 'key' : 'press') : null;
+      if (bar?.contains(activeElement) === true) {
+        left.current = activeElement?.matches(':focus-visible') === true ? 'key' : 'press';
+      } else left.current = activeElement?.matches('.being-read') === true ? 'press' : null;
     };
   }, [left]);
   useEffect(() => {

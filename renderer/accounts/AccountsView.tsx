@@ -7,6 +7,8 @@ import { ForecastTab } from './forecast/ForecastTab';
 import { LadderTab } from './ladder/LadderTab';
 import { ListTab } from './list/ListTab';
 import { NoAccounts } from './NoAccounts';
+import { readCohorts, readForecastParts, readList } from './readParts';
+import type { ReadParts } from './useReadPlan';
 import { WhenRead } from './WhenRead';
 import { WhitespaceTab } from './whitespace/WhitespaceTab';
 
@@ -14,8 +16,8 @@ interface Tab {
   readonly value: AccountTab;
   readonly label: string;
   readonly title: string;
-  /** It asks for the reading of every account. */
-  readonly isOfReadings: boolean;
+  /** What it asks of every account, which takes some time; null where that is little. */
+  readonly parts: ReadParts | null;
   /** Everything under the bar that chooses between tabs. */
   readonly Component: (props: { readonly open: OpenPlan; readonly bar: ReactNode }) => ReactNode;
 }
@@ -24,7 +26,7 @@ const LIST: Tab = {
   value: 'list',
   label: 'List',
   title: 'The accounts one by one, and who is ready',
-  isOfReadings: true,
+  parts: readList,
   Component: ListTab,
 };
 
@@ -34,28 +36,28 @@ const TABS: readonly Tab[] = [
     value: 'whitespace',
     label: 'Whitespace',
     title: 'Which products each account has not bought',
-    isOfReadings: true,
+    parts: readList,
     Component: WhitespaceTab,
   },
   {
     value: 'forecast',
     label: 'Forecast',
     title: 'What the accounts come to by quarter, and whom the team reaches',
-    isOfReadings: true,
+    parts: readForecastParts,
     Component: ForecastTab,
   },
   {
     value: 'cohorts',
     label: 'Cohorts',
     title: 'What became of customers, by when they began',
-    isOfReadings: false,
+    parts: readCohorts,
     Component: CohortsTab,
   },
   {
     value: 'ladder',
     label: 'Ladder',
     title: 'How far customers have adopted the product, and how they move',
-    isOfReadings: false,
+    parts: null,
     Component: LadderTab,
   },
 ];
@@ -67,9 +69,9 @@ export function AccountsView({ open }: { readonly open: OpenPlan }) {
   if (open.plan.accounts.length === 0) return <NoAccounts open={open} />;
   const tab = TABS.find(({ value }) => value === chosen) ?? LIST;
   const bar = <AccountTabs options={TABS} chosen={tab.value} left={left} />;
-  if (!tab.isOfReadings) return <tab.Component open={open} bar={bar} />;
+  if (tab.parts === null) return <tab.Component open={open} bar={bar} />;
   return (
-    <WhenRead open={open} bar={bar}>
+    <WhenRead key={tab.value} open={open} bar={bar} parts={tab.parts}>
       {(read) => <tab.Component open={read} bar={bar} />}
     </WhenRead>
   );

@@ -4,17 +4,18 @@ import { fixed } from '../format/figures';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
 import { useFocusIfLost } from './useFocusIfLost';
-import { useReadPlan } from './useReadPlan';
+import { type ReadParts, useReadPlan } from './useReadPlan';
 
 interface WhenReadProps {
   readonly open: OpenPlan;
   readonly bar: ReactNode;
+  readonly parts: ReadParts;
   readonly children: (read: OpenPlan) => ReactNode;
 }
 
 /** Shows what asks for every account as soon as all are read, and until then how far that is. */
-export function WhenRead({ open, bar, children }: WhenReadProps) {
-  const { read, share } = useReadPlan(open);
+export function WhenRead({ open, bar, parts, children }: WhenReadProps) {
+  const { read, share } = useReadPlan(open, parts);
   return read === null ? <BeingRead count={open.plan.accounts.length} bar={bar} share={share} /> : children(read);
 }
 

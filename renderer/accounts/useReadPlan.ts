@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react';
-import { readAccountsInParts } from '#analysis/accountReading';
 import type { Plan } from '#plan/model';
 import { platform } from '../state/platform';
 import type { OpenPlan } from '../state/session';
-import { listedAccounts } from './list/listedAccount';
 
 /** Milliseconds of reading in the frame that asks for it, and in each piece behind it. */
-const IN_FRAME = 50;
+const IN_FRAME = 40;
 const IN_PIECE = 10;
 
 interface Reading {
@@ -16,14 +14,10 @@ interface Reading {
   readonly advance: (milliseconds: number) => void;
 }
 
-/** Reads the accounts, and makes rows of them. */
-function* readParts(plan: Plan): Generator<number, void> {
-  yield* readAccountsInParts(plan);
-  yield 1;
-  listedAccounts(plan);
-}
+/** Makes and keeps what is shown of a plan, rests some milliseconds apart, and yields the share that is done. */
+export type ReadParts = (plan: Plan) => Generator<number, void>;
 
-function begun(plan: Plan): Reading {
+function begun(plan: Plan, readParts: ReadParts): Reading {
   const parts = readParts(plan);
   const reading: Reading = {
     isDone: false,
@@ -53,9 +47,9 @@ interface ReadPlan {
  * The plan as soon as its accounts are read. A few are read at once; of thousands, what does not fit into the frame is read in pieces behind it. Until then the plan
  * stays as it was, but for whatever a person does next, which is done to the plan as it is.
  */
-export function useReadPlan(open: OpenPlan): ReadPlan {
+export function useReadPlan(open: OpenPlan, parts: ReadParts): ReadPlan {
   const { plan } = open;
-  const reading = useMemo(() => begun(plan), [plan]);
+  const reading = useMemo(() => begun(plan, parts), [plan, parts]);
   const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
   const last = useRef<OpenPlan | null>(null);
   const before = last.current !== null && isOfSameFile(last.current, open) ? last.current : null;

@@ -1,4 +1,4 @@
-import { type AccountSegment, type ArrMonths, arrByMonth } from '#domain/accounts/arrMonths';
+import { type AccountSegment, type ArrMonths, arrByMonthInParts } from '#domain/accounts/arrMonths';
 import { type KeptBetween, keptBetween } from '#domain/accounts/cohorts';
 import { type HistoryReadings, historyReadings } from '#domain/accounts/historyReadings';
 import { type DayNumber, monthOfDay } from '#domain/day';
@@ -28,15 +28,27 @@ export interface AccountYear {
 const MONTHS = 12;
 const known = new WeakMap<readonly unknown[], AccountYear>();
 
+type Accounts = Pick<Plan, 'accounts' | 'accountSettings' | 'start'>;
+
 /** Read once for a list and its day. */
-export function accountYear(plan: Pick<Plan, 'accounts' | 'accountSettings' | 'start'>): AccountYear {
+export function accountYear(plan: Accounts): AccountYear {
+  const parts = accountYearInParts(plan);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** Reads as `accountYear` does, for whoever cannot wait for all of a long list: rests some milliseconds apart, and yields the share that is done. */
+export function* accountYearInParts(plan: Accounts): Generator<number, AccountYear> {
   const { accounts } = plan;
   const day = asOfDay(plan);
   const before = known.get(accounts);
   if (before?.day === day) return before;
   const to = monthOfDay(day);
   const from = to - MONTHS;
-  const months = arrByMonth(accounts, to);
+  const months = yield* arrByMonthInParts(accounts, to);
+  yield 1;
   const { segments, ...byCustomer } = keptBetween(months, from, to);
   const year: AccountYear = {
     months,

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/accounts/account';
 import { type AccountPipeline, pipelineOf } from '#domain/accounts/accountPipeline';
-import { type AccountForecast, forecastOf } from '#domain/accounts/forecast';
+import { type AccountForecast, forecastOfInParts } from '#domain/accounts/forecast';
 import { type MotionPremises, premisesOf } from '#domain/accounts/forecastPremises';
 import { type DayNumber, dayNumber } from '#domain/day';
 import { MOST_ACCOUNTS_PER_CSM } from '#domain/strategyFacts';
@@ -8,7 +8,7 @@ import { type Bucket, periodIndex, periodMonth, quarters, type Timeline } from '
 import { accountSettings, asOfDay } from '#plan/accountSettings';
 import type { Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
-import { type AccountsReading, readAccounts } from './accountReading';
+import { type AccountsReading, readAccountsInParts } from './accountReading';
 
 /** The year that a list of accounts can speak for. */
 const COMPARED_QUARTERS = 4;
@@ -37,8 +37,22 @@ export interface ForecastReading {
   readonly forecast: AccountForecast;
 }
 
-/** Forecast of the accounts of a plan, from the assumptions it states and else those of the sources. */
+const forecasts = new WeakMap<Plan, ForecastReading>();
+
+/** Forecast of the accounts of a plan, from the assumptions it states and else those of the sources. Read once for a plan. */
 export function readForecast(plan: Plan): ForecastReading {
+  const parts = forecastInParts(plan);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** Reads as `readForecast` does, for whoever cannot wait for all of a long list: rests some milliseconds apart, and yields the share that is done. */
+export function* forecastInParts(plan: Plan): Generator<number, ForecastReading> {
+  const known = forecasts.get(plan);
+  if (known !== undefined) return known;
+  const list = yield* pipelinesOf(yield* readAccountsInParts(plan));
   const asOf = asOfDay(plan);
   const timeline = timelineOf(plan);
   const { csms, accountsPerCsm, motions = [] } = accountSettings(plan).forecast ?? {};
@@ -47,28 +61,37 @@ export function readForecast(plan: Plan): ForecastReading {
   const closed = lastClose === null ? -1 : (periodIndex(timeline, lastClose) ?? -1);
   const capacity = capacityOf(plan.accounts, csms, accountsPerCsm);
   const premises = premisesOf(motions);
-  return {
+  const reading: ForecastReading = {
     asOf,
     timeline,
     quarters: open,
     compared: [...open.keys()].filter((at) => (open[at]?.from ?? 0) > closed).slice(0, COMPARED_QUARTERS),
     capacity,
     premises,
-    forecast: forecastOf(pipelinesOf(readAccounts(plan)), {
+    forecast: yield* forecastOfInParts(list, {
       quarters: open.map((quarter) => daysOf(timeline, quarter)),
       premises,
       places: capacity.places,
     }),
   };
+  forecasts.set(plan, reading);
+  return reading;
 }
+
+/** Accounts looked at without a rest: some milliseconds. */
+const AT_ONCE = 2000;
 
 const pipelines = new WeakMap<AccountsReading, readonly AccountPipeline[]>();
 
 /** What each customer could be sold, kept for as long as the reading of the list is: it depends on no assumption of the forecast. */
-function pipelinesOf(reading: AccountsReading): readonly AccountPipeline[] {
+function* pipelinesOf(reading: AccountsReading): Generator<number, readonly AccountPipeline[]> {
   const known = pipelines.get(reading);
   if (known !== undefined) return known;
-  const all = reading.accounts.filter(({ facts }) => facts.isCustomer).map(pipelineOf);
+  const all: AccountPipeline[] = [];
+  for (const [at, account] of reading.accounts.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield 1;
+    if (account.facts.isCustomer) all.push(pipelineOf(account));
+  }
   pipelines.set(reading, all);
   return all;
 }

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { accountYear, cohortDoubts, planReadings, whyReadingsDiffer, yearReadings } from '#analysis/accountCohorts';
+import {
+  accountYear,
+  accountYearInParts,
+  cohortDoubts,
+  planReadings,
+  whyReadingsDiffer,
+  yearReadings,
+} from '#analysis/accountCohorts';
 import type { Account } from '#domain/accounts/account';
 import type { Plan } from '#plan/model';
 import { account, month } from '../domain/accounts/accountLists';
+import { planOfMany } from '../plan/manyAccounts';
 import { evaluated, planOf, withEvery } from '../plan/plans';
 
 const rest = (value: number, months: number) => Array.from({ length: months }, () => value);
@@ -100,4 +108,13 @@ test('the same list is read once, and again for another day', () => {
   const plan = twice('2027-12-31');
   expect(accountYear(plan)).toBe(accountYear({ ...plan }));
   expect(accountYear({ ...plan, accountSettings: { asOf: '2027-11-30' } }).to).toBe(month('2027-11'));
+});
+
+test('the months of thousands of accounts are read with rests in between, as they are in one go', () => {
+  const plan = planOfMany(6000);
+  const shares = [...accountYearInParts(plan)];
+  expect(shares.length).toBeGreaterThanOrEqual(3);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const { byCustomer, segments } = accountYear({ ...plan, accounts: [...plan.accounts] });
+  expect(accountYear(plan)).toMatchObject({ byCustomer, segments });
 });

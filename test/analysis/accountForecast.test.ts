@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readForecast } from '#analysis/accountForecast';
+import { forecastInParts, readForecast } from '#analysis/accountForecast';
 import { compareForecast } from '#analysis/bottomUpComparison';
 import { bottomUpScenario, type BottomUpScenario } from '#analysis/bottomUpScenario';
 import { recordedForecast } from '#analysis/forecastRecord';
@@ -11,6 +11,7 @@ import { lockEdits } from '#plan/freezeScenario';
 import { addInitiative } from '#plan/initiativeEdits';
 import { evaluatePlan, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
+import { planOfMany } from '../plan/manyAccounts';
 import { edited, planOf, withEvery } from '../plan/plans';
 
 const healthy = { dauMau: 0.5, nps: 40, criticalIssues: 0 };
@@ -41,6 +42,17 @@ function planWith(accounts: readonly Account[] = ACCOUNTS, grain: 'month' | 'qua
   if (!added.ok) throw new Error(added.error.type);
   return edited(base, [...added.value.edits, { type: 'setPlace', place: 'accounts', value: accounts }]);
 }
+
+test('of thousands of accounts the forecast rests in between, each time with more of them read, and is made once for a plan', () => {
+  const plan = planOfMany(6000);
+  const shares = [...forecastInParts(plan)];
+  // All read, there are rests in looking for what is to be sold, in counting it and in placing it.
+  expect(shares.filter((share) => share === 1).length).toBeGreaterThanOrEqual(8);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect([...forecastInParts(plan)]).toEqual([]);
+  expect(readForecast(plan)).toBe(readForecast(plan));
+  expect(readForecast(plan)).toEqual(readForecast({ ...plan }));
+});
 
 const base = (plan: Plan) => plan.scenarios[0]?.id ?? '';
 

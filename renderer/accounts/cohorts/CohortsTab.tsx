@@ -9,7 +9,7 @@ import { listText } from '../accountTexts';
 import { CohortCustomers } from './CohortCustomers';
 import { CohortFigures } from './CohortFigures';
 import { CohortTriangle } from './CohortTriangle';
-import { placeWithin, READING_NAMES, shownTriangle } from './cohortCells';
+import { chosenTriangle, placeWithin, READING_NAMES, segmentValue } from './cohortCells';
 import { changeCohorts, chooseGrain, useCohorts } from './cohortState';
 import { ReadingsTable } from './ReadingsTable';
 import { SegmentYear } from './SegmentYear';
@@ -27,10 +27,10 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
   const { reading, grain, segment, place } = useCohorts();
   const year = useMemo(() => accountYear(plan), [plan]);
   const beside = useMemo(() => planReadings(plan, evaluation, scenario, year.to), [plan, evaluation, scenario, year]);
-  const ofSegment = year.segments.find(({ segment: { key } }) => segmentValue(key) === segment)?.segment ?? null;
+  const { fiscalYearStart } = plan;
   const shown = useMemo(
-    () => shownTriangle(year, { grain, fiscalYearStart: plan.fiscalYearStart }, ofSegment),
-    [year, grain, plan.fiscalYearStart, ofSegment],
+    () => chosenTriangle(year, fiscalYearStart, { grain, segment }),
+    [year, fiscalYearStart, grain, segment],
   );
   const chosen = placeWithin(shown, place);
   const doubts = cohortDoubts(year);
@@ -64,7 +64,7 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
           <select
             className="field cohort-segment"
             aria-label="Segment of the accounts"
-            value={ofSegment === null ? 'all' : segment}
+            value={shown.segment === null ? 'all' : segment}
             onChange={(event) => changeCohorts({ segment: event.target.value })}
           >
             <option value="all">All segments</option>
@@ -106,9 +106,4 @@ export function CohortsTab({ open, bar }: { readonly open: OpenPlan; readonly ba
       />
     </>
   );
-}
-
-/** The key of a segment behind a letter, so that it is told apart from all accounts and from those of none. */
-function segmentValue(key: string | null): string {
-  return key === null ? 'none' : `s ${key}`;
 }

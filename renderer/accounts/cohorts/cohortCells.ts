@@ -4,6 +4,7 @@ import {
   type Cohort,
   type CohortChoice,
   type CohortCustomer,
+  type CohortGrain,
   type CohortReading,
   type CohortTriangle,
   cohortTriangle,
@@ -40,6 +41,34 @@ export interface ShownTriangle {
   readonly older: number;
   /** How many ages are shown. */
   readonly ages: number;
+}
+
+/** What of the cohorts is chosen: how they are told apart, and a segment as `segmentValue` names it. */
+interface Chosen {
+  readonly grain: CohortGrain;
+  readonly segment: string;
+}
+
+/** Keys of segments stand behind a letter, so that they are told apart from all accounts and from those of none. */
+export function segmentValue(key: string | null): string {
+  return key === null ? 'none' : `s ${key}`;
+}
+
+const known = new WeakMap<AccountYear, ShownTriangle>();
+
+/** The triangle that is chosen; all accounts where those chosen are none of the list. The last one is kept. */
+export function chosenTriangle(year: AccountYear, fiscalYearStart: number, { grain, segment }: Chosen): ShownTriangle {
+  const ofSegment = year.segments.find(({ segment: { key } }) => segmentValue(key) === segment)?.segment ?? null;
+  const before = known.get(year);
+  const isSame =
+    before !== undefined &&
+    before.segment === ofSegment &&
+    before.choice.grain === grain &&
+    before.choice.fiscalYearStart === fiscalYearStart;
+  if (isSame) return before;
+  const shown = shownTriangle(year, { grain, fiscalYearStart }, ofSegment);
+  known.set(year, shown);
+  return shown;
 }
 
 export function shownTriangle(year: AccountYear, choice: CohortChoice, segment: AccountSegment | null): ShownTriangle {

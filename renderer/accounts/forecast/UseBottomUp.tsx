@@ -38,7 +38,7 @@ export function UseBottomUp({ open, reading, comparison, asMrr, onClose }: UsePr
       refusal={planned?.ok === false ? describeBottomUpError(planned.error) : null}
       onTake={(name) =>
         planned?.ok === true && makeBottomUp(name, planned.value)
-          ? ok(() => showView('roadmap'))
+          ? ok(() => void afterFrame(() => showView('roadmap')))
           : err(useSession.getState().notice?.text ?? '')
       }
       onClose={onClose}

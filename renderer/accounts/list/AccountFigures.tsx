@@ -6,6 +6,7 @@ import { lineOf } from '#plan/planParts';
 import { currencySign, fixed, keyFigureMoney } from '../../format/figures';
 import type { OpenPlan } from '../../state/session';
 import { countText } from '../accountTexts';
+import { listNames } from './listNames';
 import { changeList, showAll } from './listState';
 import { SHOW_NAMES } from './listTexts';
 import type { Show } from './shownRows';
@@ -85,10 +86,10 @@ function figures(open: OpenPlan, reading: AccountsReading): readonly Figure[] {
 }
 
 /** Who looks after them, and how many have left or not begun. */
-function accountsText({ accounts, totals: { withoutArr } }: AccountsReading): string {
-  const names = new Set<string>();
-  for (const { facts } of accounts) if (facts.csm !== null) names.add(facts.csm);
-  const csms = names.size === 0 ? 'no CSM named' : countText(names.size, 'CSM', 'CSMs');
+function accountsText(reading: AccountsReading): string {
+  const { withoutArr } = reading.totals;
+  const named = listNames(reading).csms.filter((name) => name !== '').length;
+  const csms = named === 0 ? 'no CSM named' : countText(named, 'CSM', 'CSMs');
   return withoutArr.accounts === 0 ? csms : `${csms}; ${fixed(withoutArr.accounts, 0)} without ARR`;
 }
 

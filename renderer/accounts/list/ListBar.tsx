@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { AccountsReading } from '#analysis/accountReading';
 import { changeList, type ListState } from './listState';
+import { listNames } from './listNames';
 import { GROUP_NAMES, SHOW_NAMES } from './listTexts';
 import { GROUPS, type GroupBy, SHOWN, type Show } from './shownRows';
 
@@ -13,8 +14,8 @@ interface BarProps {
 
 /** Which accounts are looked at, and in which groups. */
 export function ListBar({ bar, list, reading, isGrouped = true }: BarProps) {
-  const segments = useMemo(() => namesOf(reading, 'segment'), [reading]);
-  const csms = useMemo(() => namesOf(reading, 'csm'), [reading]);
+  const segments = useMemo(() => inOrder(listNames(reading).segments), [reading]);
+  const csms = useMemo(() => inOrder(listNames(reading).csms), [reading]);
   return (
     <section className="filter-bar account-filters" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
       {bar}
@@ -108,11 +109,9 @@ function NameSelect({ label, all, none, names, chosen, onChoose }: SelectProps) 
 
 const MOST_NAMES = 500;
 
-/** The names that accounts have, in order, the empty one last where some name none. */
-function namesOf({ accounts }: AccountsReading, key: 'segment' | 'csm'): readonly string[] {
-  const names = new Set<string>();
-  for (const { facts } of accounts) names.add(facts[key] ?? '');
-  return [...names]
-    .sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+/** The empty one last. */
+function inOrder(names: readonly string[]): readonly string[] {
+  return names
+    .toSorted((a, b) => (a === '' ? 1 : b === '' ? -1 : a.toLowerCase() < b.toLowerCase() ? -1 : 1))
     .slice(0, MOST_NAMES);
 }

@@ -10,6 +10,7 @@ import { fixed } from '../../format/figures';
 import { DialogFooter } from '../../frame/DialogFooter';
 import { FormDialog } from '../../frame/FormDialog';
 import { type OpenPlan, useSession } from '../../state/session';
+import { listNames } from './listNames';
 import {
   hasOwn,
   isLike,
@@ -173,11 +174,17 @@ function WeightFields({ texts, weights, wrong, onType }: FieldsProps) {
   );
 }
 
+/** As the plan has it: whoever opens the dialog need not wait until all are scored once more. */
+const AS_IT_IS = 'as it is';
+
 /** How many accounts would be ready; it follows behind what is typed. */
 function Effect({ reading, draft }: { readonly reading: AccountsReading; readonly draft: ScoringDraft | null }) {
-  const behind = useDeferredValue(draft);
-  const ready = useMemo(() => (behind === null ? null : readyWith(reading, behind)), [reading, behind]);
+  const behind = useDeferredValue<ScoringDraft | null | typeof AS_IT_IS>(draft, AS_IT_IS);
   const now = reading.totals.ready.accounts;
+  const ready = useMemo(() => {
+    if (behind === null) return null;
+    return behind === AS_IT_IS ? now : readyWith(reading, behind);
+  }, [reading, now, behind]);
   return (
     <p className="weights-effect" aria-live="polite">
       Ready: <b className="num">{fixed(now, 0)}</b> now,{' '}
@@ -186,11 +193,11 @@ function Effect({ reading, draft }: { readonly reading: AccountsReading; readonl
   );
 }
 
-function segmentsOf({ accounts }: AccountsReading): readonly string[] {
+function segmentsOf(reading: AccountsReading): readonly string[] {
   const names = new Map<string, string>();
-  for (const { account } of accounts) {
-    const { segment } = account;
-    if (segment !== undefined && !names.has(segment.toLowerCase())) names.set(segment.toLowerCase(), segment);
+  for (const segment of listNames(reading).segments) {
+    const key = segment.toLowerCase();
+    if (segment !== '' && !names.has(key)) names.set(key, segment);
   }
   return [...names.values()].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }

@@ -1,33 +1,52 @@
 import { useMemo } from 'react';
+import type { AccountFacts } from '#domain/accounts/facts';
 import { fixed } from '../../format/figures';
 import type { Column } from './columns';
 import type { ListedAccount } from './listedAccount';
 
-type Sized = Pick<Column, 'id' | 'width' | 'order'>;
+type Sized = Pick<Column, 'id' | 'width'>;
 
-/** Columns of whole amounts, which may be of any size. */
-const AMOUNTS: ReadonlySet<string> = new Set([
-  'arr',
-  'potential',
-  'seatsLicensed',
-  'seatsActive',
-  'usage',
-  'commitment',
-]);
+/** Columns of whole amounts, which may be of any size. They are read from facts, which are of one shape. */
+const AMOUNTS: Readonly<Record<string, (listed: ListedAccount) => number | null>> = {
+  arr: ofFacts(({ arr }) => arr),
+  potential: ({ potential }) => potential,
+  seatsLicensed: ofFacts(({ seatsLicensed }) => seatsLicensed),
+  seatsActive: ofFacts(({ seatsActive }) => seatsActive),
+  usage: ofFacts(({ usage }) => usage),
+  commitment: ofFacts(({ commitment }) => commitment),
+};
 const PADDING = 17;
 const DIGIT = 7.5;
 const COMMA = 4;
 
-/** The widths of columns once each amount of the list has room: a figure that is cut off would be read as another. One pass a column of amounts. */
-export function widthsFor(columns: readonly Sized[], listed: readonly ListedAccount[]): readonly number[] {
-  return columns.map(({ id, width, order }) => {
-    if (!AMOUNTS.has(id)) return width;
+function ofFacts(amount: (facts: AccountFacts) => number | null): (listed: ListedAccount) => number | null {
+  return ({ reading }) => amount(reading.facts);
+}
+
+type Largest = ReadonlyMap<string, number>;
+
+const known = new WeakMap<readonly ListedAccount[], Largest>();
+
+/** The largest amount of each column that has some. One pass a column, once for a list. */
+export function largestAmounts(listed: readonly ListedAccount[]): Largest {
+  const before = known.get(listed);
+  if (before !== undefined) return before;
+  const largest = new Map<string, number>();
+  for (const [id, amount] of Object.entries(AMOUNTS)) {
     let most = 0;
-    for (const one of listed) {
-      const amount = order(one);
-      if (typeof amount === 'number' && amount > most) most = amount;
-    }
-    return Math.max(width, widthOf(fixed(most, 0)));
+    for (const one of listed) most = Math.max(most, amount(one) ?? 0);
+    largest.set(id, most);
+  }
+  known.set(listed, largest);
+  return largest;
+}
+
+/** The widths of columns once each amount of the list has room: a figure that is cut off would be read as another. */
+export function widthsFor(columns: readonly Sized[], listed: readonly ListedAccount[]): readonly number[] {
+  const largest = largestAmounts(listed);
+  return columns.map(({ id, width }) => {
+    const most = largest.get(id);
+    return most === undefined ? width : Math.max(width, widthOf(fixed(most, 0)));
   });
 }
 

@@ -24,6 +24,9 @@ export interface ArrMonths {
 /** A year back, so that there is a month to compare the last one with. */
 const FEWEST_MONTHS = 13;
 
+/** Accounts read without a rest. */
+const AT_ONCE = 2000;
+
 const knownMonths = new WeakMap<readonly Account[], ArrMonths>();
 
 /**
@@ -33,9 +36,18 @@ const knownMonths = new WeakMap<readonly Account[], ArrMonths>();
  * An account begins in the month of its stated start or, where it paid nothing yet, in the first month after in which it did; without a stated
  * start in the first month of its history with ARR, where anything but the ARR now is known.
  *
- * Cost  one pass over all months; read once for a list.
+ * Cost  one pass over all months; read once for a list. `arrByMonthInParts` rests in between.
  */
 export function arrByMonth(accounts: readonly Account[], last: MonthNumber): ArrMonths {
+  const parts = arrByMonthInParts(accounts, last);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same for whoever cannot wait for all of a long list: rests some milliseconds apart, and yields the share that is done. */
+export function* arrByMonthInParts(accounts: readonly Account[], last: MonthNumber): Generator<number, ArrMonths> {
   const before = knownMonths.get(accounts);
   if (before?.last === last) return before;
   const count = accounts.reduce((most, { arrHistory }) => Math.max(most, arrHistory?.length ?? 0), FEWEST_MONTHS);
@@ -51,7 +63,10 @@ export function arrByMonth(accounts: readonly Account[], last: MonthNumber): Arr
     segments,
     segmentAt,
   };
-  for (const [index, account] of accounts.entries()) readAccount(months, index, account);
+  for (const [index, account] of accounts.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) yield index / accounts.length;
+    readAccount(months, index, account);
+  }
   knownMonths.set(accounts, months);
   return months;
 }

@@ -80,18 +80,28 @@ export interface ForecastQuestion {
  * changes no account's turn, so the ARR won is proportional to conversion and lift, and one more place adds one more account.
  *
  * Units    money a year; accounts expected to buy are fractions
- * Cost     one sort of the triggered accounts and one pass
+ * Cost     one sort of the triggered accounts and one pass; `forecastOfInParts` rests in between
  * Source   docs/metrics.md#forecast-from-accounts; that a CSM looks after about 30 accounts is A's and E's, the rest Headroom's own
  */
-export function forecastOf(
+export function forecastOf(pipelines: readonly AccountPipeline[], question: ForecastQuestion): AccountForecast {
+  const parts = forecastOfInParts(pipelines, question);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same for whoever cannot wait for all of a long list: rests some milliseconds apart. */
+export function* forecastOfInParts(
   pipelines: readonly AccountPipeline[],
   { quarters, premises, places }: ForecastQuestion,
-): AccountForecast {
+): Generator<1, AccountForecast> {
   const tallies = new Map(premises.map((one) => [one.motion, newTally(one, quarters.length)]));
   const whole = { eligible: newCount(), unhealthy: newCount(), healthUnknown: newCount() };
   const end = quarters.at(-1)?.high ?? Number.NEGATIVE_INFINITY;
   const waiting: Waiting[] = [];
-  for (const pipeline of pipelines) {
+  for (const [at, pipeline] of pipelines.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield 1;
     if (pipeline.health !== 'open') {
       count(pipeline.health === 'shut' ? whole.unhealthy : whole.healthUnknown, pipeline.arr);
       continue;
@@ -105,8 +115,13 @@ export function forecastOf(
   }
   // Stable: what is alike stays in the order of the list.
   waiting.sort((a, b) => b.gain - a.gain);
+  if (waiting.length > AT_ONCE) yield 1;
   const { reached, ...placed } = place(waiting, places, tallies);
-  close(reached, tallies, quarters);
+  for (let from = 0; from < reached.length; from += AT_ONCE) {
+    if (from > 0) yield 1;
+    close(reached.slice(from, from + AT_ONCE), tallies, quarters);
+  }
+  if (reached.length > AT_ONCE) yield 1;
   return {
     ...totalsOf([...tallies.values()], quarters.length),
     ...whole,
@@ -115,6 +130,9 @@ export function forecastOf(
     conversations: accountsBusy(reached, quarters),
   };
 }
+
+/** Accounts looked at without a rest. */
+const AT_ONCE = 2000;
 
 /** What the sources say, whatever the plan does. */
 const USUAL_LIFT: ReadonlyMap<SoldMotion, number> = new Map(
