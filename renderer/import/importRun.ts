@@ -8,7 +8,6 @@ import { type ImportedFile, IMPORT_BYTES_LIMIT } from '#host/contract';
 import { describeHostError } from '#host/errors';
 import type { DroppedFile, Host } from '#host/host';
 import type { Chosen, TextChoices } from '#exchange/import/choices';
-import { afterFrame } from '../frame/afterFrame';
 import { platform } from '../state/platform';
 import { commit, fail, type OpenPlan, useSession } from '../state/session';
 import type { AccountsLook } from './accounts/accountsLook';
@@ -176,11 +175,8 @@ function apply({ name, look: seen }: Importing, answer: Extract<Answer, { readon
     show({ refusal: useSession.getState().notice?.text ?? 'The plan cannot take this.', isBusy: false });
     return;
   }
-  // Thousands of accounts in the list and a dialog that goes are more than one frame should wait for.
-  afterFrame(() => {
-    closeImport();
-    useSession.setState({ notice: { kind: 'done', text: doneText(name, seen) } });
-  });
+  closeImport();
+  useSession.setState({ notice: { kind: 'done', text: doneText(name, seen) } });
 }
 
 /** The list of accounts put together again: those of the plan that stay, and those that were sent ahead. */
