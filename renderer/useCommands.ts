@@ -4,6 +4,7 @@ import type { Host } from '#host/host';
 import { openAbout } from './about/about';
 import { openExport } from './export/exportRun';
 import { importByDialog, importDropped, isTable } from './import/importRun';
+import { OPEN_EDITOR } from './plan/openEditor';
 import { exportReport } from './report/print/exportReport';
 import { printReport } from './report/print/printReport';
 import { beginMerging } from './scenarios/mergeState';
@@ -105,10 +106,7 @@ function keepTypedNote(): void {
  * the focus; it is in use where it is not hidden.
  */
 function isTyping(): boolean {
-  return (
-    document.activeElement?.matches(TEXT_FIELD) === true ||
-    document.querySelector('.handsontableInputHolder:not(.ht_editor_hidden)') !== null
-  );
+  return document.activeElement?.matches(TEXT_FIELD) === true || document.querySelector(OPEN_EDITOR) !== null;
 }
 
 /** What belongs to a text that is being typed, not to the plan. */

@@ -36,7 +36,7 @@ import { HeadMenu, type HeadPlace } from './HeadMenu';
 import { leavingBy } from './leaveCell';
 import { layBlock } from './pasteBlock';
 import { inGridNotation } from './pasteNotation';
-import { planEditor } from './planEditor';
+import { planEditor, putAway } from './planEditor';
 import { repaint } from './repaint';
 
 const ROW_HEIGHTS = { compact: 22, comfortable: 28 } as const;
@@ -86,6 +86,7 @@ export const PlanGrid = memo(function PlanGrid({ open }: { readonly open: OpenPl
       hot.suspendRender();
       settle.current = afterFrame(() => {
         if (hot.isDestroyed) return;
+        putAway(hot);
         moveOn?.();
         hot.resumeRender();
       });
@@ -93,6 +94,7 @@ export const PlanGrid = memo(function PlanGrid({ open }: { readonly open: OpenPl
       const isWrong = now.wrong.has(cellKey(now.scenario, now.rows[row], column));
       if (isForSelection && range) void put(repeatedTexts(now, range, text), false);
       else if (!isUnchanged || isWrong) void put([{ row, column, text }], false);
+      return moveOn === null ? 'goes' : 'waits';
     }, nameOf);
     const hot: Handsontable = new Handsontable(container.current, {
       data: blankData(latest.current.model),

@@ -1,3 +1,4 @@
+import { OPEN_EDITOR } from '../plan/openEditor';
 import { isDirty, type OpenPlan, useSession } from '../state/session';
 
 /** A text in a field whose finished text becomes part of the plan. */
@@ -31,7 +32,7 @@ export function isSameUnsaved(a: Unsaved, b: Unsaved): boolean {
 }
 
 /** Notes, fields of figures and the open cell of the grid; not what is searched or filled into a dialog. */
-const FIELDS = '.note-text, .cell-field[data-typing], .handsontableInputHolder:not(.ht_editor_hidden) textarea';
+const FIELDS = `.note-text, .cell-field[data-typing], ${OPEN_EDITOR} textarea`;
 
 function typedNow(): TypedText | null {
   const field = document.activeElement;

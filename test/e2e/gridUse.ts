@@ -93,17 +93,7 @@ export function gridUse(page: () => Page): void {
     const before = await settled(page(), rows);
     await select(page(), 'Churn rate', 0);
     // The cursor moves on behind a frame, or with the next key: here no frame comes until all are typed.
-    await page().evaluate(() => {
-      const frame = window.requestAnimationFrame;
-      const held: FrameRequestCallback[] = [];
-      window.requestAnimationFrame = (call) => held.push(call);
-      Object.assign(window, {
-        release: () => {
-          window.requestAnimationFrame = frame;
-          for (const call of held) frame(call);
-        },
-      });
-    });
+    const release = await holdFrames(page());
     const typed = [
       ['11', 'Tab'],
       ['12', 'Tab'],
@@ -117,7 +107,7 @@ export function gridUse(page: () => Page): void {
       await page().keyboard.type(text);
       await page().keyboard.press(key);
     }
-    await page().evaluate(() => Reflect.get(window, 'release')());
+    await release();
     await expect
       .poll(async () => (await rows()).map((texts) => texts.slice(0, 3)))
       .toEqual([
@@ -127,6 +117,22 @@ export function gridUse(page: () => Page): void {
     await expect.poll(() => page().locator('.status-main').textContent()).toContain('Contraction rate, Jan 2027');
     for (const _edit of typed) await page().keyboard.press('Control+z');
     await expect.poll(rows).toEqual(before);
+  });
+
+  test('a command that comes before the frame of an edit is about the plan, not about the text that was typed', async () => {
+    const before = await settled(page(), () => rowTexts(page(), 'Churn rate'));
+    await select(page(), 'Churn rate', 0);
+    await page().keyboard.type('11');
+    const release = await holdFrames(page());
+    await page().keyboard.press('Enter');
+    expect((await rowTexts(page(), 'Churn rate'))[0]).toBe('11.0');
+    // Taken off behind the frame; what is unsaved is the plan's by now.
+    expect(await openEditor(page()).count()).toBe(0);
+    await page().keyboard.press('Control+z');
+    expect(await rowTexts(page(), 'Churn rate')).toEqual(before);
+    await release();
+    await expect.poll(() => page().locator('.handsontableInputHolder.ht_editor_hidden').count()).toBe(1);
+    expect(await rowTexts(page(), 'Churn rate')).toEqual(before);
   });
 
   test('fill right repeats the first figure over the selection, as one step', async () => {
@@ -327,4 +333,20 @@ export function gridUse(page: () => Page): void {
     await choose('Compact');
     await expect.poll(height).toBe(22);
   });
+}
+
+/** From now on no frame calls the page back, until the returned function is called. */
+async function holdFrames(page: Page): Promise<() => Promise<unknown>> {
+  await page.evaluate(() => {
+    const frame = window.requestAnimationFrame;
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (call) => held.push(call);
+    Object.assign(window, {
+      release: () => {
+        window.requestAnimationFrame = frame;
+        for (const call of held) frame(call);
+      },
+    });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'release')());
 }
