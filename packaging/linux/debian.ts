@@ -12,6 +12,11 @@ export function debianOptions(icons: string) {
     section: 'misc' as const,
     categories: ['Office'] as ['Office'],
     maintainer: 'The Headroom authors',
+    // Chromium is linked against it and does not start without; the maker only recommends it. Two names, before and after the 64-bit time of 2024.
+    depends: ['libasound2t64 | libasound2'],
+    description: 'Scenario modeler for net revenue retention',
+    productDescription:
+      'Scenarios of net revenue retention over months, quarters and years, growth targets and what they cost. A plan is one file on your own disk; nothing leaves the computer.',
     mimeType: ['application/x-headroom', 'application/x-headroom-template'],
     // The maker's type knows one path; the installer takes a path for each size.
     icon: Object.fromEntries(SIZES.map((size) => [`${size}x${size}`, `${icons}/${size}.png`])) as unknown as string,
