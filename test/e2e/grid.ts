@@ -70,7 +70,8 @@ export async function select(page: Page, label: string, period: number): Promise
 }
 
 /** The field a figure is being typed in; none while the grid only has a cursor. */
-export const openEditor = (page: Page): Locator => page.locator('.handsontableInputHolder:not(.ht_editor_hidden, [data-finished])');
+export const openEditor = (page: Page): Locator =>
+  page.locator('.handsontableInputHolder:not(.ht_editor_hidden, [data-finished])');
 
 export async function typeInto(page: Page, label: string, period: number, text: string): Promise<void> {
   await select(page, label, period);
