@@ -19,9 +19,11 @@ export interface Run {
   readonly lanes: Lanes;
   /** How many lanes lie side by side. */
   readonly width: number;
+  /** From a figure to that of the next period. */
+  readonly step: number;
   /** By row: where its figures begin in each group. Below 0 for a row that is the same in all lanes: then `~place` is its place in `given`. */
   readonly places: Int32Array;
-  /** By group of that many lanes: a figure of a row at `place + period * width + lane of the group`. Not to be written to. */
+  /** By group of that many lanes: a figure of a row at `place + period * step + lane of the group`. Not to be written to. */
   readonly groups: readonly Float64Array[];
   /** Series that the lanes share, as they were when the run was made; null for one that is missing everywhere. */
   readonly given: readonly (Float64Array | null | undefined)[];
@@ -34,9 +36,10 @@ export interface Run {
  */
 export function run(program: Program, lanes: Lanes): Run {
   const { periods } = program.calendar;
-  const values = new Float64Array(program.rows.length * periods * lanes.count).fill(Number.NaN);
-  const places = Int32Array.from(program.rows, ({ index }) => index * periods * lanes.count);
-  const result: Run = { program, lanes, width: lanes.count, places, groups: [values], given: [] };
+  const width = lanes.count;
+  const values = new Float64Array(program.rows.length * periods * width).fill(Number.NaN);
+  const places = Int32Array.from(program.rows, ({ index }) => index * periods * width);
+  const result: Run = { program, lanes, width, step: width, places, groups: [values], given: [] };
   const place: Place = { period: 0, lane: 0 };
   const reader = periodReader(result, place);
   for (place.period = 0; place.period < periods; place.period++) {
@@ -63,11 +66,11 @@ export function seriesOf(run: Run, line: string, slice: Slice, lane: number): Fl
 }
 
 export function valueOfRow(run: Run, row: number, period: number, lane: number): number {
-  const { width } = run;
+  const { width, step } = run;
   const place = run.places[row] as number;
   if (place < 0) return givenValue(run.given[~place] ?? null, period, 0);
   const group = run.groups[Math.floor(lane / width)] as Float64Array;
-  return group[place + period * width + (lane % width)] as number;
+  return group[place + period * step + (lane % width)] as number;
 }
 
 /** Where the next figure is needed; `run` moves one place over all cells. */

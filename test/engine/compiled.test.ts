@@ -382,7 +382,8 @@ describe('what is compiled', () => {
 
   test('a program without lines has no figures', () => {
     const empty = compiled(modelOf({}));
-    expect(evaluate(empty, createLanes(empty, 3)).groups.map((group) => group.length)).toEqual([0, 0]);
+    const { places, groups } = evaluate(empty, createLanes(empty, 3));
+    expect([places.length, groups.length]).toEqual([0, 2]);
   });
 
   test('SIMD is used for several lanes, and a lane alone has a module for one', () => {

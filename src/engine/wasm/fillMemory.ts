@@ -74,12 +74,12 @@ function variedInputs(machine: Machine, lanes: Lanes, doubles: Float64Array): re
 }
 
 function fillShared(machine: Machine, doubles: Float64Array, series: Float64Array | null, address: number): void {
-  const { width } = machine.layout;
+  const { width, frameBytes } = machine.layout;
   const { periods } = machine.program.calendar;
   let to = address / 8;
-  for (let period = 0; period < periods; period++) {
+  for (let period = 0; period < periods; period++, to += frameBytes / 8) {
     const value = givenValue(series, period, 0);
-    for (let lane = 0; lane < width; lane++) doubles[to++] = value;
+    for (let lane = 0; lane < width; lane++) doubles[to + lane] = value;
   }
 }
 
@@ -97,7 +97,7 @@ function fillLane(
   lane: number,
 ): void {
   const { layout, program } = machine;
-  const { width } = layout;
+  const step = layout.frameBytes / 8;
   const { periods } = program.calendar;
   const first = address / 8 + side;
   const shift = lanes.shifted.get(row)?.[lane] ?? 0;
@@ -105,19 +105,19 @@ function fillLane(
   const replacing = own === undefined ? (lanes.replaced.get(row)?.[lane] ?? Number.NaN) : Number.NaN;
   const given = own ?? lanes.shared.get(row) ?? null;
   const { from, to } = lanes.spans.get(row) ?? { from: 0, to: periods - 1 };
-  for (let period = 0; period < from; period++) doubles[first + period * width] = givenValue(given, period, 0);
+  for (let period = 0; period < from; period++) doubles[first + period * step] = givenValue(given, period, 0);
   if (Number.isNaN(replacing)) {
-    for (let period = from; period <= to; period++) doubles[first + period * width] = givenValue(given, period, shift);
+    for (let period = from; period <= to; period++) doubles[first + period * step] = givenValue(given, period, shift);
   } else {
     const moved = finite(replacing + shift);
-    for (let period = from; period <= to; period++) doubles[first + period * width] = moved;
+    for (let period = from; period <= to; period++) doubles[first + period * step] = moved;
   }
-  for (let period = to + 1; period < periods; period++) doubles[first + period * width] = givenValue(given, period, 0);
+  for (let period = to + 1; period < periods; period++) doubles[first + period * step] = givenValue(given, period, 0);
   const overlay = isGiven ? lanes.overlays.get(row) : undefined;
   if (overlay === undefined) return;
   for (let period = 0; period < periods; period++) {
     const fixed = overlay[period * lanes.count + lane] as number;
-    if (!Number.isNaN(fixed)) doubles[first + period * width] = fixed;
+    if (!Number.isNaN(fixed)) doubles[first + period * step] = fixed;
   }
 }
 

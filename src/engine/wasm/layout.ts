@@ -7,13 +7,15 @@ import type { Needs } from './needs';
 import { isGiven, type Part, rowsOfPart } from './parts';
 
 /**
- * Where everything lies in memory, in bytes. A series is one cell for each period, and some room. What belongs to the rows of a part lies one
- * behind the other in equal steps, so that code written for the first segment finds that of the others. What a formula is seldom the first to
- * need lies before what it often is, so that after most edits everything that other formulas name lies where it did.
+ * Where everything lies in memory, in bytes. A frame is one cell for each row of which there is anything to keep, for a period: one period is
+ * computed in all rows before the next is, so what is needed together lies together, however many rows there are. A series is one cell for each
+ * period. Both have some room at their end. What belongs to the rows of a part lies one behind the other in equal steps, so that code written for
+ * the first segment finds that of the others. What a formula is seldom the first to need lies before what it often is, so that after most edits
+ * everything that other formulas name lies where it did.
  *
- *     look-back room    one series that no result comes from: a look back before the start lands here or in the series before
- *     rows              one series each, for those asked for, those that another block, a look back or `first` reads, and inputs
- *     inputs            one series for each row that follows a formula in some lanes and its input data in others
+ *     look-back room    frames that no result comes from: a look back before the start lands here
+ *     frames            one for each period, with a cell for each row that is asked for, that another block, a look back or `first` reads, or that is an input,
+ *                       and for the input data of each row that follows a formula in some lanes and them in others
  *     calendar          one series for each calendar name
  *     overlay pointers  32 bits for each row that can be overlaid: where its overlay is, or `nothing`
  *     selectors         one cell for each row with several variants: which one each lane follows
@@ -24,24 +26,22 @@ import { isGiven, type Part, rowsOfPart } from './parts';
  */
 export interface Layout {
   readonly width: Width;
-  /**
-   * From one series to the next: an odd number of lines of a cache, because a period is computed in all rows before the next is. With many
-   * factors of two between them, rows would take one another's few places in the cache.
-   */
+  /** From one series to the next. */
   readonly seriesBytes: number;
-  /** Where the first row lies; the others follow without a gap, those that are computed before those that are given. */
-  readonly rows: number;
-  /** How many of the rows are computed, and how many given. */
-  readonly computed: number;
+  /** From the frame of a period to that of the next: an odd number of lines of a cache, so that they do not take one another's few places in it. */
+  readonly frameBytes: number;
+  /** Where the first frame lies; the others follow. */
+  readonly frames: number;
+  /** How many of the inputs are all that their rows are. */
   readonly given: number;
-  /** By row of the program: where its figures begin behind `rows`, in doubles; below 0 for one that is given: `~place` is its place in `inputs`. */
+  /** By row of the program: where its figures begin behind `frames`, in doubles; below 0 for one that is given: `~place` is its place in `inputs`. */
   readonly places: Int32Array;
-  /** By row that lies in memory; throws for others. */
-  readonly series: (row: number) => number;
-  readonly hasSeries: (part: Part) => boolean;
-  /** Series to fill before a run: those of the rows that are given, then the inputs of those that follow a formula at times. */
+  /** By row that lies in memory: its cell in the first frame; throws for others. */
+  readonly first: (row: number) => number;
+  readonly isInMemory: (part: Part) => boolean;
+  /** What to fill before a run: the cells of the rows that are given, then the inputs of those that follow a formula at times. */
   readonly inputs: readonly InputPlace[];
-  /** By row that follows a formula at times: where its input is. */
+  /** By row that follows a formula at times: where its input is in the first frame. */
   readonly ownInput: (row: number) => number | undefined;
   readonly calendar: (name: CalendarName) => number;
   readonly accumulator: (row: number) => number;
@@ -60,7 +60,7 @@ export interface Layout {
   readonly calendars: readonly { readonly at: number; readonly values: readonly number[] }[];
 }
 
-/** Where the input data of a row are put. */
+/** Where the input data of a row are put, in the first frame. */
 export interface InputPlace {
   readonly row: number;
   readonly at: number;
@@ -69,6 +69,8 @@ export interface InputPlace {
 }
 
 const CACHE_LINE = 64;
+/** Look-back room comes by so many periods: a formula that looks back another month moves nothing as a rule. */
+const LOOK_BACK_STEP = 12;
 
 /** Overlay pointers are 4 bytes each. */
 export const POINTER_BYTES = 4;
@@ -76,8 +78,9 @@ export const POINTER_BYTES = 4;
 export function layOut(program: Program, needs: Needs, width: Width): Layout {
   const { calendar } = program;
   const cell = cellBytes(width);
-  const seriesBytes = (Math.ceil((calendar.periods * cell) / CACHE_LINE) | 1) * CACHE_LINE;
-  let end = seriesBytes;
+  const oddLines = (bytes: number) => (Math.ceil(bytes / CACHE_LINE) | 1) * CACHE_LINE;
+  const seriesBytes = oddLines(calendar.periods * cell);
+  let end = 0;
   const claim = (bytes: number) => {
     const address = end;
     end += bytes;
@@ -88,17 +91,21 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     return to;
   };
 
-  const series = claimRows(
+  const cells = claimRows(
     needs.inMemory.filter((part) => !isGiven(part)),
-    seriesBytes,
+    cell,
   );
-  const computed = series.size;
-  claimRows(needs.inMemory.filter(isGiven), seriesBytes, series);
+  claimRows(needs.inMemory.filter(isGiven), cell, cells);
   const given = needs.ofInput.filter(isGiven).flatMap(rowsOfPart);
-  const ownInputs = claimRows(
+  const inputCells = claimRows(
     needs.ofInput.filter((part) => !isGiven(part)),
-    seriesBytes,
+    cell,
   );
+  const frameBytes = oddLines(end);
+  const frames = Math.ceil(needs.back / LOOK_BACK_STEP) * LOOK_BACK_STEP * frameBytes;
+  end = frames + calendar.periods * frameBytes;
+  const [first, ownInputs] = [movedBy(frames, cells), movedBy(frames, inputCells)];
+
   const names = new Map(calendarNames.map((name) => [name, claim(seriesBytes)]));
   const pointers = claimRows(needs.overlaid, POINTER_BYTES);
   end = Math.ceil(end / CACHE_LINE) * CACHE_LINE;
@@ -113,14 +120,14 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
   return {
     width,
     seriesBytes,
-    rows: seriesBytes,
-    computed,
+    frameBytes,
+    frames,
     given: given.length,
-    places: placesOf(program, series, given, seriesBytes),
-    series: (row) => place(series, row),
-    hasSeries: (part) => series.has(part.firstRow),
+    places: placesOf(program, cells, given),
+    first: (row) => place(first, row),
+    isInMemory: (part) => first.has(part.firstRow),
     inputs: [
-      ...given.map((row) => ({ row, at: place(series, row), isGiven: true })),
+      ...given.map((row) => ({ row, at: place(first, row), isGiven: true })),
       ...[...ownInputs].map(([row, at]) => ({ row, at, isGiven: false })),
     ],
     ownInput: (row) => ownInputs.get(row),
@@ -132,7 +139,7 @@ export function layOut(program: Program, needs: Needs, width: Width): Layout {
     pointers,
     nothing,
     end,
-    addresses: addressesOf(program, [series, ownInputs, pointers, selectors, accumulators], [...names.values()]),
+    addresses: addressesOf(program, [first, ownInputs, pointers, selectors, accumulators], [...names.values()]),
     blank: { from: nothing, to: end },
     calendars: [...needs.calendar].map((name) => ({
       at: place(names, name),
@@ -153,14 +160,13 @@ function addressesOf(
   return addresses;
 }
 
-function placesOf(
-  program: Program,
-  series: ReadonlyMap<number, number>,
-  given: readonly number[],
-  seriesBytes: number,
-): Int32Array {
+function movedBy(bytes: number, addresses: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...addresses].map(([row, address]) => [row, address + bytes]));
+}
+
+function placesOf(program: Program, cells: ReadonlyMap<number, number>, given: readonly number[]): Int32Array {
   const places = new Int32Array(program.rows.length);
-  for (const [row, address] of series) places[row] = (address - seriesBytes) / 8;
+  for (const [row, address] of cells) places[row] = address / 8;
   for (const [at, row] of given.entries()) places[row] = ~at;
   return places;
 }

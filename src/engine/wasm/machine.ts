@@ -134,7 +134,7 @@ function takeOver({ filled, layout, program }: Machine, last: Machine | null): v
   const isAlike =
     last !== null &&
     last.layout.width === layout.width &&
-    last.layout.seriesBytes === layout.seriesBytes &&
+    last.layout.frameBytes === layout.frameBytes &&
     last.program.calendar.periods === program.calendar.periods;
   for (const [index, { at }] of layout.inputs.entries())
     filled[index] = isAlike && last.layout.inputs[index]?.at === at ? last.filled[index] : undefined;

@@ -43,8 +43,8 @@ const sharedFunctions: Readonly<Record<SharedFunction, SharedDefinition>> = {
   log: { takes: ONE, gives: 1, emit: emitLog },
   pow: { takes: TWO, gives: 1, emit: emitPow },
   round: { takes: TWO, gives: 1, emit: emitRound },
-  sumBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.add) },
-  productBack: { takes: ['whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.mul) },
+  sumBack: { takes: ['whole', 'whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.add) },
+  productBack: { takes: ['whole', 'whole', 'whole'], gives: 1, emit: (code) => emitBack(code, code.mul) },
   'remembered exp': remembered((code, functions, x) => code.call(functions.shared('expOfSum'), [x, code.constant(0)])),
   'remembered log': remembered((code, functions, x) => code.call(functions.shared('log'), [x])),
   'remembered pow': remembered((code, functions, x, y) => code.call(functions.shared('pow'), [x, y])),
@@ -81,10 +81,9 @@ export function moduleFunctions(width: Width, imported = 0): ModuleFunctions {
   return functions;
 }
 
-/** Takes the cells from one address to another, both included, oldest first, into one value; not checked for being finite. */
+/** Takes the cells from one address to another in equal steps, both included, oldest first, into one value; not checked for being finite. */
 function emitBack(code: LaneCode, combine: LaneCode['add']): void {
-  const [from, to] = [code.parameter(0), code.parameter(1)];
-  const step = code.whole(cellBytes(code.width));
+  const [from, to, step] = [code.parameter(0), code.parameter(1), code.parameter(2)];
   const at = code.variable(from);
   const total = code.valueVariable(code.load(at.get, 0));
   code.whileTrue(code.isLess(at.get, to), () => {

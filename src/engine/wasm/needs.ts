@@ -24,6 +24,8 @@ export interface Needs {
   readonly blocks: readonly Block[];
   /** Parts whose figures must lie in memory for every period, in the order of their rows. */
   readonly inMemory: readonly Part[];
+  /** By how many periods formulas look back at most. */
+  readonly back: number;
   /** Parts whose input data are read. */
   readonly ofInput: readonly Part[];
   readonly calendar: ReadonlySet<CalendarName>;
@@ -77,6 +79,7 @@ export function needsOf(program: Program, shape: Shape): Needs {
     parts,
     blocks,
     inMemory: parts.all.filter((part) => inMemory.has(part)),
+    back: Math.max(0, ...every.map(({ back }) => back)),
     ofInput: needed.filter((part) => isGiven(part) || readsInput(part)),
     calendar: new Set(every.flatMap((one) => one.calendar)),
     accumulated: new Set(needed.filter((part) => accumulated.has(part))),

@@ -19,11 +19,9 @@ export interface Figure {
 
 /** How far what belongs to the segment at hand lies behind what belongs to the first; 0 where code is not written by segment. */
 export interface Step {
-  /** From one series to that of the segment, in bytes. */
-  readonly series: Whole;
-  /** The same, and on to the period. */
-  readonly at: Whole;
   readonly cell: Whole;
+  /** The same, and on to the frame of the period. */
+  readonly frame: Whole;
   readonly pointer: Whole;
   readonly remembered: Whole;
 }
@@ -37,7 +35,7 @@ export interface Standing {
   readonly at: Whole;
   readonly step: Step;
   /** The steps to a row that a formula names: those of the segment at hand for a line by segment, none for others. */
-  readonly placeOf: (row: number) => Pick<Step, 'series' | 'at' | 'cell'>;
+  readonly placeOf: (row: number) => Pick<Step, 'cell' | 'frame'>;
   /** What a row holds in this period. */
   readonly read: (row: number) => Figure;
 }
@@ -72,16 +70,19 @@ export function nodeFigure(node: Node, standing: Standing): Figure {
     case 'lag': {
       const initial = node.initial === null ? missing(code) : inner(node.initial);
       if (node.back >= periods) return initial;
-      const back = node.back * cellBytes(code.width);
-      const before = code.load(standing.placeOf(node.row).at, layout.series(node.row) - back);
-      return { ...initial, value: code.choose(code.isLess(at, code.whole(back)), initial.value, before) };
+      const before = code.load(
+        standing.placeOf(node.row).frame,
+        layout.first(node.row) - node.back * layout.frameBytes,
+      );
+      const isBeforeStart = code.isLess(at, code.whole(node.back * cellBytes(code.width)));
+      return { ...initial, value: code.choose(isBeforeStart, initial.value, before) };
     }
     case 'cumulative':
       return { value: code.load(standing.placeOf(node.row).cell, layout.accumulator(node.row)), state: 'raw' };
     case 'trailing':
       return trailingFigure(node, standing);
     case 'first':
-      return { value: code.load(standing.placeOf(node.row).series, layout.series(node.row)), state: 'stored' };
+      return { value: code.load(standing.placeOf(node.row).cell, layout.first(node.row)), state: 'stored' };
   }
 }
 
@@ -224,15 +225,16 @@ function extreme(code: LaneCode, given: readonly Figure[], takes: LaneCode['lt']
 function trailingFigure(node: Node & { readonly type: 'trailing' }, standing: Standing): Figure {
   const { code, functions, layout, at, periods } = standing;
   if (node.back > periods) return missing(code);
-  const newest = layout.series(node.row);
-  const span = (node.back - 1) * cellBytes(code.width);
-  const here = standing.placeOf(node.row).at;
-  const from = code.addWhole(here, code.whole(newest - span));
+  const newest = layout.first(node.row);
+  const here = standing.placeOf(node.row).frame;
+  const from = code.addWhole(here, code.whole(newest - (node.back - 1) * layout.frameBytes));
   const to = code.addWhole(here, code.whole(newest));
   const taken = code.call(functions.shared(node.function === 'trailing_product' ? 'productBack' : 'sumBack'), [
     from,
     to,
+    code.whole(layout.frameBytes),
   ]);
+  const span = (node.back - 1) * cellBytes(code.width);
   const result = node.function === 'trailing_mean' ? code.div(taken, code.constant(node.back)) : taken;
   return raw(code.choose(code.isLess(at, code.whole(span)), code.constant(Number.NaN), result));
 }

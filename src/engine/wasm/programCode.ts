@@ -26,7 +26,7 @@ const written = new Map<Width, Written>();
  *     run()                 for each period, each block
  *     block(at)             once, or once for each segment: the parts of the block, one after the other
  *
- * `at` is how far the period lies into every series. All that lanes differ in is read from memory, so the modules serve every
+ * `at` is how far the period lies into every series; frames lie as much further apart as they are larger than a cell. All that lanes differ in is read from memory, so the modules serve every
  * set of inputs.
  */
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
@@ -69,18 +69,18 @@ function emitBlock(making: Making, code: LaneCode, { parts, isBySegment }: Block
   const segment = code.parameter(1);
   const zero = code.whole(0);
   const stepOf = (bytes: number) => (isBySegment ? code.variable(code.mulWhole(segment, code.whole(bytes))).get : zero);
-  const series = stepOf(layout.seriesBytes);
+  const cell = stepOf(cellBytes(code.width));
+  const frame = code.variable(code.mulWhole(at, code.whole(layout.frameBytes / cellBytes(code.width)))).get;
   const step = {
-    series,
-    at: isBySegment ? code.variable(code.addWhole(at, series)).get : at,
-    cell: stepOf(cellBytes(code.width)),
+    cell,
+    frame: isBySegment ? code.variable(code.addWhole(frame, cell)).get : frame,
     pointer: stepOf(POINTER_BYTES),
     remembered: stepOf(layout.rememberedBytes),
   };
   const computed = new Map<Part, Value>();
   const placeOf = (row: number) => {
     const part = needs.parts.ofRow(row);
-    return part.isBySegment && isBySegment ? step : { series: zero, at, cell: zero };
+    return part.isBySegment && isBySegment ? step : { cell: zero, frame };
   };
   const standing: Standing = {
     code,
@@ -94,8 +94,8 @@ function emitBlock(making: Making, code: LaneCode, { parts, isBySegment }: Block
       const part = needs.parts.ofRow(row);
       const here = computed.get(part);
       if (here !== undefined && part.isBySegment === isBySegment)
-        return { value: here, state: layout.hasSeries(part) ? 'stored' : 'checked' };
-      return { value: code.load(placeOf(row).at, layout.series(row)), state: 'stored' };
+        return { value: here, state: layout.isInMemory(part) ? 'stored' : 'checked' };
+      return { value: code.load(placeOf(row).frame, layout.first(row)), state: 'stored' };
     },
   };
   for (const part of parts) {
@@ -114,14 +114,14 @@ function emitPart({ needs, layout }: Making, standing: Standing, part: Part, hom
     return;
   }
   const figure = overlaid(standing, part, ruledFigure(standing, part));
-  const isStored = layout.hasSeries(part);
+  const isStored = layout.isInMemory(part);
   let value = checked(code, figure);
   if (isStored && figure.state !== 'stored') value = code.canonical(figure.value);
   if (home !== null) {
     home.set(value);
     value = home.get;
   } else if (needs.accumulated.has(part)) value = code.keep(value);
-  if (isStored) code.store(step.at, layout.series(part.firstRow), value);
+  if (isStored) code.store(step.frame, layout.first(part.firstRow), value);
   if (needs.accumulated.has(part)) accumulate(standing, part, value);
 }
 
@@ -171,7 +171,7 @@ function selectedFigure(standing: Standing, part: Part, variants: readonly (Node
   const input = (): Figure => {
     const address = layout.ownInput(part.firstRow);
     // A total has no input data, and no lane selects them for it.
-    return address === undefined ? missing(code) : { value: code.load(step.at, address), state: 'stored' };
+    return address === undefined ? missing(code) : { value: code.load(step.frame, address), state: 'stored' };
   };
   let chosen: Figure | null = null;
   for (const [variant, node] of variants.entries()) {

@@ -6,6 +6,8 @@ import type { Part, Parts } from './parts';
 export interface Reads {
   /** Nodes of its formulas. */
   nodes: number;
+  /** By how many periods they look back at most. */
+  back: number;
   /** Figures of this period. */
   readonly here: Part[];
   /** Figures in memory, of other periods and perhaps of this one. */
@@ -18,7 +20,7 @@ export interface Reads {
 }
 
 export function readsOf(program: Program, parts: Parts, { rule }: Part): Reads {
-  const found: Reads = { nodes: 0, here: [], before: [], accumulated: [], sooner: [], calendar: [], slow: [] };
+  const found: Reads = { nodes: 0, back: 0, here: [], before: [], accumulated: [], sooner: [], calendar: [], slow: [] };
   const combined = (rows: readonly number[]): Reads => {
     const here = [...new Set(rows.map(parts.ofRow))];
     return { ...found, nodes: rows.length, here, sooner: here };
@@ -63,10 +65,14 @@ function collectOwn(program: Program, parts: Parts, node: Node, found: Reads): v
       reads(node.row, found.before, found.sooner);
       return;
     case 'trailing':
-      if (node.back <= periods) reads(node.row, found.before, found.sooner);
+      if (node.back > periods) return;
+      reads(node.row, found.before, found.sooner);
+      found.back = Math.max(found.back, node.back - 1);
       return;
     case 'lag':
-      if (node.back < periods) reads(node.row, found.before);
+      if (node.back >= periods) return;
+      reads(node.row, found.before);
+      found.back = Math.max(found.back, node.back);
       return;
     case 'binary':
       if (node.operator === '^') found.slow.push(node);

@@ -10,32 +10,22 @@ export function runAll(machine: Machine, lanes: Lanes): Run {
   const { layout, program, filled } = machine;
   const { width } = layout;
   const filling = prepare(machine, lanes);
-  const varied = filling.varied.filter(({ isGiven }) => isGiven);
-  const length = program.calendar.periods * width;
-  const computed = (layout.computed * layout.seriesBytes) / 8;
+  const step = layout.frameBytes / 8;
   const groups: Float64Array[] = [];
   for (let first = 0; first < lanes.count; first += width) {
     fill(filling, first);
     machine.run();
-    const group = copied(filling.doubles, layout.rows / 8, computed + varied.length * length);
-    for (const [i, { at }] of varied.entries())
-      group.set(filling.doubles.subarray(at / 8, at / 8 + length), computed + i * length);
-    groups.push(group);
+    groups.push(copied(filling.doubles, layout.frames / 8, program.calendar.periods * step));
   }
-  const places = placesIn(machine, varied, computed, length);
-  return { program, lanes, width, places, groups, given: filled.slice(0, layout.given) };
+  const places = placesIn(machine, filling.varied);
+  return { program, lanes, width, step, places, groups, given: filled.slice(0, layout.given) };
 }
 
-/** Where the rows of a run lie: the computed ones as they do in memory, inputs that differ between lanes behind them. */
-function placesIn(
-  { layout: { places } }: Machine,
-  varied: readonly InputPlace[],
-  computed: number,
-  length: number,
-): Int32Array {
-  if (varied.length === 0) return places;
+/** Where the rows of a run lie: as they do in memory, and of those that are given only the ones that differ between lanes. */
+function placesIn({ layout: { places, frames } }: Machine, varied: readonly InputPlace[]): Int32Array {
+  if (!varied.some(({ isGiven }) => isGiven)) return places;
   const own = places.slice();
-  for (const [i, { row }] of varied.entries()) own[row] = computed + i * length;
+  for (const { row, at, isGiven } of varied) if (isGiven) own[row] = (at - frames) / 8;
   return own;
 }
 
@@ -76,7 +66,8 @@ export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[],
 /** Where cells lie in memory, in doubles. */
 function addressesOf({ layout }: Machine, cells: readonly Cell[]): Int32Array {
   const addresses = new Int32Array(cells.length);
-  for (const [i, { row, period }] of cells.entries()) addresses[i] = layout.series(row) / 8 + period * layout.width;
+  for (const [i, { row, period }] of cells.entries())
+    addresses[i] = (layout.first(row) + period * layout.frameBytes) / 8;
   return addresses;
 }
 
