@@ -23,6 +23,7 @@ export function UsdRateField({ plan }: { readonly plan: Plan }) {
       <label>
         <span>US dollars for one {plan.currency}</span>
         <input
+          autoComplete="off"
           inputMode="decimal"
           value={text ?? known}
           aria-invalid={fault !== null}

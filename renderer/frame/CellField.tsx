@@ -51,6 +51,7 @@ export function CellField<T>(props: CellFieldProps<T>) {
   };
   return (
     <input
+      autoComplete="off"
       className={`cell-field ${props.className ?? ''}`}
       aria-label={label}
       aria-invalid={isWrong || undefined}

@@ -66,6 +66,7 @@ export function CellDialog({ open, shown, place, onClose, onMade }: CellDialogPr
         <label className="form-field">
           <span>Name</span>
           <input
+            autoComplete="off"
             data-first
             value={name}
             maxLength={80}

@@ -58,6 +58,7 @@ function SetAll({ open, figures }: { readonly open: OpenPlan; readonly figures: 
   return (
     <form className="inspector-part inspector-set" aria-label="One figure for all" onSubmit={set}>
       <input
+        autoComplete="off"
         className="field num"
         aria-label={`One figure for ${typed.length} cells`}
         placeholder="One figure for all"

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { NOT_KEPT } from '../frame/notKept';
 import { markWriting } from '../state/session';
 
 /** A text of the plan that is written in place: leaving the field keeps it, Escape brings the old one back. */
@@ -30,6 +31,7 @@ export function NoteField({
       <textarea
         className="note-text"
         id={id}
+        form={NOT_KEPT}
         aria-label={label}
         rows={1}
         value={written}

@@ -36,6 +36,7 @@ export function AddSegment({ open }: { readonly open: OpenPlan }) {
       <h3 className="segments-heading">Another segment</h3>
       <div className="segment-row">
         <input
+          autoComplete="off"
           className="segment-name"
           aria-label="Name of the new segment"
           placeholder="Name"
@@ -54,6 +55,7 @@ export function AddSegment({ open }: { readonly open: OpenPlan }) {
         {from !== '' && (
           <>
             <input
+              autoComplete="off"
               className="segment-share num"
               aria-label="Share it takes, in percent"
               inputMode="decimal"

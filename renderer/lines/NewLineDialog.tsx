@@ -86,11 +86,17 @@ export function NewLineDialog({ open, after }: { readonly open: OpenPlan; readon
         <div className="field-pair">
           <label className="form-field">
             <span>Label</span>
-            <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
+            <input
+              autoComplete="off"
+              value={label}
+              maxLength={200}
+              onChange={(event) => setLabel(event.target.value)}
+            />
           </label>
           <label className="form-field">
             <span>Name in formulas</span>
             <input
+              autoComplete="off"
               className="code"
               value={label === '' && ownName === null ? '' : name}
               spellCheck={false}

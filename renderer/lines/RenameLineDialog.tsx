@@ -46,12 +46,18 @@ function RenameForm({ open, line }: { readonly open: OpenPlan; readonly line: Li
       >
         <label className="form-field">
           <span>Label</span>
-          <input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
+          <input autoComplete="off" value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
         </label>
         {isOwn && (
           <label className="form-field">
             <span>Name in formulas</span>
-            <input className="code" value={name} spellCheck={false} onChange={(event) => setName(event.target.value)} />
+            <input
+              autoComplete="off"
+              className="code"
+              value={name}
+              spellCheck={false}
+              onChange={(event) => setName(event.target.value)}
+            />
           </label>
         )}
         <p className="form-fault" role="status">

@@ -136,6 +136,7 @@ function SegmentName({ open, id, name }: { readonly open: OpenPlan; readonly id:
   };
   return (
     <input
+      autoComplete="off"
       className="segment-name"
       aria-label={`Name of ${name}`}
       aria-invalid={fault !== null}

@@ -69,6 +69,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place until they are segments
           <div className="segment-row" key={at}>
             <input
+              autoComplete="off"
               className="segment-name"
               aria-label={`Name of segment ${at + 1}`}
               placeholder={['SMB', 'Enterprise', 'Mid-market'][at] ?? 'Name'}
@@ -77,6 +78,7 @@ function FirstMix({ open }: { readonly open: OpenPlan }) {
               onChange={(event) => change(at, { name: event.target.value })}
             />
             <input
+              autoComplete="off"
               className="segment-share num"
               aria-label={`Share of segment ${at + 1} in percent`}
               inputMode="decimal"

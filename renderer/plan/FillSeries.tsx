@@ -40,11 +40,11 @@ export function FillSeries({
         <div className="field-pair">
           <label className="form-field">
             <span>From</span>
-            <input className="num" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <input autoComplete="off" className="num" value={from} onChange={(event) => setFrom(event.target.value)} />
           </label>
           <label className="form-field">
             <span>To</span>
-            <input className="num" value={to} onChange={(event) => setTo(event.target.value)} />
+            <input autoComplete="off" className="num" value={to} onChange={(event) => setTo(event.target.value)} />
           </label>
         </div>
         <p className="form-fault" role="alert">

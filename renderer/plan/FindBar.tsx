@@ -46,6 +46,7 @@ export function FindBar({
   return (
     <search className="find-bar">
       <input
+        autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: the bar is opened to be typed into
         autoFocus
         className="field"

@@ -1,4 +1,5 @@
 import Handsontable from 'handsontable';
+import { NOT_KEPT } from '../frame/notKept';
 import { asCell } from './gridSpeech';
 
 /** A finished text, and whether it was finished with Ctrl+Enter, which puts it into the whole selection. */
@@ -24,6 +25,7 @@ export function planEditor(
     override createElements(type?: string): void {
       super.createElements(type);
       this.TEXTAREA.ariaLabel = 'Figure';
+      this.TEXTAREA.setAttribute('form', NOT_KEPT);
       asCell(this.TEXTAREA_PARENT);
     }
 

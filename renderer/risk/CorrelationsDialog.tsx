@@ -67,6 +67,7 @@ export function CorrelationsDialog({ plan, onClose }: { readonly plan: Plan; rea
             <span>and</span>
             {choose(row, 'second')}
             <input
+              autoComplete="off"
               className="num risk-control"
               aria-label="Correlation"
               placeholder="0.5"

@@ -72,6 +72,7 @@ export function SolveDialog({ open, line, period, target, onClose }: SolveDialog
         {found !== null && typeof found !== 'string' && (
           <div className="risk-make">
             <input
+              autoComplete="off"
               className="risk-control name"
               aria-label="Name of the scenario"
               aria-invalid={fault !== null}

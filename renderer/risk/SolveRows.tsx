@@ -44,6 +44,7 @@ export function TargetRows({ open, rows, onChange }: RowsProps<TargetForm>) {
               onChange={(period) => change(row, { period })}
             />
             <input
+              autoComplete="off"
               className="num risk-control"
               data-first={at === 0 || undefined}
               aria-label={`Target${unit === '' ? '' : `, ${unit}`}`}
@@ -104,6 +105,7 @@ export function InputRows({ open, rows, onChange }: RowsProps<InputForm>) {
           />
           {(['min', 'max'] as const).map((bound) => (
             <input
+              autoComplete="off"
               key={bound}
               className="num risk-control"
               aria-label={bound === 'min' ? 'Not below' : 'Not above'}

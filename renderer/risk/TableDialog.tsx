@@ -110,6 +110,7 @@ function AxisFields({ open, name, form, isOptional = false, onChange }: AxisFiel
     <label className="form-field">
       <span>{label}</span>
       <input
+        autoComplete="off"
         className="num risk-control"
         aria-label={`${name}: ${label}`}
         value={form[key]}

@@ -50,7 +50,7 @@ export function NewInitiative({ open, onClose, onAdded }: NewProps) {
   const field = (key: 'points' | 'start' | 'length' | 'cost', label: string) => (
     <label className="form-field">
       <span>{label}</span>
-      <input value={form[key]} onChange={(event) => set({ [key]: event.target.value })} />
+      <input autoComplete="off" value={form[key]} onChange={(event) => set({ [key]: event.target.value })} />
     </label>
   );
   return (
@@ -69,6 +69,7 @@ export function NewInitiative({ open, onClose, onAdded }: NewProps) {
         <label className="form-field">
           <span>Name</span>
           <input
+            autoComplete="off"
             data-first
             value={form.name}
             maxLength={80}

@@ -68,6 +68,7 @@ export function TargetDialog({ open, onClose }: { readonly open: OpenPlan; reado
             <label>
               {at === 0 && <span>NRR aimed at, %</span>}
               <input
+                autoComplete="off"
                 data-first={at === 0 || undefined}
                 className="num"
                 aria-label="NRR aimed at, %"

@@ -37,6 +37,7 @@ export function LockDialog({ open, scenario: id }: LockProps) {
         <label className="form-field">
           <span>Note</span>
           <input
+            autoComplete="off"
             value={note}
             maxLength={2000}
             placeholder="Approved by the board"

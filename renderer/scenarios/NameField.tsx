@@ -19,6 +19,7 @@ export function NameField(props: {
   return (
     <span className="pill-name">
       <input
+        autoComplete="off"
         ref={(input) => {
           if (input !== null && document.activeElement !== input && !isTried) {
             input.focus();

@@ -46,7 +46,13 @@ export function NewScenarioForm(props: FormProps) {
       >
         <label className="form-field">
           <span>Name of the scenario</span>
-          <input data-first value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+          <input
+            autoComplete="off"
+            data-first
+            value={name}
+            maxLength={80}
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         {props.children}
         <p className="form-fault" role="status">

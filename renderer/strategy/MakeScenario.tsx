@@ -101,6 +101,7 @@ function InitiativeFields({ initiative, proposal, currency, texts, wrong, onType
         <label key={field} className="form-field make-field">
           <span>{label(field)}</span>
           <input
+            autoComplete="off"
             className="num"
             aria-label={`${label(field)} of ${initiative.name}`}
             aria-invalid={wrong === field || undefined}

@@ -60,6 +60,17 @@ export function sealedPlan(app: () => AppUnderTest): void {
     await expect.poll(async () => JSON.stringify(await keptOfRecent(app()))).not.toContain('closingArr');
   });
 
+  test('what stands in fields is not left to the browser, which would write it into its own folder as plain text', async () => {
+    const left = await app().page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input')]
+        .filter((field) => !['checkbox', 'radio', 'range', 'file'].includes(field.type))
+        .filter((field) => field.autocomplete !== 'off' && field.form?.autocomplete !== 'off')
+        .map((field) => field.ariaLabel ?? field.outerHTML),
+    );
+    expect(left).toEqual([]);
+    expect(await app().page.locator('textarea').count()).toBeGreaterThan(1);
+  });
+
   test('saving seals anew beside the window, which stays free and says so', async () => {
     const { page } = app();
     const before = await inFile();

@@ -39,6 +39,7 @@ export function EditCell({ column, place, at, typing }: EditProps) {
   return (
     <div {...cellProps(place, at, column)} className={`virtual-cell typing${column.isNumber ? ' number' : ''}`}>
       <input
+        autoComplete="off"
         ref={field}
         aria-label={column.label}
         maxLength={LONGEST}

@@ -20,6 +20,7 @@ export function ListBar({ bar, list, reading, isGrouped = true }: BarProps) {
     <section className="filter-bar account-filters" aria-label="What is looked at" data-region="choices" tabIndex={-1}>
       {bar}
       <input
+        autoComplete="off"
         className="field account-search"
         type="search"
         aria-label="Search accounts"

@@ -37,11 +37,23 @@ export function NewAccountDialog({ open, onClose, onMade }: NewAccountProps) {
       >
         <label className="form-field">
           <span>Name</span>
-          <input data-first value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+          <input
+            autoComplete="off"
+            data-first
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <label className="form-field">
           <span>ARR, {currencySign(open.plan.currency).trim()}</span>
-          <input className="num" value={arr} maxLength={40} onChange={(event) => setArr(event.target.value)} />
+          <input
+            autoComplete="off"
+            className="num"
+            value={arr}
+            maxLength={40}
+            onChange={(event) => setArr(event.target.value)}
+          />
         </label>
         <p className="form-fault" role="status">
           {fault}

@@ -89,6 +89,7 @@ export function WeightsDialog({ open, reading, onClose }: DialogProps) {
               Ready above, of 100 ({READY_ABOVE.source} says {READY_ABOVE.score})
             </span>
             <input
+              autoComplete="off"
               className="num"
               value={bound}
               maxLength={8}
@@ -153,6 +154,7 @@ function WeightFields({ texts, weights, wrong, onType }: FieldsProps) {
               <th scope="row">{name}</th>
               <td>
                 <input
+                  autoComplete="off"
                   className="field num"
                   aria-label={`Weight of ${name}`}
                   aria-invalid={wrong === id || undefined}

@@ -98,6 +98,7 @@ function DayOfList({ look }: { readonly look: AccountsLook }) {
       <label className="import-label">
         <span>List is of</span>
         <input
+          autoComplete="off"
           type="date"
           className="field"
           title={because}
