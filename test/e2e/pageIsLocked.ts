@@ -25,7 +25,7 @@ export function pageIsLocked(page: () => Page): void {
       const image = document.createElement('div');
       image.innerHTML = '<img src="data:," onerror="document.documentElement.dataset.inlineRan = \'yes\'">';
       document.body.append(image);
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, 1000));
       script.remove();
       image.remove();
       return [
@@ -56,7 +56,7 @@ export function pageIsLocked(page: () => Page): void {
       const frame = document.createElement('iframe');
       frame.src = 'https://plans.example/';
       document.body.append(frame);
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, 1000));
       frame.remove();
       return directives;
     });
