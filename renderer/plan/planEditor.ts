@@ -51,10 +51,11 @@ export function planEditor(
   };
 }
 
-/** Takes off the field whose text is finished. */
+/** Takes off the field where its text is finished. */
 export function putAway(hot: Handsontable): void {
   const editor = hot.getActiveEditor();
   if (!(editor instanceof Handsontable.editors.TextEditor)) return;
+  if (editor.TEXTAREA_PARENT.dataset['finished'] === undefined) return;
   delete editor.TEXTAREA_PARENT.dataset['finished'];
   editor.hideEditableElement();
 }

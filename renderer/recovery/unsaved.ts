@@ -26,6 +26,8 @@ export function isSameUnsaved(a: Unsaved, b: Unsaved): boolean {
     a.open.plan === b.open.plan &&
     a.open.wrong === b.open.wrong &&
     a.open.file === b.open.file &&
+    // A draft is sealed as its plan is.
+    a.open.seal === b.open.seal &&
     a.typed?.text === b.typed?.text &&
     a.typed?.field === b.typed?.field
   );

@@ -25,7 +25,7 @@ export function pageIsLocked(page: () => Page): void {
       const image = document.createElement('div');
       image.innerHTML = '<img src="data:," onerror="document.documentElement.dataset.inlineRan = \'yes\'">';
       document.body.append(image);
-      await new Promise((done) => setTimeout(done, 1000));
+      await new Promise((done) => setTimeout(done, 100));
       script.remove();
       image.remove();
       return [
@@ -50,15 +50,21 @@ export function pageIsLocked(page: () => Page): void {
 
   test('the page can neither ask another host nor frame it', async () => {
     const blocked = await page().evaluate(async () => {
-      const directives: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
-      await fetch('https://plans.example/').catch(() => undefined);
+      /** Which directive refused what was tried; a refusal is told when the browser comes to it. */
+      const refusalOf = (attempt: () => void) =>
+        new Promise<string>((done) => {
+          setTimeout(() => done('nothing'), 10_000);
+          document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), {
+            once: true,
+          });
+          attempt();
+        });
+      const asked = await refusalOf(() => void fetch('https://plans.example/').catch(() => undefined));
       const frame = document.createElement('iframe');
       frame.src = 'https://plans.example/';
-      document.body.append(frame);
-      await new Promise((done) => setTimeout(done, 1000));
+      const framed = await refusalOf(() => document.body.append(frame));
       frame.remove();
-      return directives;
+      return [asked, framed];
     });
     expect(blocked).toEqual(['connect-src', 'frame-src']);
   });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '#base/result';
 import type { Host } from '#host/host';
+import { isSealed } from '#plan/seal';
 import { keepDrafts } from '../../renderer/recovery/keepDrafts';
-import { showPlan, useSession } from '../../renderer/state/session';
+import { chooseSeal, showPlan, useSession } from '../../renderer/state/session';
 import { planOf } from '../plan/plans';
 
 /** What of a page the keeping of drafts needs. */
@@ -35,4 +36,16 @@ test('a draft that cannot be sealed is said, and the next change is kept all the
   showPlan(planOf({}), { handle: null, name: 'second', seal }, false);
   await vi.waitUntil(() => kept.includes('second'));
   expect(kept).toEqual(['second']);
+});
+
+test('a passphrase that is set while changes are kept has them kept anew, sealed', async () => {
+  const kept: boolean[] = [];
+  const keep = async (_handle: null, _name: string, content: Uint8Array) => ok(kept.push(isSealed(content)));
+  keepDrafts({ drafts: { keep, drop: async () => ok(null) } } as unknown as Host);
+  showPlan(planOf({}), { handle: null, name: 'first', seal: null }, false);
+  await vi.waitUntil(() => kept.length === 1);
+  const key = { key: new Uint8Array(32), salt: new Uint8Array(16) };
+  chooseSeal({ passphrase: 'river lamp', draftKey: () => Promise.resolve(key), firstKey: () => null });
+  await vi.waitUntil(() => kept.length === 2);
+  expect(kept).toEqual([false, true]);
 });

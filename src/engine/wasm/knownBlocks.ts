@@ -37,12 +37,11 @@ export function knownBlocks(now: LaidOut, before: Written | null): (block: Block
 }
 
 function isLaidOutAlike(now: LaidOut, before: LaidOut): boolean {
-  const { width, seriesBytes, frameBytes, addresses } = now.layout;
+  const { width, seriesBytes, addresses } = now.layout;
   const { layout } = before;
   return (
     width === layout.width &&
     seriesBytes === layout.seriesBytes &&
-    frameBytes === layout.frameBytes &&
     now.program.calendar.periods === before.program.calendar.periods &&
     now.program.segments === before.program.segments &&
     addresses.length === layout.addresses.length &&

@@ -78,7 +78,7 @@ export const POINTER_BYTES = 4;
 export function layOut(program: Program, needs: Needs, width: Width): Layout {
   const { calendar } = program;
   const cell = cellBytes(width);
-  const oddLines = (bytes: number) => (Math.ceil(bytes / CACHE_LINE) | 1) * CACHE_LINE;
+  const oddLines = (bytes: number) => (bytes === 0 ? 0 : (Math.ceil(bytes / CACHE_LINE) | 1) * CACHE_LINE);
   const seriesBytes = oddLines(calendar.periods * cell);
   let end = 0;
   const claim = (bytes: number) => {

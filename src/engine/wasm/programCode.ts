@@ -26,8 +26,8 @@ const written = new Map<Width, Written>();
  *     run()                 for each period, each block
  *     block(at)             once, or once for each segment: the parts of the block, one after the other
  *
- * `at` is how far the period lies into every series; frames lie as much further apart as they are larger than a cell. All that lanes differ in is read from memory, so the modules serve every
- * set of inputs.
+ * `at` is how far the period lies into every series; frames lie as much further apart as they are larger than a cell. All that lanes differ in
+ * is read from memory, so the modules serve every set of inputs.
  */
 export function programCode(program: Program, shape: Shape, width: Width): ProgramCode {
   const needs = needsOf(program, shape);
