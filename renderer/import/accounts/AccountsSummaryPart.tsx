@@ -78,7 +78,7 @@ function rowsText(count: number): string {
 }
 
 function cellsText(count: number): string {
-  return count === 1 ? '1 cell is not understood' : `${fixed(count, 0)} cells are not understood`;
+  return count === 1 ? '1 cell is not kept' : `${fixed(count, 0)} cells are not kept`;
 }
 
 function ChangeRow({ change, currency }: { readonly change: AccountChange; readonly currency: string }) {
