@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leastSquares } from '#analysis/leastSquares';
-import { isMet, searchRoot } from '#analysis/rootSearch';
+import { extremesOf, isMet, searchRoot } from '#analysis/rootSearch';
 import { describeSolveError, type Solution, solve, type SolveQuestion } from '#analysis/solve';
 import { type SeveralQuestion, solveSeveral } from '#analysis/solveSeveral';
 import { solutionScenario } from '#analysis/solutionScenario';
@@ -83,6 +83,25 @@ test('where a whole stretch meets the target, an input inside it stays, and one 
   expect(searchRoot(above, 0, { min: 0, max: 1, near: 0.7 }).best?.value).toBeCloseTo(0.4837, 12);
   const capped = (values: readonly number[]) => values.map((x) => Math.min(x, 0.5));
   expect(searchRoot(capped, 0.8, { min: 0, max: 1, near: 0.9123 }).best?.value).toBe(0.9123);
+});
+
+test('a value just outside a stretch that meets the target comes to the nearest end of it, also where nothing beside it was tried', () => {
+  const rounded = (values: readonly number[]) => values.map((x) => Math.round(x * 100) / 100);
+  const found = (near: number) => searchRoot(rounded, 0.41, { min: -10, max: 10, near }).best?.value;
+  expect(found(0.4)).toBeCloseTo(0.405, 12);
+  expect(found(0.63)).toBeCloseTo(0.415, 12);
+});
+
+test('how far a figure reaches is true where it turns between the values tried first', () => {
+  const hump = (values: readonly number[]) => values.map((x) => 5 - 40 * (x - 0.4837) ** 2 + (x < 0.05 ? 1e-3 : 0));
+  const reach = (target: number) => extremesOf(searchRoot(hump, target, { min: 0, max: 1, near: 0.9 }).history);
+  expect(reach(-20)?.[1]).toEqual({ value: expect.closeTo(0.4837, 6), figure: expect.closeTo(5, 12) });
+  expect(reach(6)?.[0].figure).toBeCloseTo(5 - 40 * 0.5163 ** 2, 12);
+});
+
+test('a target that only a narrow top passes is found on it', () => {
+  const top = (values: readonly number[]) => values.map((x) => 1 / (1 + ((x - 1.2345) / 0.002) ** 2));
+  expect(searchRoot(top, 0.5, { min: -10, max: 10, near: 0.4 }).best?.value).toBeCloseTo(1.2325, 12);
 });
 
 test('a figure that is the difference of large ones is brought to 0, though rounding leaves something of it', () => {
