@@ -116,9 +116,14 @@ test('a figure that is the difference of large ones is brought to 0, though roun
 
 /** The plan with a line that says how much more ARR it closes with than so much. */
 function withGap(plan: Plan, wanted: number): Plan {
+  return withLine(plan, `closing_arr - ${wanted}`);
+}
+
+/** The plan with a line `gap` of its own. */
+function withLine(plan: Plan, text: string): Plan {
   const copied = plan.lines.find(({ id }) => id === 'net_new_arr');
   if (copied === undefined) throw new Error('no line to copy');
-  const definition = { type: 'formula', text: `closing_arr - ${wanted}` } as const;
+  const definition = { type: 'formula', text } as const;
   const line = { ...copied, id: 'gap', pack: 'own', label: 'Gap', definition } as const;
   return edited(plan, [{ type: 'insertLines', lines: [{ index: plan.lines.length, line }] }]);
 }
@@ -294,6 +299,21 @@ test('targets that cannot all be met are missed by the least, inside the bounds'
   const found = solveSeveral(plain(), several({ inputs: [{ place: at('upsell_rate'), min: 0, max: 0.1 }] }));
   if (!found.ok) throw new Error(describeSolveError(found.error));
   expect(found.value).toMatchObject({ reachable: false, values: [0.1], bounds: [{ min: 0, max: 0.1 }] });
+});
+
+test('where what is missed has a least nearby and a lower one farther away, the lower one is found', () => {
+  const plan = withLine(plain(), '(upsell_rate - 0.3) * (upsell_rate - 0.7)');
+  const figure = (line: string) => ({ line, segment: null, period: '2028-12' });
+  const targets = [
+    { figure: figure('gap'), value: 0 },
+    { figure: figure('nrr_stated'), value: 1.58 },
+  ];
+  const inputs = [upsell, at('new_logo_arr')].map((place) => ({ place, min: null, max: null }));
+  const found = solveSeveral(plan, { scenario: 'base', targets, inputs });
+  expect(found.ok && { reachable: found.value.reachable, upsell: found.value.values[0]?.toFixed(6) }).toEqual({
+    reachable: true,
+    upsell: '0.700000',
+  });
 });
 
 test('of several targets the one without a value is named, with why', () => {

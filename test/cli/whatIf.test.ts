@@ -264,6 +264,10 @@ test.each([
   ],
   [['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=1..2'], /is no run through an input/],
   [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=5%...15%/3'],
+    /is no run through an input/,
+  ],
+  [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=0..1/99'],
     /99 values are too many; write 2 to 50/,
   ],
