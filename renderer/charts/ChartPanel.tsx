@@ -2,6 +2,7 @@ import './charts.css';
 import * as Dialog from '@radix-ui/react-dialog';
 import { memo, type ReactNode, type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import { type ShownTable, tellTable } from '../export/viewTables';
+import { Scrolling } from '../frame/Scrolling';
 import { useSelection } from '../state/selection';
 import { useSession } from '../state/session';
 import { MethodLink } from '../definitions/MethodLink';
@@ -212,9 +213,7 @@ interface ChoicesProps {
 function TableOf({ table }: { readonly table: ChartTable }) {
   const [first = '', ...columns] = table.head;
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className="panel-table" tabIndex={0}>
+    <Scrolling className="panel-table">
       <table>
         <thead>
           <tr>
@@ -239,7 +238,7 @@ function TableOf({ table }: { readonly table: ChartTable }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 

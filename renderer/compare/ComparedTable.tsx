@@ -1,6 +1,7 @@
 import './comparedTable.css';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ShownTable, tellTable } from '../export/viewTables';
+import { Scrolling } from '../frame/Scrolling';
 import type { GridColumn } from '../plan/gridColumns';
 import { NOT_AVAILABLE } from '../format/figures';
 import { useSession } from '../state/session';
@@ -78,14 +79,11 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
   };
 
   return (
-    <section
+    <Scrolling
       ref={box}
       className="compare-table"
-      aria-label="Figures of the scenarios side by side"
+      label="Figures of the scenarios side by side"
       data-region="figures"
-      // It scrolls, and takes the arrow keys for that.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
-      tabIndex={0}
       onScroll={sight.onScroll}
       onPointerOver={explainMissing}
     >
@@ -158,7 +156,7 @@ export function ComparedTable({ compared, onExplain }: TableProps) {
           {shownRows.to < rows.length && <tr style={{ height: (rows.length - shownRows.to) * ROW_HEIGHT }} />}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
 

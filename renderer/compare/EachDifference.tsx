@@ -4,6 +4,7 @@ import { describeBridgeGap } from '#analysis/bridgeGap';
 import { lineOf } from '#plan/planParts';
 import type { Line } from '#plan/model';
 import { NOT_AVAILABLE } from '../format/figures';
+import { Scrolling } from '../frame/Scrolling';
 import { useSession } from '../state/session';
 import { meaningOf } from '#analysis/betterWhen';
 import { bridgeNames, choiceOf, type Compared, explainedFigures } from './compared';
@@ -55,8 +56,7 @@ export function EachDifference({ compared, comparison }: EachProps) {
         <h2>Each difference, each figure</h2>
         <span className="panel-caption">{`values of ${timeText(compared)}`}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="each-scroll" tabIndex={0}>
+      <Scrolling className="each-scroll">
         <table className="figure-table">
           <thead>
             <tr>
@@ -108,7 +108,7 @@ export function EachDifference({ compared, comparison }: EachProps) {
           {comparison.differences.some(({ type }) => type === 'initiative') &&
             ' Of an initiative the table shows its effect on its rate, or the one number in which it differs.'}
         </p>
-      </div>
+      </Scrolling>
     </section>
   );
 }

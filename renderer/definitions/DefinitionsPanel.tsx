@@ -2,6 +2,7 @@ import './definitions.css';
 import { useLayoutEffect, useRef } from 'react';
 import { periodId, periodIndex, periodLabels } from '#domain/timeline';
 import { CloseIcon } from '../frame/icons';
+import { Scrolling } from '../frame/Scrolling';
 import type { OpenPlan } from '../state/session';
 import { BenchmarksSide } from './BenchmarksSide';
 import { type DefinitionsTab, hideDefinitions, readAt, turnTo, useDefinitions } from './definitionsState';
@@ -72,15 +73,13 @@ function Panel({ open, tab }: { readonly open: OpenPlan; readonly tab: Definitio
           <CloseIcon />
         </button>
       </header>
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="definitions-body" tabIndex={0}>
+      <Scrolling className="definitions-body">
         {tab === 'readings' ? (
           <ReadingsSide open={open} period={period} />
         ) : (
           <BenchmarksSide open={open} period={period} />
         )}
-      </div>
+      </Scrolling>
     </aside>
   );
 }

@@ -2,6 +2,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { useQuestion } from '../state/question';
 import { PlanComparison } from '../versions/PlanComparison';
 import { returnFocus } from './regions';
+import { Scrolling } from './Scrolling';
 
 /** Shows the question that is waiting for an answer, if there is one. */
 export function QuestionDialog() {
@@ -21,10 +22,9 @@ export function QuestionDialog() {
           <Dialog.Title className="dialog-title">{question.title}</Dialog.Title>
           <Dialog.Description className="dialog-text">{question.text}</Dialog.Description>
           {question.comparison !== undefined && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-            <section className="compared-plans" aria-label="Comparison" tabIndex={0}>
+            <Scrolling className="compared-plans" label="Comparison">
               <PlanComparison {...question.comparison} />
-            </section>
+            </Scrolling>
           )}
           <div className="dialog-actions">
             {question.actions.toReversed().map((action, i, all) => (

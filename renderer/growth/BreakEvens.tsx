@@ -2,6 +2,7 @@ import type { BreakEven, MotionBreakEven, PlanCrossover } from '#analysis/planCr
 import { CROSSOVER_RULES, type QuotedRule as Rule } from '#domain/crossover';
 import { SOURCES } from '#domain/sources';
 import { MissingPack } from '../frame/MissingPack';
+import { Scrolling } from '../frame/Scrolling';
 import type { OpenPlan } from '../state/session';
 import { MOTION_NAMES, pointText } from './crossoverTexts';
 import { figureText, moneyFormat } from './growthTexts';
@@ -44,8 +45,7 @@ export function BreakEvens({ open, value, currency, toInput }: BreakEvensProps) 
       pointText(at)
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className="growth-scroll" tabIndex={0}>
+    <Scrolling className="growth-scroll">
       {motions.length === 0 ? (
         <MissingPack
           open={open}
@@ -103,7 +103,7 @@ export function BreakEvens({ open, value, currency, toInput }: BreakEvensProps) 
           </li>
         ))}
       </ul>
-    </div>
+    </Scrolling>
   );
 }
 

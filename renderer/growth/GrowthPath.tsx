@@ -8,6 +8,7 @@ import { seriesSummary, seriesTable } from '../charts/scenarioSeries';
 import { useSteadyAxis } from '../charts/useSteadyAxis';
 import { fixed } from '../format/figures';
 import { lookOf, type ScenarioLook } from '../format/scenarioLooks';
+import { Scrolling } from '../frame/Scrolling';
 import type { OpenPlan } from '../state/session';
 import { GROWTH_TABS, type GrowthTab } from './growthTabs';
 import { figureText, moneyFormat, moneyText, percentText } from './growthTexts';
@@ -80,45 +81,47 @@ function LongRun({ shown }: { readonly shown: ShownGrowth }) {
   const last = reading.path.at(-1);
   const share = (last?.fromNewLogos ?? Number.NaN) / (last?.total ?? Number.NaN);
   return (
-    <dl className="long-run" tabIndex={0}>
-      <Fact
-        name="ARR from new logos at the end"
-        value={percentText(share)}
-        said="of ARR; the rest is what is left of the base"
-      />
-      <Fact
-        name="Ceiling"
-        value={ceiling === null ? 'none' : moneyText(ceiling, plan.currency)}
-        said={
-          ceiling === null
-            ? `NRR of the last year is ${percentText(lastNrr, 2)}: nothing levels off`
-            : `new logos of the last year / (1 − ${percentText(lastNrr, 2)}), if they stay as many`
-        }
-      />
-      <Fact
-        name="Long-run growth a year"
-        value={longRunGrowth === null ? 'n/a' : percentText(longRunGrowth)}
-        said={
-          longRunGrowth === null
-            ? 'needs two years with new logos'
-            : 'the larger of NRR and the growth of new logos, less 1'
-        }
-      />
-      <Fact
-        name="Doubling time"
-        value={doublingYears === null ? 'n/a' : `${figureText(doublingYears, 1)} years`}
-        said={doublingYears === null ? 'the base alone does not grow' : 'existing base alone, ln 2 / ln NRR'}
-      />
-      <Fact
-        name="NRR 120 against 95%"
-        value={multiple === null ? 'n/a' : `${figureText(multiple, 2)}×`}
-        said={
-          multiple === null
-            ? 'at 95% nothing grows with this plan’s new logos'
-            : 'as fast, at this plan’s new logos; B and E quote 2 to 3 times'
-        }
-      />
-    </dl>
+    <Scrolling className="long-run">
+      <dl>
+        <Fact
+          name="ARR from new logos at the end"
+          value={percentText(share)}
+          said="of ARR; the rest is what is left of the base"
+        />
+        <Fact
+          name="Ceiling"
+          value={ceiling === null ? 'none' : moneyText(ceiling, plan.currency)}
+          said={
+            ceiling === null
+              ? `NRR of the last year is ${percentText(lastNrr, 2)}: nothing levels off`
+              : `new logos of the last year / (1 − ${percentText(lastNrr, 2)}), if they stay as many`
+          }
+        />
+        <Fact
+          name="Long-run growth a year"
+          value={longRunGrowth === null ? 'n/a' : percentText(longRunGrowth)}
+          said={
+            longRunGrowth === null
+              ? 'needs two years with new logos'
+              : 'the larger of NRR and the growth of new logos, less 1'
+          }
+        />
+        <Fact
+          name="Doubling time"
+          value={doublingYears === null ? 'n/a' : `${figureText(doublingYears, 1)} years`}
+          said={doublingYears === null ? 'the base alone does not grow' : 'existing base alone, ln 2 / ln NRR'}
+        />
+        <Fact
+          name="NRR 120 against 95%"
+          value={multiple === null ? 'n/a' : `${figureText(multiple, 2)}×`}
+          said={
+            multiple === null
+              ? 'at 95% nothing grows with this plan’s new logos'
+              : 'as fast, at this plan’s new logos; B and E quote 2 to 3 times'
+          }
+        />
+      </dl>
+    </Scrolling>
   );
 }
 

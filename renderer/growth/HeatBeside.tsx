@@ -1,3 +1,4 @@
+import { Scrolling } from '../frame/Scrolling';
 import { moneyText, percentText } from './growthTexts';
 import { type HeatCells, roundPercent } from './heatCells';
 import { HeatRange } from './HeatRange';
@@ -7,14 +8,13 @@ import type { ShownGrowth } from './shownGrowth';
 /** What the plan's own cell means, what points of NRR save, and the scale of the colours. */
 export function HeatBeside({ shown, cells }: { readonly shown: ShownGrowth; readonly cells: HeatCells }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in small windows
-    <div className="heat-beside" tabIndex={0}>
+    <Scrolling className="heat-beside">
       <OwnCell shown={shown} />
       <Scale
         scale={cells.scale}
         hasSurplus={cells.rows.some(({ steps }) => steps.some((step) => step.startsWith('surplus')))}
       />
-    </div>
+    </Scrolling>
   );
 }
 

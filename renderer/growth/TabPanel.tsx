@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scrolling } from '../frame/Scrolling';
 import { GROWTH_TABS, type GrowthTab } from './growthTabs';
 
 interface TabPanelProps {
@@ -30,10 +31,7 @@ export function TabPanel({ tab, onTab, caption, controls, children }: TabPanelPr
           {caption}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="growth-scroll" tabIndex={0}>
-        {children}
-      </div>
+      <Scrolling className="growth-scroll">{children}</Scrolling>
     </section>
   );
 }

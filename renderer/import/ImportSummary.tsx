@@ -3,6 +3,7 @@ import { periodIndex, periodLabel } from '#domain/timeline';
 import type { Line, Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { currencySign, fixed, MINUS } from '../format/figures';
+import { Scrolling } from '../frame/Scrolling';
 import { figureText } from '../inspector/figureText';
 import type { OpenPlan } from '../state/session';
 import type { Look, Summary } from './look';
@@ -14,9 +15,7 @@ export function ImportSummary({ look, open }: { readonly look: Look; readonly op
   const label = (id: string | null) => periodText(open, id);
   const closes = lastClose === null || lastClose.new === null || lastClose.new === lastClose.old ? null : lastClose.new;
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className="import-summary" aria-label="What will change" tabIndex={0}>
+    <Scrolling className="import-summary" label="What will change">
       <h3>
         {look.unsure.length > 0 && summary.refusals.length === 0 ? 'What will change, as proposed' : 'What will change'}
       </h3>
@@ -83,7 +82,7 @@ export function ImportSummary({ look, open }: { readonly look: Look; readonly op
           {count > changes.length && <p className="import-more">{`And ${count - changes.length} more.`}</p>}
         </>
       )}
-    </section>
+    </Scrolling>
   );
 }
 

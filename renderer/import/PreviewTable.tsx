@@ -1,4 +1,5 @@
 import { fixed } from '../format/figures';
+import { Scrolling } from '../frame/Scrolling';
 import { columnName } from './choiceTexts';
 import type { Preview } from './look';
 
@@ -15,9 +16,7 @@ export function PreviewTable({ preview, columnHead, rowHead, role }: PreviewTabl
   const width = Math.max(0, ...preview.rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, at) => at);
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className="import-preview" aria-label="The file as it is read" tabIndex={0}>
+    <Scrolling className="import-preview" label="The file as it is read">
       <table>
         <thead>
           <tr>
@@ -54,7 +53,7 @@ export function PreviewTable({ preview, columnHead, rowHead, role }: PreviewTabl
         </tbody>
       </table>
       <p className="import-more">{moreText(preview)}</p>
-    </section>
+    </Scrolling>
   );
 }
 

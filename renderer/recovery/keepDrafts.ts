@@ -10,6 +10,13 @@ import { isSameUnsaved, type Unsaved, unsavedNow } from './unsaved';
 /** From the first change that is not kept until it is: with the writing itself, less than a second. */
 const SOON_MS = 500;
 
+let keepNowInTurn: () => Promise<unknown> = () => Promise.resolve();
+
+/** Keeps what is not saved without the wait for more; resolves when it is kept, or could not be. */
+export async function keepAtOnce(): Promise<void> {
+  await keepNowInTurn();
+}
+
 /**
  * Hands what is not saved to the shell soon after each change, and has it dropped when all is saved or discarded. To be begun when
  * what an earlier window left has been asked for, because until then it is kept in the same place.
@@ -37,6 +44,12 @@ export function keepDrafts(host: Host): void {
     timer = null;
     turn = turn.then(keepNow).then(look);
   }
+
+  keepNowInTurn = () => {
+    if (timer !== null) window.clearTimeout(timer);
+    keepSoon();
+    return turn;
+  };
 
   async function keepNow(): Promise<void> {
     const now = unsavedNow();

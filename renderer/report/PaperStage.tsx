@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Paper } from '#plan/places';
+import { Scrolling } from '../frame/Scrolling';
 import type { NumberedPage } from './numberedPages';
 import { PaperPage } from './paper/PaperPage';
 
@@ -42,9 +43,7 @@ export function PaperStage({ shown, paper, foot, count, zoom }: StageProps) {
     return () => observer.disconnect();
   }, []);
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className="report-stage" aria-label="Page" data-region="page" ref={stage} tabIndex={0}>
+    <Scrolling className="report-stage" label="Page" data-region="page" ref={stage}>
       <div className="report-sheet" style={{ width: size.width * scale, height: size.height * scale }}>
         <div className="report-scaled" ref={sheet} style={{ transform: `scale(${scale})` }}>
           {shown.sheets.map((page, at) => (
@@ -60,6 +59,6 @@ export function PaperStage({ shown, paper, foot, count, zoom }: StageProps) {
           ))}
         </div>
       </div>
-    </section>
+    </Scrolling>
   );
 }

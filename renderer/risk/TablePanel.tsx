@@ -8,6 +8,7 @@ import { ChartPanel, type Choice } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { asFineAs, formatValue } from '../format/lineFormat';
+import { Scrolling } from '../frame/Scrolling';
 import { formatOf } from '../inspector/figureText';
 import { drawHeat, HEAT_HEAD, HEAT_ROW, heatWidth, type HeatDrawing } from './drawHeat';
 import { largestOf, type LineScale, lineScale, numberText, valueText } from './lineScale';
@@ -60,15 +61,14 @@ export function TablePanel({ plan, scenario, table, asMrr, choices, onChoose, co
         {drawing === null ? (
           <p className="empty">{why}</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <div className="risk-scroll" tabIndex={0}>
+          <Scrolling className="risk-scroll">
             <div
               className="risk-heat"
               style={{ height: HEAT_HEAD + drawing.rows.length * HEAT_ROW + 4, minWidth: heatWidth(drawing) }}
             >
               <DrawnChart draw={draw} summary={shown?.summary ?? ''} />
             </div>
-          </div>
+          </Scrolling>
         )}
       </ChartPanel>
     </div>

@@ -5,6 +5,7 @@ import { ChartPanel, type Choice } from '../charts/ChartPanel';
 import type { Draw } from '../charts/chartPicture';
 import { DrawnChart } from '../charts/DrawnChart';
 import { NOT_AVAILABLE } from '../format/figures';
+import { Scrolling } from '../frame/Scrolling';
 import { isLoss } from '../inspector/figureText';
 import { drawTornado, TORNADO_HEAD, TORNADO_ROW } from './drawTornado';
 import { goToInput } from './goToInput';
@@ -68,8 +69,7 @@ export function TornadoPanel({ run, shown, label, asMrr, choices, onChoose, cont
           {line.label} cannot be computed in {label}.
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-        <div className="risk-scroll" tabIndex={0}>
+        <Scrolling className="risk-scroll">
           <div className="risk-tornado" style={{ height }}>
             <DrawnChart
               draw={draw}
@@ -90,7 +90,7 @@ export function TornadoPanel({ run, shown, label, asMrr, choices, onChoose, cont
               );
             })}
           </div>
-        </div>
+        </Scrolling>
       )}
     </ChartPanel>
   );

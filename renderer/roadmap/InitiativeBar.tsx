@@ -1,6 +1,7 @@
 import './bar.css';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { barPath, type BarShape } from './barShape';
+import { barAction, type RowAction } from './initiativeKeys';
 import type { TimeScale } from './timeScale';
 
 /** What is taken hold of: the bar, to move it, or the end of its ramp, to change how long that takes. */
@@ -26,14 +27,15 @@ interface BarProps {
   readonly onTry: (grip: Grip, value: number | null) => void;
   readonly onTake: (grip: Grip, value: number) => void;
   readonly onRefuse: (sentence: string) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onAction: (action: RowAction) => void;
   readonly onOpen: () => void;
 }
 
 /** What is dragged is what the bar was when it was taken hold of: meanwhile it shows what is tried out. */
 interface Drag {
   readonly grip: Grip;
-  readonly from: number;
+  /** Where the pointer took hold of it; null where a key holds it. */
+  readonly from: number | null;
   readonly before: number;
   readonly value: number;
 }
@@ -44,10 +46,17 @@ const OUTSIDE = 120;
 /** What is written beside the ramp takes about this much a letter. */
 const LETTER = 6.2;
 
-/** An initiative on the timeline: a ramp, then its full effect. It is dragged, and moved by keys where it has the focus. */
+/**
+ * An initiative on the timeline: a ramp, then its full effect. It is dragged, or moved by keys where it has the focus. What is held is tried
+ * out at once and taken when it is let go, the key too: one step. Escape gives up.
+ */
 export function InitiativeBar(props: BarProps) {
   const { shape, scale, label, isOn, heldBy } = props;
   const drag = useRef<Drag | null>(null);
+  const takenHold = (grip: Grip, from: number | null): Drag => {
+    const before = grip === 'move' ? props.start : props.length;
+    return { grip, from, before, value: before };
+  };
 
   const begin = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
@@ -55,12 +64,12 @@ export function InitiativeBar(props: BarProps) {
     const grip =
       event.target instanceof Element && event.target.closest('[data-grip="ramp"]') !== null ? 'ramp' : 'move';
     event.currentTarget.setPointerCapture(event.pointerId);
-    const before = grip === 'move' ? props.start : props.length;
-    drag.current = { grip, from: event.clientX, before, value: before };
+    letKeyGo();
+    drag.current = takenHold(grip, event.clientX);
   };
   const move = (event: PointerEvent<HTMLElement>) => {
     const now = drag.current;
-    if (now === null) return;
+    if (now === null || now.from === null) return;
     const months = Math.round((event.clientX - now.from) / scale.monthWidth);
     const value = now.grip === 'move' ? startAt(scale, now.before, months) : Math.max(1, now.before + months);
     if (value === now.value) return;
@@ -77,6 +86,35 @@ export function InitiativeBar(props: BarProps) {
   const giveUp = () => {
     if (drag.current !== null) props.onTry(drag.current.grip, null);
     drag.current = null;
+  };
+
+  const letKeyGo = () => {
+    if (drag.current?.from === null) end();
+  };
+  /** So many months further than where the key that is held has brought it. */
+  const walk = (grip: Grip, by: number) => {
+    if (heldBy !== null) return props.onRefuse(heldBy);
+    if (drag.current?.grip !== grip) letKeyGo();
+    const now = drag.current ?? takenHold(grip, null);
+    if (now.from !== null) return;
+    const value = grip === 'ramp' ? Math.max(1, now.value + by) : now.value + by;
+    drag.current = { ...now, value };
+    props.onTry(grip, value);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && drag.current !== null) {
+      event.stopPropagation();
+      return giveUp();
+    }
+    const action = barAction(event);
+    if (action !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    if (action?.type === 'move' || action?.type === 'ramp') return walk(action.type, action.by);
+    // What another key does, it does to the plan as it is by then.
+    letKeyGo();
+    if (action !== null) props.onAction(action);
   };
 
   const width = Math.max(shape.right - shape.left, 2);
@@ -104,12 +142,9 @@ export function InitiativeBar(props: BarProps) {
         onPointerUp={end}
         onPointerCancel={giveUp}
         onDoubleClick={props.onOpen}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && drag.current !== null) {
-            event.stopPropagation();
-            giveUp();
-          } else props.onKeyDown(event);
-        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={letKeyGo}
+        onBlur={letKeyGo}
       >
         {!isOutside && (
           <svg width={width} height={HEIGHT} aria-hidden="true">

@@ -14,7 +14,7 @@ import {
   placeInitiative,
   type ValueChange,
 } from './initiativeCommands';
-import { barAction } from './initiativeKeys';
+import type { RowAction } from './initiativeKeys';
 import { InitiativeMenu } from './InitiativeMenu';
 import {
   amountText,
@@ -60,22 +60,10 @@ export function InitiativeRow(props: RowProps) {
     changeValue(open, initiative, FIELD_OF[grip], value);
     props.onTry(null);
   };
-  const step = (grip: Grip, months: number) => {
-    const now = values[FIELD_OF[grip]].value;
-    const next = grip === 'ramp' ? Math.max(1, now + months) : now + months;
-    if (next !== now) take(grip, next);
-  };
   const switchIt = () => (heldBy === null ? changeValue(open, initiative, 'on', isOn ? 0 : 1) : refuse(heldBy));
 
-  const onBarKey = (event: KeyboardEvent) => {
-    const action = barAction(event);
-    if (action === null) return;
-    event.preventDefault();
-    event.stopPropagation();
+  const onBarAction = (action: RowAction) => {
     switch (action.type) {
-      case 'move':
-      case 'ramp':
-        return heldBy === null ? step(action.type, action.by) : void refuse(heldBy);
       case 'place':
         return void placeInitiative(open, initiative, at + action.by);
       case 'focus':
@@ -255,7 +243,7 @@ export function InitiativeRow(props: RowProps) {
           onTry={(grip, value) => props.onTry(value === null ? null : { id, field: FIELD_OF[grip], value })}
           onTake={take}
           onRefuse={refuse}
-          onKeyDown={onBarKey}
+          onAction={onBarAction}
           onOpen={() => props.onEdit(id)}
         />
       </td>

@@ -1,5 +1,6 @@
 import type { Reading, Returns, Roadmap } from '#analysis/roadmap';
 import { currencySign, fixed, MINUS, NOT_AVAILABLE } from '../format/figures';
+import { Scrolling } from '../frame/Scrolling';
 import { conflictText } from './conflictText';
 import { pointsText } from './initiativeTexts';
 import type { Shown } from './shownRoadmap';
@@ -31,8 +32,7 @@ export function Readings({ shown, roadmap }: { readonly shown: Shown; readonly r
         <h2>Readings side by side</h2>
         <span className="panel-caption">{`read in ${roadmap.endPeriod.label}`}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="readings-scroll" tabIndex={0}>
+      <Scrolling className="readings-scroll">
         <table className="figure-table">
           <thead>
             <tr>
@@ -88,7 +88,7 @@ export function Readings({ shown, roadmap }: { readonly shown: Shown; readonly r
             {note}
           </p>
         ))}
-      </div>
+      </Scrolling>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Roadmap } from '#analysis/roadmap';
 import { startsOf } from '#analysis/roadmapLanes';
 import { StatusLine } from '../frame/StatusLine';
 import type { OpenPlan } from '../state/session';
+import { showView } from '../state/view';
 import { CloseTheGap } from './CloseTheGap';
 import { GapWaterfall } from './GapWaterfall';
 import { stepsSum } from './gapSteps';
@@ -31,6 +32,23 @@ function focusBar(id: string): void {
   requestAnimationFrame(() => setTimeout(focus));
 }
 
+/** In place of all panels where there is nothing to read a roadmap from, and nothing that an initiative could be added to. */
+function NoRoadmap({ why }: { readonly why: string }) {
+  return (
+    <>
+      <main className="panels roadmap" aria-label="Roadmap">
+        <div className="missing-pack">
+          <p>{why}</p>
+          <button type="button" className="link" data-first onClick={() => showView('plan')}>
+            See NRR against its target in the plan
+          </button>
+        </div>
+      </main>
+      <StatusLine what="There is no roadmap to read." hint={null} health="" />
+    </>
+  );
+}
+
 /** What is done, quarter by quarter, to take NRR from here to there, and whether it adds up. */
 export function RoadmapView({ open }: { readonly open: OpenPlan }) {
   const [selected, setSelected] = useState<string | null>(null);
@@ -51,6 +69,7 @@ export function RoadmapView({ open }: { readonly open: OpenPlan }) {
     focusBar(id);
   };
   const bar = shown.initiatives.find(({ id }) => id === selected);
+  if (!roadmap.ok && shown.initiatives.length === 0) return <NoRoadmap why={roadmap.error} />;
 
   return (
     <>

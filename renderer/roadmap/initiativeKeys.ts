@@ -1,7 +1,12 @@
-/** What a key does to the initiative whose bar has the focus. */
-export type BarAction =
-  | { readonly type: 'move' | 'ramp' | 'place' | 'focus'; readonly by: number }
+/** What a key does to the bar itself for as long as it is held. */
+type Walk = { readonly type: 'move'; readonly by: number } | { readonly type: 'ramp'; readonly by: number };
+
+/** What a key does to the initiative whose bar has the focus, as often as it is pressed. */
+export type RowAction =
+  | { readonly type: 'place' | 'focus'; readonly by: number }
   | { readonly type: 'switch' | 'edit' | 'remove' | 'menu' };
+
+type BarAction = Walk | RowAction;
 
 interface Key {
   readonly key: string;
@@ -14,8 +19,8 @@ interface Key {
 /**
  * The keys of a bar:
  *
- *     Left, Right              a month earlier, a month later; a quarter with Ctrl
- *     Shift with Left, Right   a shorter, a longer ramp
+ *     Left, Right              a month earlier, a month later; a quarter with Ctrl; held, a drag
+ *     Shift with Left, Right   a shorter, a longer ramp, so too
  *     Up, Down                 to the next bar; with Alt the initiative itself moves in the list
  *     Space                    on or off in this scenario
  *     Enter, F2                edit

@@ -5,26 +5,32 @@ import { strengthOf } from '#plan/passphrase';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
 import type { OpenPlan } from '../state/session';
+import { MakingKey } from './MakingKey';
 import { PassphraseField, ShowPassphrase } from './PassphraseField';
 import { closeSealDialog, sealPlan, useSealDialog } from './sealCommands';
 
 /** Sets or changes the passphrase of the plan: typed twice, and nothing is sealed before it is said that nobody can recover it. */
 export function SealDialog({ host, open }: { readonly host: Host; readonly open: OpenPlan }) {
-  const isOpen = useSealDialog((state) => state.isOpen);
-  return isOpen ? <Form host={host} isChange={open.seal !== null} before={open.seal?.passphrase ?? null} /> : null;
+  const { isOpen, isMaking, refusal } = useSealDialog();
+  const before = open.seal?.passphrase ?? null;
+  return isOpen ? <Form host={host} before={before} isMaking={isMaking} refusal={refusal} /> : null;
 }
 
 interface FormProps {
   readonly host: Host;
-  readonly isChange: boolean;
+  /** Null for a plan that is not sealed. */
   readonly before: string | null;
+  readonly isMaking: boolean;
+  readonly refusal: string | null;
 }
 
-function Form({ host, isChange, before }: FormProps) {
+function Form({ host, before, isMaking, refusal }: FormProps) {
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [isShown, setIsShown] = useState(false);
-  const isSame = isChange && first === before;
+  const isChange = before !== null;
+  const isSame = first === before;
+  const isReady = first !== '' && first === second && !isSame && !isMaking;
   const differs = second !== '' && !first.startsWith(second);
   return (
     <FormDialog
@@ -41,15 +47,14 @@ function Form({ host, isChange, before }: FormProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (first === '' || first !== second || isSame) return;
-          closeSealDialog();
-          void sealPlan(host, first);
+          if (isReady) void sealPlan(host, first);
         }}
       >
         <PassphraseField
           label={isChange ? 'New passphrase' : 'Passphrase'}
           value={first}
           isShown={isShown}
+          isBusy={isMaking}
           isFirst
           said={isSame ? 'The plan has this passphrase already: choose another.' : null}
           isRefused={isSame}
@@ -60,15 +65,19 @@ function Form({ host, isChange, before }: FormProps) {
           label="The same again"
           value={second}
           isShown={isShown}
+          isBusy={isMaking}
           said={differs ? 'The two differ.' : null}
           isRefused={differs}
           onChange={setSecond}
         />
         <ShowPassphrase isShown={isShown} onChange={setIsShown} />
-        <DialogFooter
-          action={isChange ? 'Change and save' : 'Seal and save'}
-          isReady={first !== '' && first === second && !isSame}
-        />
+        {isMaking && <MakingKey />}
+        {refusal !== null && (
+          <p className="form-fault" role="alert">
+            {refusal}
+          </p>
+        )}
+        <DialogFooter action={isChange ? 'Change and save' : 'Seal and save'} isReady={isReady} />
       </form>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import './seal.css';
 import { useEffect, useRef, useState } from 'react';
 import { DialogFooter } from '../frame/DialogFooter';
 import { FormDialog } from '../frame/FormDialog';
+import { MakingKey } from './MakingKey';
 import { PassphraseField, ShowPassphrase } from './PassphraseField';
 import { useUnsealing } from './unsealing';
 
@@ -44,19 +45,9 @@ function Question({ name, isTrying, refusal, submit, cancel }: Asked) {
           onChange={setPassphrase}
         />
         <ShowPassphrase isShown={isShown} onChange={setIsShown} />
-        {isTrying && <Working text="Making the key, which takes a moment on purpose" />}
+        {isTrying && <MakingKey />}
         <DialogFooter action="Open" isReady={!isTrying && passphrase !== ''} />
       </form>
     </FormDialog>
-  );
-}
-
-/** How long it takes is up to the computer: no share of it is known. */
-function Working({ text }: { readonly text: string }) {
-  return (
-    <p className="seal-working" role="status">
-      <span>{text}</span>
-      <progress aria-label={text} />
-    </p>
   );
 }

@@ -2,32 +2,76 @@ import { create } from 'zustand';
 import type { Host } from '#host/host';
 import { save } from '../state/files';
 import { askPerson } from '../state/question';
-import { sealOf } from '../state/seal';
+import { keepAtOnce } from '../recovery/keepDrafts';
+import { type Seal, sealOf, sealPlatform } from '../state/seal';
 import { chooseSeal, refuse, useSession } from '../state/session';
 
-/** Whether the dialog that sets or changes the passphrase is open. */
-export const useSealDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
+interface SealDialogState {
+  readonly isOpen: boolean;
+  /** The key is being made, which takes a moment. */
+  readonly isMaking: boolean;
+  /** Why it could not be made. */
+  readonly refusal: string | null;
+}
+
+const CLOSED: SealDialogState = { isOpen: false, isMaking: false, refusal: null };
+
+/** The dialog that sets or changes the passphrase. */
+export const useSealDialog = create<SealDialogState>(() => CLOSED);
+
+/** Until when somebody waits for the key that is being made. */
+let waiting = new AbortController();
 
 export function openSealDialog(): void {
-  if (useSession.getState().open !== null) useSealDialog.setState({ isOpen: true });
+  if (useSession.getState().open !== null) useSealDialog.setState({ ...CLOSED, isOpen: true });
 }
 
 export function closeSealDialog(): void {
-  useSealDialog.setState({ isOpen: false });
+  waiting.abort();
+  useSealDialog.setState(CLOSED);
 }
 
-/** Puts the plan under a passphrase, or under another one, and saves it so: until then the file is as it was. */
+/**
+ * Puts the plan under a passphrase, or under another one, and saves it so: until then the file is as it was. Not before its key is there, so that no change has to
+ * wait for it; and what is kept for the case of a crash is sealed before the file is, because it may be offered back as what the file is to become.
+ */
 export async function sealPlan(host: Host, passphrase: string): Promise<void> {
-  const { open } = useSession.getState();
-  if (open === null) return;
-  chooseSeal(sealOf(passphrase));
+  const before = useSession.getState().open;
+  if (before === null) return;
+  const seal = await sealInDialog(passphrase);
+  if (seal === null || useSession.getState().open?.file.handle !== before.file.handle) return;
+  chooseSeal(seal);
+  await keepAtOnce();
   await saveSeal(
     host,
-    open.seal === null
+    before.seal === null
       ? 'is sealed: without the passphrase nobody can open it.'
       : 'has another passphrase. Copies made before open with the one before.',
     'The plan is sealed when it is saved: until then its file is as it was.',
   );
+}
+
+/** The seal with its key made, while the dialog says so; null where the dialog was left or says why there is none. */
+async function sealInDialog(passphrase: string): Promise<Seal | null> {
+  waiting.abort();
+  waiting = new AbortController();
+  const { signal } = waiting;
+  useSealDialog.setState({ isOpen: true, isMaking: true, refusal: null });
+  const seal = sealOf(passphrase, sealPlatform(signal));
+  try {
+    await seal.draftKey();
+  } catch (error) {
+    if (!signal.aborted) useSealDialog.setState({ isOpen: true, isMaking: false, refusal: noKey(error) });
+    return null;
+  }
+  if (signal.aborted) return null;
+  useSealDialog.setState(CLOSED);
+  return seal;
+}
+
+function noKey(error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return `The plan could not be sealed (${why}): close other programs, which frees memory, and try again.`;
 }
 
 /** Takes the passphrase off, once a person agrees to what that means. */

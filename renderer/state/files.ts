@@ -7,7 +7,8 @@ import { contentOf } from './planContent';
 import { summaryOf } from './planSummary';
 import { askPerson } from './question';
 import { type ReadPlan, readPlan } from './readPlan';
-import { fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
+import type { Seal } from './seal';
+import { chooseSeal, fail, isDirty, markSaved, type OpenPlan, showPlan, useSession } from './session';
 
 /** Shows what the shell opened; a refusal is said and leaves the window as it was. */
 async function show(host: Host, opened: Result<OpenedPlan | null, HostError>): Promise<void> {
@@ -134,44 +135,63 @@ export function saveAs(host: Host): Promise<boolean> {
 async function saveNow(host: Host): Promise<boolean> {
   const { open } = useSession.getState();
   if (open === null) return false;
-  const { file } = open;
-  if (file.handle === null || file.readOnly === true) return saveElsewhere(host);
+  const { handle, readOnly } = open.file;
+  return handle === null || readOnly === true ? saveElsewhere(host) : saveInto(host, open, handle, false);
+}
+
+/** Saves into the file of the plan, and asks where that is another by now or cannot be replaced. */
+async function saveInto(host: Host, open: OpenPlan, handle: PlanHandle, overwrite: boolean): Promise<boolean> {
+  const { name } = open.file;
   const content = await contentOf(open);
   if (!content.ok) return fail(content.error);
-  let saved = await host.save(file.handle, content.value);
-  let overwrite = false;
+  let saved = await host.save(handle, content.value, { overwrite });
   if (!saved.ok && saved.error.type === 'changedOnDisk') {
-    const answer = await askAboutConflict(host, open, file.handle, file.name);
+    const { answer, seal } = await askAboutConflict(host, open, handle, name);
     if (answer === 'saveAs') return saveElsewhere(host);
-    if (answer !== 'overwrite') return false;
-    overwrite = true;
-    saved = await host.save(file.handle, content.value, { overwrite });
+    return answer === 'overwrite' && saveInto(host, underSeal(open, seal), handle, true);
   }
   if (!saved.ok && (saved.error.type === 'notReplaceable' || saved.error.type === 'notWritable')) {
-    const answer = await askAboutPlace(saved.error, file.name);
+    const answer = await askAboutPlace(saved.error, name);
     if (answer === 'saveAs') return saveElsewhere(host);
     if (answer !== 'inPlace') return fail(describeHostError(saved.error));
-    saved = await host.save(file.handle, content.value, { overwrite, inPlace: true });
+    saved = await host.save(handle, content.value, { overwrite, inPlace: true });
   }
   return saved.ok ? done(host, open, saved.value) : fail(describeHostError(saved.error));
 }
 
-/** What overwriting would do to the file, before it is done; where that cannot be compared, why. */
+/** A plan that replaces a sealed file is sealed as that was: another program may have sealed it, or a draft may be from before it was. */
+function underSeal(open: OpenPlan, seal: Seal | null): OpenPlan {
+  if (seal === null || open.seal !== null) return open;
+  chooseSeal(seal);
+  return { ...open, seal };
+}
+
+/** What overwriting would do to the file, before it is done; where that cannot be compared, why. With the seal of what is in the file. */
 async function askAboutConflict(
   host: Host,
   { plan, seal }: OpenPlan,
   handle: PlanHandle,
   name: string,
-): Promise<string> {
+): Promise<{ readonly answer: string; readonly seal: Seal | null }> {
   const read = await host.readAgain(handle, false);
   const isGone = !read.ok && read.error.type === 'notFound';
   const theirs = read.ok ? await readPlan(name, read.value.bytes, seal) : null;
-  const why = whyNotCompared(read, theirs);
-  return askPerson({
+  const theirSeal = theirs?.type === 'plan' || theirs?.type === 'altered' ? theirs.seal : null;
+  const losesSeal = seal === null && theirSeal === null && read.ok && isSealed(read.value.bytes);
+  const more = [
+    whyNotCompared(read, theirs),
+    losesSeal ? 'What is in the file is sealed, and this plan is not: overwriting takes the seal off.' : '',
+    seal === null && theirSeal !== null ? 'The file is sealed: this plan is saved under its passphrase.' : '',
+  ];
+  const answer = await askPerson({
     title: isGone ? `${name} is not there any more` : `${name} was changed by another program`,
     text: isGone
       ? 'Since it was opened here, it was moved, renamed or deleted. Saving writes it there again.'
-      : `Since it was opened here, something else has written to this file. Overwriting replaces it with this plan; what is there now is kept under Versions.${why === '' ? '' : ` The two cannot be compared. ${why}`}`,
+      : [
+          'Since it was opened here, something else has written to this file.',
+          'Overwriting replaces it with this plan; what is there now is kept under Versions.',
+          ...more.filter((sentence) => sentence !== ''),
+        ].join(' '),
     ...(theirs?.type === 'plan' ? { comparison: { from: theirs.plan, to: plan, names: ['In the file', 'Here'] } } : {}),
     actions: [
       { id: 'saveAs', label: 'Save as another file' },
@@ -179,17 +199,19 @@ async function askAboutConflict(
       { id: 'cancel', label: 'Cancel' },
     ],
   });
+  return { answer, seal: theirSeal };
 }
 
 /** Empty where the two can be compared. */
 function whyNotCompared(read: Result<unknown, HostError>, theirs: ReadPlan | null): string {
-  if (!read.ok) return describeHostError(read.error);
+  const cannot = 'The two cannot be compared.';
+  if (!read.ok) return `${cannot} ${describeHostError(read.error)}`;
   switch (theirs?.type) {
     case 'refused':
     case 'altered':
-      return theirs.sentence;
+      return `${cannot} ${theirs.sentence}`;
     case 'left':
-      return 'What is in the file is sealed with another passphrase.';
+      return `${cannot} What is in the file opens with a passphrase that was not given.`;
     default:
       return '';
   }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { StrategyProposal } from '#analysis/strategyProposal';
 import type { StrategyReading } from '#analysis/strategyReading';
 import { ConflictTable } from '../definitions/ConflictTable';
+import { Scrolling } from '../frame/Scrolling';
 import { FactorTable } from './FactorTable';
 import { MotionCards } from './MotionCards';
 import { Practice } from './Practice';
@@ -42,14 +43,12 @@ export function SourcesPanel({ reading, proposal }: SourcesProps) {
           {caption}
         </span>
       </header>
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="strategy-scroll" tabIndex={0} key={side}>
+      <Scrolling className="strategy-scroll" key={side}>
         {side === 'factors' && <FactorTable reading={reading} proposal={proposal} />}
         {side === 'motions' && <MotionCards reading={reading} />}
         {side === 'practice' && <Practice reading={reading} />}
         {side === 'conflicts' && <ConflictTable />}
-      </div>
+      </Scrolling>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Variance, VarianceTime } from '#analysis/variance';
 import type { Slice } from '#engine/model';
 import { SectionRow } from '../compare/ComparedRow';
 import { closedAtFirst, comparedRows } from '../compare/comparedTable';
+import { Scrolling } from '../frame/Scrolling';
 import { VarianceRow } from './VarianceRow';
 import { timeLabel } from './varianceTexts';
 
@@ -36,14 +37,7 @@ export function VarianceTable({ variance, period, line, slice, onChoose }: Table
   const onSection = useCallback((section: string) => setClosed((set) => toggled(set, section)), []);
   const onLine = useCallback((id: string) => setOpenLines((set) => toggled(set, id)), []);
   return (
-    <section
-      className="compare-table variance-table"
-      aria-label="Plan against actual"
-      data-region="figures"
-      // It scrolls, and takes the arrow keys for that.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
-      tabIndex={0}
-    >
+    <Scrolling className="compare-table variance-table" label="Plan against actual" data-region="figures">
       <table aria-rowcount={rows.length + 2}>
         <colgroup>
           <col className="label" />
@@ -94,7 +88,7 @@ export function VarianceTable({ variance, period, line, slice, onChoose }: Table
           )}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Result } from '#base/result';
 import type { Plan } from '#plan/model';
 import { FormDialog } from '../frame/FormDialog';
 import { dayAndTime } from '../format/times';
+import { Scrolling } from '../frame/Scrolling';
 import type { OpenPlan } from '../state/session';
 import { PlanComparison } from './PlanComparison';
 import { closeVersions, listVersions, openAsNew, readVersion, restoreHere, useVersions } from './versionsState';
@@ -55,10 +56,9 @@ function Versions({ host, open }: { readonly host: Host; readonly open: OpenPlan
       ) : (
         <div className="versions-parts">
           <VersionList versions={listed.value} chosen={chosen?.version ?? null} onChoose={choose} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-          <section className="version-shown" aria-label="What changed since" aria-live="polite" tabIndex={0}>
+          <Scrolling className="version-shown" label="What changed since" aria-live="polite">
             {chosen !== null && <ShownVersion chosen={chosen} now={open.plan} />}
-          </section>
+          </Scrolling>
         </div>
       )}
       <div className="dialog-actions">

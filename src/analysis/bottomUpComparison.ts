@@ -4,6 +4,7 @@ import { SOLD_MOTIONS, type SoldMotion } from '#domain/accounts/forecastPremises
 import { type Evaluation, evaluateLanes, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
+import { holdsFiguresOnly } from '#plan/valuesOnly';
 import type { ForecastReading } from './accountForecast';
 import { initiativesOff, type RoadmapError } from './roadmapLanes';
 
@@ -44,7 +45,8 @@ export function missingLine(plan: Plan): string | null {
  * Both are ARR won in the quarter, and as points shares of the ARR at the opening of the first. The plan's own rate stands apart: it is
  * what the motion brings without anybody doing anything new.
  *
- * Errors   noLine  the plan is not made from the NRR template
+ * Errors   noLine       the plan is not made from the NRR template
+ *          figuresOnly  the plan holds no formulas: what initiatives bring cannot be told
  */
 export function compareForecast(
   plan: Plan,
@@ -53,6 +55,7 @@ export function compareForecast(
 ): Result<Comparison, RoadmapError> {
   const missing = missingLine(plan);
   if (missing !== null) return err({ type: 'noLine', line: missing });
+  if (holdsFiguresOnly(plan)) return err({ type: 'figuresOnly' });
   const evaluation = evaluateLanes(plan, [
     { scenario, probes: [] },
     ...SOLD_MOTIONS.map((motion) => ({ scenario, probes: initiativesOff(plan, scenario, motion) })),

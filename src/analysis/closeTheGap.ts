@@ -47,6 +47,7 @@ export function describeGapError(error: GapError): string {
   switch (error.type) {
     case 'noLine':
     case 'unknownPeriod':
+    case 'figuresOnly':
     case 'model':
       return describeRoadmapError(error);
     default:

@@ -7,6 +7,7 @@ import { MOTION_ARR } from '#plan/costsPack';
 import { costLine } from '#plan/initiativeLines';
 import { type Evaluation, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
+import { holdsFiguresOnly } from '#plan/valuesOnly';
 import { bandLane, type StageCosts, stageCosts, type StageStep, stageSteps } from './costStages';
 import { type MotionReturns, returnLanes } from './motionReturns';
 import {
@@ -85,7 +86,7 @@ function costsOfYear(plan: Plan, { figure }: YearLanes, index: number): Omit<Cos
     low: of('program_cost_low'),
     chosen: of('program_cost'),
     high: of('program_cost_high'),
-    initiatives: sumOf(plan.initiatives.map(({ id }) => of(costLine(id)))),
+    initiatives: holdsFiguresOnly(plan) ? INITIATIVES_GONE : sumOf(plan.initiatives.map(({ id }) => of(costLine(id)))),
     expansion: of('expansion_arr'),
     closing: of('closing_arr'),
     perPoint: of('cost_per_point'),
@@ -95,6 +96,12 @@ function costsOfYear(plan: Plan, { figure }: YearLanes, index: number): Omit<Cos
     csmsNeeded: of('csms_needed'),
   };
 }
+
+const INITIATIVES_GONE: Figure = {
+  value: Number.NaN,
+  why: 'A plan of figures only does not say which of its costs are those of initiatives.',
+  missing: null,
+};
 
 function sumOf(figures: readonly Figure[]): Figure {
   return figureOf(figures, (...values) => values.reduce((sum, value) => sum + value, 0));

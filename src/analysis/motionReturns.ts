@@ -6,6 +6,7 @@ import { costLine } from '#plan/initiativeLines';
 import { type Evaluation, type LaneRequest, type Probe, valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import type { Initiative } from '#plan/places';
+import { holdsFiguresOnly } from '#plan/valuesOnly';
 import { initiativesOff, stepsOf } from './roadmapLanes';
 
 /** Low and high around what is chosen. */
@@ -71,6 +72,7 @@ export function returnLanes(plan: Plan, scenario: string): ReturnLanes {
     ...COST_MOTIONS.map((motion) => ({ scenario, probes: [zero(motionLine(motion, 'mode'))] })),
   ];
   const read = (evaluation: Evaluation, first: number): MotionReturns => {
+    if (holdsFiguresOnly(plan)) return { returns: [], wholeReturns: COST_MOTIONS.map(untold), countedTwice: [] };
     const [whole, uncounted] = [first + motions.length, first + motions.length + COST_MOTIONS.length];
     const returns = motions.map((motion, at) =>
       initiativeReturn(
@@ -89,6 +91,13 @@ export function returnLanes(plan: Plan, scenario: string): ReturnLanes {
     };
   };
   return { requests, read };
+}
+
+/** Where figures do not follow from each other, a lane without the motion says nothing of what it brings. */
+function untold(motion: CostMotion): WholeReturn {
+  const unknown = { low: Number.NaN, chosen: Number.NaN, high: Number.NaN };
+  const nothing = { arr: Number.NaN, revenue: Number.NaN, payback: null, paybackOfMargin: null };
+  return { motion, cost: unknown, ...nothing, gross: unknown, net: unknown };
 }
 
 function countedTwice(evaluation: Evaluation, returns: readonly InitiativeReturn[]): readonly CostMotion[] {

@@ -7,11 +7,13 @@ import type { Plan } from '#plan/model';
 import { RATES } from '#plan/nrrTemplate';
 import { describePlanModelError, type PlanModelError } from '#plan/planModel';
 import { lineOf } from '#plan/planParts';
+import { holdsFiguresOnly } from '#plan/valuesOnly';
 import { NRR_STATED } from './targets';
 
 export type RoadmapError =
   | { readonly type: 'noLine'; readonly line: string }
   | { readonly type: 'unknownPeriod'; readonly period: string }
+  | { readonly type: 'figuresOnly' }
   | { readonly type: 'model'; readonly error: PlanModelError };
 
 export function describeRoadmapError(error: RoadmapError): string {
@@ -20,6 +22,8 @@ export function describeRoadmapError(error: RoadmapError): string {
       return `The plan has no line ${error.line}, which its roadmap is read from: make a plan from the NRR template.`;
     case 'unknownPeriod':
       return `The plan has no period ${error.period}.`;
+    case 'figuresOnly':
+      return 'This plan holds figures without initiatives or the formulas behind them, as a copy of values only does, so what initiatives bring and cost cannot be told: open the plan that it was made from.';
     case 'model':
       return describePlanModelError(error.error);
   }
@@ -45,6 +49,7 @@ const NEEDED = [NRR_STATED, 'grr_stated', 'opening_arr', 'closing_arr', ...RATES
 export function roadmapLanes(plan: Plan, scenario: string): Result<RoadmapLanes, RoadmapError> {
   const missing = NEEDED.find((id) => lineOf(plan, id) === undefined);
   if (missing !== undefined) return err({ type: 'noLine', line: missing });
+  if (holdsFiguresOnly(plan)) return err({ type: 'figuresOnly' });
   const steps = stepsOf(plan, scenario);
   const off = initiativesOff(plan, scenario);
   const requests: LaneRequest[] = [...steps.keys(), steps.length].map((on) => ({ scenario, probes: off.slice(on) }));

@@ -17,6 +17,7 @@ export type ChangeBasisError =
   | { readonly type: 'calculated'; readonly line: string; readonly scenario: string }
   | { readonly type: 'overridden'; readonly line: string }
   | { readonly type: 'stated'; readonly what: string }
+  | { readonly type: 'initiative'; readonly name: string }
   | { readonly type: 'lossesAboveAll' | 'missing'; readonly scenario: string; readonly period: string }
   | { readonly type: 'actualsDiffer'; readonly line: string; readonly period: string }
   | { readonly type: 'locked'; readonly scenario: string }
@@ -93,7 +94,7 @@ function obstacleOf(plan: Plan): ChangeBasisError | null {
   const base = plan.scenarios[0]?.name ?? '';
   // One size holds for the whole plan, while the factor moves with what is lost and gained: no single number would keep NRR.
   const initiative = plan.initiatives[0];
-  if (initiative !== undefined) return { type: 'stated', what: `the size of the initiative ${initiative.name}` };
+  if (initiative !== undefined) return { type: 'initiative', name: initiative.name };
   const rates = rateLines(plan);
   for (const { line } of rates) {
     if (line.definition.type === 'formula' && line.definition.text !== '0')
@@ -243,6 +244,8 @@ export function describeChangeBasisError(error: ChangeBasisError): string {
       return `${error.line} has fixed figures of its own, which a conversion of the rates would not reach: take them away first.`;
     case 'stated':
       return `${capitalized(error.what)} is stated in the old basis and cannot be converted: reread the rates instead, or take it away first.`;
+    case 'initiative':
+      return `${error.name} has one size, and in another basis needs one for each period: reread the rates, or remove initiatives first.`;
     case 'lossesAboveAll':
       return `In ${error.scenario}, ${error.period}, more than 100% is lost, which has no equal in another basis: mend the rates first, or reread them.`;
     case 'missing':

@@ -6,7 +6,7 @@ import { lineNameFrom } from './lineChanges';
 import { type Line, type Override, type Plan, type Scenario, type Series, WHOLE } from './model';
 import { EMPTY_PLACES } from './places';
 import type { PlanModelError } from './planModel';
-import { baseOf, segmentKeys } from './planParts';
+import { baseOf, lineOf, segmentKeys } from './planParts';
 
 /** A line of the copy, and which figures of the plan stand in it. */
 interface Shown {
@@ -62,6 +62,14 @@ export function valuesOnly(plan: Plan, scenarios: readonly string[], on: string)
     actuals: { lastClose: null, values: {} },
     notes: [],
   });
+}
+
+/**
+ * Whether NRR is a row of numbers, as in a copy of values only. Then nothing follows from rates or initiatives, and a lane with one of
+ * them changed has the figures of the lane without: what they bring and cost cannot be told from it.
+ */
+export function holdsFiguresOnly(plan: Plan): boolean {
+  return lineOf(plan, 'nrr_stated')?.definition.type === 'input';
 }
 
 /** The total of a line, and below it what it is in each segment. */

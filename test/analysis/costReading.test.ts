@@ -5,7 +5,9 @@ import { addInitiative, type InitiativeDraft } from '#plan/initiativeEdits';
 import type { Plan } from '#plan/model';
 import type { NewPlan } from '#plan/newPlan';
 import { addPack } from '#plan/packs';
+import { valuesOnly } from '#plan/valuesOnly';
 import { expectOk } from '../domain/expectOk';
+import { caseOfC } from '../plan/caseOfC';
 import { edited, planOf, withEvery } from '../plan/plans';
 
 const PLAIN = { starting_arr: 6e6, upsell_rate: 0.12, cross_sell_rate: 0.06, usage_rate: 0.04, cac_ratio: 2 };
@@ -134,6 +136,18 @@ test('the programme of a year is told with its initiatives, per point, per unit 
   expect(year?.perExpansion.value).toBeCloseTo(chosen / expansion, 12);
   expect(year?.cacShare.value).toBeCloseTo(chosen / expansion / 2, 12);
   expect(year?.perPoint.value).toBeCloseTo(chosen / ((100 * expansion) / 6e6), 6);
+});
+
+test('a copy of values only keeps what the programme costs, and does not say what of it is of initiatives nor what motions return', () => {
+  const plan = edited(caseOfC(), expectOk(addPack(caseOfC(), 'costs')));
+  const [whole, copy] = [plan, expectOk(valuesOnly(plan, [], '2027-03-31'))].map((one) =>
+    expectOk(costReadingOf(one, 'initiatives')),
+  );
+  expect(copy?.years.map(({ chosen }) => chosen.value)).toEqual(whole?.years.map(({ chosen }) => chosen.value));
+  expect(copy?.years.map(({ initiatives }) => initiatives.value)).toEqual([Number.NaN, Number.NaN]);
+  expect(copy?.wholeReturns.map(({ cost, revenue, gross }) => [cost.chosen, revenue, gross?.chosen])).toEqual(
+    whole?.wholeReturns.map(() => [Number.NaN, Number.NaN, Number.NaN]),
+  );
 });
 
 test('30 accounts a CSM are too many, from the first period that ends with them; as many CSMs are needed as have fewer', () => {

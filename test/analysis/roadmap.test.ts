@@ -8,6 +8,8 @@ import { describeInitiativeError } from '#plan/initiativeErrors';
 import { valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import type { Target } from '#plan/places';
+import { valuesOnly } from '#plan/valuesOnly';
+import { expectOk } from '../domain/expectOk';
 import { caseOfC } from '../plan/caseOfC';
 import { edited, evaluated, planOf, withEvery } from '../plan/plans';
 
@@ -317,6 +319,15 @@ test('a period that the plan lacks, and a plan without NRR, are refused with a s
   };
   expect(said(running(), '2031-01')).toContain('no period 2031-01');
   expect(said({ ...running(), lines: [] })).toContain('no line nrr_stated');
+});
+
+test('a copy of values only has no roadmap: its cost is not 0, it is not told', () => {
+  const copy = expectOk(valuesOnly(caseOfC(), ['do-nothing'], '2027-03-31'));
+  const found = ['initiatives', 'do-nothing'].map((scenario) => roadmapOf(copy, { scenario }));
+  expect(found).toEqual([
+    { ok: false, error: { type: 'figuresOnly' } },
+    { ok: false, error: { type: 'figuresOnly' } },
+  ]);
 });
 
 test('every scenario starts where its roadmap does, whatever it switches off', () => {

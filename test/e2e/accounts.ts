@@ -144,6 +144,19 @@ export function accountsWindow(page: () => Page): void {
           .getAttribute('aria-sort'),
       )
       .toBe('ascending');
+    // Tab goes through the cells of a row, as in the grid of the plan, and leaves at its end.
+    await page().keyboard.press('Control+Home');
+    await page().keyboard.press('Tab');
+    await expect.poll(() => atCursor(page(), 'aria-colindex')).toBe('2');
+    await page().keyboard.press('Shift+Tab');
+    await page().keyboard.press('Shift+Tab');
+    await expect.poll(() => accountGrid(page()).evaluate((grid) => grid === document.activeElement)).toBe(false);
+    await page().keyboard.press('Tab');
+    await isFocused(accountGrid(page()));
+    await page().keyboard.press('End');
+    await page().keyboard.press('Tab');
+    await expect.poll(() => accountGrid(page()).evaluate((grid) => grid === document.activeElement)).toBe(false);
+    await accountGrid(page()).focus();
     await page().keyboard.press('Control+Home');
     const names = (await exampleReading()).accounts.map(({ account }) => account.name);
     await expect

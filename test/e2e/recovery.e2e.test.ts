@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDrafts } from '#files/drafts';
 import { openPlan } from '#plan/open';
-import { seal } from '#plan/seal';
+import { isSealed, seal } from '#plan/seal';
 import { writeDraft } from '#plan/draft';
 import { platform, sealing } from '../plan/platform';
 import { expectAccessible } from './accessibility';
@@ -89,6 +89,47 @@ describe.skipIf(electronPath === null)('unsaved changes to a sealed plan', () =>
     await rm(folder, { recursive: true });
   });
 });
+
+describe.skipIf(electronPath === null)(
+  'a plan with unsaved changes, killed between the save that seals it and the removal of its draft',
+  () => {
+    test('has left nothing that is not sealed, and offers them back to the passphrase', async () => {
+      const { folder, plan, profile } = await newFolder();
+      let app = await launchElectronApp({ plan }, profile);
+      await shownGrid(app.page);
+      await typeInto(app.page, 'Starting ARR', 0, '4,752');
+      const drafts = createDrafts(join(profile, 'drafts'));
+      await expect.poll(() => drafts.list()).toHaveLength(1);
+      // The moment between the two is as long as it takes to be killed in it.
+      await app.app.evaluate(({ ipcMain }) => {
+        ipcMain.removeHandler('draft:drop');
+        ipcMain.handle('draft:drop', () => new Promise(() => undefined));
+      });
+      await app.page.getByRole('button', { name: 'Menu and settings' }).click();
+      await app.page.getByRole('menuitem', { name: 'Seal with a passphrase…' }).click();
+      await app.page.getByLabel('Passphrase', { exact: true }).fill('river lamp');
+      await app.page.getByLabel('The same again').fill('river lamp');
+      await app.page.keyboard.press('Enter');
+      await expect.poll(async () => isSealed(new Uint8Array(await readFile(plan)))).toBe(true);
+      await app.kill();
+      const left = await Promise.all((await drafts.list()).map((id) => drafts.read(id)));
+      expect(left.map((draft) => draft.ok && isSealed(draft.value.content))).toEqual([true]);
+
+      app = await launchElectronApp({}, profile);
+      await app.page.getByText('case.headroom is sealed').waitFor();
+      await app.page.keyboard.type('river lamp');
+      await app.page.keyboard.press('Enter');
+      await expect.poll(() => line(app.page).textContent()).toContain('Recovered.');
+      await expect.poll(() => starting(app.page)).toBe('4,752');
+      await app.page.keyboard.press('Control+s');
+      await app.page.getByRole('dialog').getByRole('button', { name: 'Overwrite' }).click();
+      await app.page.locator('.saved').waitFor();
+      expect(isSealed(new Uint8Array(await readFile(plan)))).toBe(true);
+      await app.close();
+      await rm(folder, { recursive: true });
+    });
+  },
+);
 
 describe.skipIf(electronPath === null)('two windows with unsaved changes, killed', () => {
   let files: Awaited<ReturnType<typeof newFolder>>;

@@ -79,6 +79,30 @@ export function roadmapWindow(page: () => Page): void {
     await expect.poll(() => bar.getAttribute('aria-label')).toContain('from Apr 2027, 4 month ramp');
   });
 
+  test('a held arrow key drags as well: it is tried out until it is let go, and is one step', async () => {
+    const bar = barOf(page(), 'Partner channel');
+    const before = await settled(page(), async () => ({
+      label: await bar.getAttribute('aria-label'),
+      undo: await undoLabel(page()),
+    }));
+    await bar.focus();
+    for (let month = 0; month < 3; month++) await page().keyboard.down('ArrowRight');
+    await expect.poll(() => bar.getAttribute('aria-label')).toContain('from Jul 2027');
+    expect(await undoLabel(page())).toBe(before.undo);
+    // Another key takes what the first has brought, and is held itself.
+    await page().keyboard.down('Shift');
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Move Partner channel to Q3 2027');
+    for (let month = 0; month < 2; month++) await page().keyboard.down('ArrowLeft');
+    await expect.poll(() => bar.getAttribute('aria-label')).toContain('2 month ramp');
+    await page().keyboard.press('Escape');
+    await expect.poll(() => bar.getAttribute('aria-label')).toContain('4 month ramp');
+    for (const key of ['ArrowRight', 'ArrowLeft', 'Shift']) await page().keyboard.up(key);
+    await expect.poll(() => undoLabel(page())).toBe('Undo: Move Partner channel to Q3 2027');
+    await page().keyboard.press('Control+z');
+    await expect.poll(() => bar.getAttribute('aria-label')).toBe(before.label);
+    await expect.poll(() => undoLabel(page())).toBe(before.undo);
+  });
+
   test('a bar that is dragged shows its path, gap and totals before it is let go, and becomes one step when it is', async () => {
     const bar = barOf(page(), 'Partner channel');
     const path = () =>

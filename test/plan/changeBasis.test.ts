@@ -7,8 +7,10 @@ import { applyAll } from '#plan/edits';
 import { valueIn } from '#plan/lanes';
 import type { Plan } from '#plan/model';
 import { CONVERSION_LINES } from '#plan/nrrTemplate';
+import { addInitiative } from '#plan/initiativeEdits';
 import { lineOf, segmentKeys } from '#plan/planParts';
 import { emptyScenario } from '#plan/scenarioEdits';
+import { expectOk } from '../domain/expectOk';
 import { evaluated, planOf, richPlan, withEvery } from './plans';
 
 function edited(plan: Plan, edits: readonly Edit[]): Plan {
@@ -171,7 +173,7 @@ test.each<readonly [string, Plan, ChangeBasisError['type']]>([
   ['losses above 100%', withEvery(running, { churn_rate: 1.1 }), 'lossesAboveAll'],
   ['a missing rate', withEvery(running, { usage_rate: null }), 'missing'],
   ['a locked scenario', edited(running, [{ type: 'lockScenario', scenario: 'base', locked: true }]), 'locked'],
-  ['initiatives', richPlan(), 'stated'],
+  ['initiatives', richPlan(), 'initiative'],
   [
     'an actual that each scenario would read differently',
     edited(withUp, [
@@ -191,4 +193,32 @@ test.each<readonly [string, Plan, ChangeBasisError['type']]>([
   const error = refusal(plan);
   expect(error.type).toBe(type);
   expect(describeChangeBasisError(error)).toMatch(/^\S.{30,}\.$/);
+});
+
+test('5 points a year of an initiative are 0.437 a month until another begins and 0.427 from then on: no one size keeps NRR', () => {
+  const sized = (plan: Plan, name: string, start: number, points: number) =>
+    edited(
+      plan,
+      expectOk(addInitiative(plan, { name, motion: 'upsell', start, size: { type: 'points', points } })).edits,
+    );
+  const january = 2027 * 12;
+  const annual = withEvery(planOf({ periods: 18 }), { starting_arr: 100, churn_rate: 0.1, upsell_rate: 0.05 });
+  const both = evaluated(sized(sized(annual, 'First', january, 0.05), 'Second', january + 6, 0.05));
+  const factor = (period: number) => valueIn(both, 'expansion_scale', 'total', period, 0);
+  // By hand, with g = 0.9^(1/12): (1 − g)/0.1 while NRR is 100%, (1.05^(1/12) − g)/0.15 while it is 105%.
+  expect([factor(5), factor(6)]).toEqual([
+    expect.closeTo(0.0874161095469672, 14),
+    expect.closeTo(0.0854382315889672, 14),
+  ]);
+  const g = 0.9 ** (1 / 12);
+  const monthly = withEvery(planOf({ basis: 'monthly', periods: 18 }), {
+    starting_arr: 100,
+    churn_rate: 1 - g,
+    upsell_rate: 0.05 * factor(6),
+  });
+  const kept = evaluated(
+    sized(sized(monthly, 'First', january, 0.05 * factor(5)), 'Second', january + 6, 0.05 * factor(6)),
+  );
+  expect(valueIn(both, 'nrr', 'total', 6, 0) ** 12).toBeCloseTo(1.05, 12);
+  expect(valueIn(kept, 'nrr', 'total', 6, 0) ** 12).toBeCloseTo(1.0512416796, 10);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsInSight } from '../../renderer/accounts/grid/columnsInSight';
-import { moved } from '../../renderer/accounts/grid/cursor';
+import { moved, tabbed } from '../../renderer/accounts/grid/cursor';
 import type { GridColumn } from '../../renderer/accounts/grid/gridColumn';
 
 const EXTENT = { rows: 100, columns: 8, page: 20 };
@@ -27,6 +27,17 @@ test('from the first row Up leads into the head, and no further', () => {
   expect(moved({ row: 0, column: 2 }, press('ArrowUp'), EXTENT)).toEqual({ row: -1, column: 2 });
   expect(moved({ row: -1, column: 2 }, press('ArrowUp'), EXTENT)).toEqual({ row: -1, column: 2 });
   expect(moved({ row: -1, column: 2 }, press('ArrowDown'), EXTENT)).toEqual({ row: 0, column: 2 });
+});
+
+test.each([
+  [3, false, 4],
+  [3, true, 2],
+  [7, false, null],
+  [0, true, null],
+])('Tab from column %i, with Shift %j, leads to column %j', (column, shiftKey, to) => {
+  expect(tabbed({ row: 10, column }, { key: 'Tab', shiftKey }, EXTENT)).toEqual(
+    to === null ? null : { row: 10, column: to },
+  );
 });
 
 test('no pixel of the box beside the first column is without the column that lies there', () => {

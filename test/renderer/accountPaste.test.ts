@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Account } from '#domain/accounts/account';
+import { typeInto } from '../../renderer/accounts/list/accountCommands';
 import { shownColumns } from '../../renderer/accounts/list/columns';
 import { listedAccounts } from '../../renderer/accounts/list/listedAccount';
 import { copiedText, pasteBlock } from '../../renderer/accounts/list/pasteAccounts';
@@ -32,10 +33,10 @@ test('a block goes down past the heads of groups and to the right, as one step',
   expect(accounts()).toEqual(LIST);
 });
 
-test('what is not understood stays in its cell and is counted, and the rest is taken', () => {
+test('what is not taken stays in its cell and is counted, and the rest is taken', () => {
   const left = pasteBlock('140\n7\n8\n9', rows(), from('nps'));
   expect(left).toBe(
-    '1 text is not understood and stays marked. NPS of Alder: “140” is outside −100 to 100, between which NPS lies. 1 row is left out, below the last account: import a list to add accounts.',
+    '1 text is not taken and stays marked. NPS of Alder: “140” is outside −100 to 100, between which NPS lies. 1 row is left out, below the last account: import a list to add accounts.',
   );
   expect(accounts()?.map(({ nps }) => nps)).toEqual([7, 0, 8]);
   expect(useRefused.getState().rows.get('account:2')?.get('nps')?.text).toBe('140');
@@ -54,6 +55,35 @@ test('what was refused of a paste goes with its undo, or all at once where one i
   expect(marked()).toHaveLength(4);
   expect(giveUp('account:1', 'nps')).toBe(true);
   expect(marked()).toEqual(['account:3 arr']);
+});
+
+test('a name that another account has stays in its cell, marked, and the account keeps its own; two may exchange theirs', () => {
+  expect(pasteBlock('Birch\nAlder', rows(), from('name'))).toBeNull();
+  expect(accounts()?.map(({ name }) => name)).toEqual(['Alder', 'Birch', 'Cedar']);
+  undo();
+  // Alder is to be called as Cedar is, and Birch as Alder was: neither can be.
+  expect(pasteBlock('cedar\tSMB\nAlder', rows(), from('name'))).toBe(
+    '2 texts are not taken and stay marked. Account of Alder: There is an account named cedar already. Give this one another name.',
+  );
+  expect(accounts()).toEqual([LIST[0], { ...LIST[1], segment: 'SMB' }, LIST[2]]);
+  expect(useRefused.getState().rows.get('account:1')?.get('name')?.text).toBe('Alder');
+  undo();
+  const before = steps();
+  pasteBlock('Cedar', rows(), from('name'));
+  expect([accounts(), steps()]).toEqual([LIST, before]);
+});
+
+test('a typed name that another account has is refused in a sentence, capitals aside, and one of its own is not', () => {
+  const [name] = from('name');
+  const [, alder] = LIST;
+  if (name === undefined || alder === undefined) throw new Error('no column or account');
+  expect(typeInto(alder, name, ' bIRCH')).toEqual({
+    ok: false,
+    error: 'Account of Alder: There is an account named Birch already. Give this one another name.',
+  });
+  expect(accounts()).toEqual(LIST);
+  expect(typeInto(alder, name, 'ALDER').ok).toBe(true);
+  expect(accounts()?.[1]?.name).toBe('ALDER');
 });
 
 test('what is worked out is passed over, and said to be', () => {

@@ -4,7 +4,7 @@ import type { Host } from '#host/host';
 import type { PlanHandle } from '#host/contract';
 import { isSealed, seal, type SealPlatform, unseal } from '#plan/seal';
 import { writePlan } from '#plan/write';
-import { sealPlan, unsealPlan } from '../../renderer/seal/sealCommands';
+import { closeSealDialog, openSealDialog, sealPlan, unsealPlan, useSealDialog } from '../../renderer/seal/sealCommands';
 import { mayLeaveUnsealed } from '../../renderer/export/plainWarning';
 import { useUnsealing } from '../../renderer/seal/unsealing';
 import { openDropped, openInitial, save } from '../../renderer/state/files';
@@ -48,6 +48,7 @@ function shellWith(bytes: Uint8Array) {
   return { host, asked, written };
 }
 
+const QUICK_KEY = { key: new Uint8Array(32), salt: new Uint8Array(16) };
 const saltOf = (bytes: Uint8Array) => /salt=\w+/.exec(String.fromCharCode(...bytes.subarray(0, 140)))?.[0];
 const dropped = { name, size: 0, arrayBuffer: async () => new ArrayBuffer(0) };
 const waiting = () => vi.waitUntil(() => useUnsealing.getState().asked);
@@ -150,14 +151,89 @@ test('the first save under a passphrase and the drafts share the key that was ma
   expect({ salts: new Set(salts).size, draft: salts.at(-1) }).toEqual({ salts: 3, draft: salts[0] });
 });
 
-test('a plan that could not be sealed is not written, stays changed and says so', async () => {
+test('a key that cannot be made is said in the dialog, where it can be tried again: until it is there the plan is as it was', async () => {
   const { host, written } = shellWith(plain);
   await openInitial(host);
+  openSealDialog();
   keys.make = () => Promise.reject(new Error('out of memory'));
   await sealPlan(host, 'gravel oboe');
+  expect(useSealDialog.getState()).toEqual({
+    isOpen: true,
+    isMaking: false,
+    refusal: expect.stringMatching(/^The plan could not be sealed \(out of memory\)/),
+  });
+  expect({ written, seal: useSession.getState().open?.seal }).toEqual({ written: [], seal: null });
+  keys.make = null;
+  await sealPlan(host, 'gravel oboe');
+  expect({ isOpen: useSealDialog.getState().isOpen, sealed: written.map(isSealed) }).toEqual({
+    isOpen: false,
+    sealed: [true],
+  });
+});
+
+test('a dialog that is left while it makes the key leaves the plan as it was', async () => {
+  const { host, written } = shellWith(plain);
+  await openInitial(host);
+  openSealDialog();
+  let made: (key: Uint8Array) => void = () => undefined;
+  keys.make = () => new Promise((done) => (made = done));
+  const sealing = sealPlan(host, 'gravel oboe');
+  expect(useSealDialog.getState()).toMatchObject({ isOpen: true, isMaking: true });
+  closeSealDialog();
+  made(new Uint8Array(32));
+  await sealing;
+  const { open } = useSession.getState();
+  expect({ written, seal: open?.seal, dirty: isDirty(open) }).toEqual({ written: [], seal: null, dirty: false });
+});
+
+test('a save of a sealed plan whose key cannot be made is not written, stays changed and says so', async () => {
+  const { host, written } = shellWith(plain);
+  showPlan(plan, { handle: HANDLE, name, seal: sealOf('gravel oboe', quick, QUICK_KEY) }, false);
+  keys.make = () => Promise.reject(new Error('out of memory'));
+  expect(await save(host)).toBe(false);
   expect(written).toEqual([]);
   expect(isDirty(useSession.getState().open)).toBe(true);
   expect(useSession.getState().notice?.text).toMatch(/^Nothing was written, because the plan could not be sealed/);
+});
+
+test('a plan that takes the place of a sealed file is sealed as that was, or says that it takes the seal off', async () => {
+  const conflicting = () => {
+    const { host, written } = shellWith(plain);
+    const save = async (_handle: PlanHandle, content: Uint8Array, options?: { readonly overwrite?: boolean }) => {
+      if (options?.overwrite !== true) return err({ type: 'changedOnDisk', name } as const);
+      written.push(content);
+      return ok({ handle: HANDLE, name });
+    };
+    return { host: { ...host, save, readAgain: async () => ok({ bytes: sealed }) } as unknown as Host, written };
+  };
+  const asking = () => vi.waitUntil(() => useQuestion.getState().asked);
+
+  const given = conflicting();
+  showPlan(plan, { handle: HANDLE, name, seal: null }, false);
+  const saving = save(given.host);
+  (await waiting()).submit('river lamp seven');
+  const asked = await asking();
+  expect(asked.question.text).toContain('The file is sealed: this plan is saved under its passphrase.');
+  asked.answer('overwrite');
+  expect(await saving).toBe(true);
+  const opened = await Promise.all(given.written.map((bytes) => unseal(bytes, 'river lamp seven', quick)));
+  const { open } = useSession.getState();
+  expect({ opened, passphrase: open?.seal?.passphrase, dirty: isDirty(open) }).toEqual({
+    opened: [ok(plain)],
+    passphrase: 'river lamp seven',
+    dirty: false,
+  });
+
+  const refused = conflicting();
+  showPlan(plan, { handle: HANDLE, name, seal: null }, false);
+  const second = save(refused.host);
+  (await waiting()).cancel();
+  const question = await asking();
+  expect(question.question.text).toContain('opens with a passphrase that was not given');
+  expect(question.question.text).toContain('overwriting takes the seal off');
+  question.answer('overwrite');
+  expect(await second).toBe(true);
+  expect(refused.written).toEqual([plain]);
 });
 
 test('a passphrase is removed only once a person agrees, and the file then is plain', async () => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CohortCustomer } from '#domain/accounts/cohorts';
 import { change, fixed, NOT_AVAILABLE } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import { moneyFormat } from '../../growth/growthTexts';
 import { countText } from '../accountTexts';
 import { ageText, customersBehind, rowName, type ShownPlace, type ShownTriangle } from './cohortCells';
@@ -49,8 +50,7 @@ interface ListedProps {
 
 function Listed({ customers, listed, money }: ListedProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className="cohorts-list" tabIndex={0}>
+    <Scrolling className="cohorts-list">
       <table className="figure-table">
         <thead>
           <tr>
@@ -76,7 +76,7 @@ function Listed({ customers, listed, money }: ListedProps) {
       {customers.length > MOST_LISTED && (
         <p className="cohorts-rest">{`And ${fixed(customers.length - MOST_LISTED, 0)} more, whose ARR changed less or is not known.`}</p>
       )}
-    </div>
+    </Scrolling>
   );
 }
 

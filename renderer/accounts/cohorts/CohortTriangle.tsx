@@ -4,6 +4,7 @@ import type { CohortReading } from '#domain/accounts/cohorts';
 import { fixed } from '../../format/figures';
 import { ChartPanel, type ChartTable } from '../../charts/ChartPanel';
 import type { Draw } from '../../charts/chartPicture';
+import { Scrolling } from '../../frame/Scrolling';
 import { drawHeat } from '../../growth/drawHeat';
 import {
   cellDecimals,
@@ -60,10 +61,9 @@ export function CohortTriangle(props: CohortTriangleProps) {
         <p className="cohorts-empty">{emptyText(shown)}</p>
       ) : (
         <div className="cohorts-heat">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-          <div className="cohorts-scroll" tabIndex={0}>
+          <Scrolling className="cohorts-scroll">
             <Cells {...props} />
-          </div>
+          </Scrolling>
           <CohortScale reading={reading} />
         </div>
       )}

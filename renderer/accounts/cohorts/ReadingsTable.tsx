@@ -2,6 +2,7 @@ import { startTransition, useEffect, useState } from 'react';
 import { type AccountYear, type PlanReadings, whyReadingsDiffer, yearReadings } from '#analysis/accountCohorts';
 import { keptShare } from '#domain/accounts/cohorts';
 import { monthLabel } from '#domain/timeline';
+import { Scrolling } from '../../frame/Scrolling';
 import { figureText } from '../../growth/growthTexts';
 import { afterFrame } from '../../frame/afterFrame';
 import { MethodLink } from '../../definitions/MethodLink';
@@ -47,8 +48,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
 
 function Readings({ year, beside, scenario }: ReadingsTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className="cohorts-readings" tabIndex={0}>
+    <Scrolling className="cohorts-readings">
       <table className="figure-table">
         <thead>
           <tr>
@@ -76,7 +76,7 @@ function Readings({ year, beside, scenario }: ReadingsTableProps) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-    </div>
+    </Scrolling>
   );
 }
 

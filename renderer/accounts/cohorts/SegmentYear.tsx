@@ -2,6 +2,7 @@ import type { AccountYear } from '#analysis/accountCohorts';
 import { type KeptBetween, keptShare } from '#domain/accounts/cohorts';
 import { monthLabel } from '#domain/timeline';
 import { fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import { figureText, moneyFormat } from '../../growth/growthTexts';
 
 interface Row {
@@ -35,8 +36,7 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
         <h2>Twelve months by segment</h2>
         <span className="panel-caption">{`ARR ${money.unit} and %, to ${monthLabel(to)}`}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="cohorts-segments" tabIndex={0}>
+      <Scrolling className="cohorts-segments">
         <table className="figure-table">
           <thead>
             <tr>
@@ -67,7 +67,7 @@ export function SegmentYear({ year, currency }: { readonly year: AccountYear; re
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   );
 }

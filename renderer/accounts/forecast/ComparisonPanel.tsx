@@ -2,6 +2,7 @@ import type { ForecastReading } from '#analysis/accountForecast';
 import type { ComparedMotion, Comparison } from '#analysis/bottomUpComparison';
 import type { Estimate } from '#domain/accounts/forecastPremises';
 import type { Plan } from '#plan/model';
+import { Scrolling } from '../../frame/Scrolling';
 import { Segmented } from '../../frame/Segmented';
 import { ALL_QUARTERS, changeForecast, useForecast } from './forecastState';
 import {
@@ -68,8 +69,7 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
           onChoose={(compared) => changeForecast({ compared })}
         />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="forecast-scroll" tabIndex={0}>
+      <Scrolling className="forecast-scroll">
         <table className="figure-table">
           <thead>
             <tr>
@@ -112,7 +112,7 @@ export function ComparisonPanel({ plan, scenario, reading, comparison, asMrr }: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <ul className="forecast-words">
         {sentences.map(({ motion, sentence }) => (
           <li key={motion}>{sentence}</li>

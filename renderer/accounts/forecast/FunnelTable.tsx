@@ -3,6 +3,7 @@ import type { Stage } from '#domain/accounts/forecast';
 import type { Estimate } from '#domain/accounts/forecastPremises';
 import type { Plan } from '#plan/model';
 import { fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import { Segmented } from '../../frame/Segmented';
 import { changeForecast, type Measure, useForecast } from './forecastState';
 import { accountsText, amountIn, forecastMoney, motionName } from './forecastTexts';
@@ -58,8 +59,7 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
           onChoose={(next) => changeForecast({ measure: next })}
         />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="forecast-scroll" tabIndex={0}>
+      <Scrolling className="forecast-scroll">
         <table className="figure-table">
           <thead>
             <tr>
@@ -115,7 +115,7 @@ export function FunnelTable({ plan, reading, asMrr }: FunnelProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <p className="panel-note">
         {`An account is talked to about one motion at a time and keeps its place. Not eligible: ${accountsText(unhealthy.accounts)} that the health gate holds back, ${accountsText(healthUnknown.accounts)} whose health is not known.`}
       </p>

@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Cursor, moved } from './cursor';
+import { type Cursor, moved, tabbed } from './cursor';
 import { type ColumnSpan, columnsInSight } from './columnsInSight';
 import { useClipboard } from './useClipboard';
 import { GridHead } from './GridHead';
@@ -42,6 +42,8 @@ interface VirtualGridProps<Row> {
   readonly onDoubleClick?: (row: Row, column: GridColumn) => void;
   readonly onCopy?: (row: Row, column: GridColumn) => string;
   readonly onPaste?: (row: Row, column: GridColumn, text: string) => void;
+  /** Its cells can be typed in: Tab goes from one to the next, where else it leaves the grid. */
+  readonly isTyped?: boolean;
   /** A cell is being typed in: keys are its own. */
   readonly isTyping?: boolean;
   readonly renderRow: (row: Row, place: GridRowPlace) => ReactNode;
@@ -87,7 +89,8 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       return;
     }
     const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
-    const to = moved(at, event, { rows: rows.length, columns: columns.length, page });
+    const extent = { rows: rows.length, columns: columns.length, page };
+    const to = (props.isTyped === true ? tabbed(at, event, extent) : null) ?? moved(at, event, extent);
     // The first column is in sight wherever the others are.
     if (event.key === 'Home' && box.current !== null) box.current.scrollLeft = 0;
     if (to !== null) go(to);

@@ -11,6 +11,16 @@ interface Extent {
   readonly page: number;
 }
 
+/** Where Tab leads in a grid whose cells are typed: to the next cell of the row, backwards with Shift; null at its end, where it leaves the grid. */
+export function tabbed(
+  { row, column }: Cursor,
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { columns }: Pick<Extent, 'columns'>,
+): Cursor | null {
+  const next = column + (shiftKey ? -1 : 1);
+  return key === 'Tab' && next >= 0 && next < columns ? { row, column: next } : null;
+}
+
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>;
 
 /** Where a key leads from a cell, as in spreadsheets; null for a key that leads nowhere. */

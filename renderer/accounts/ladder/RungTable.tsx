@@ -1,5 +1,6 @@
 import type { Ladder, LadderRung, RungFigures } from '#domain/accounts/ladder';
 import { fixed, NOT_AVAILABLE } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import { figureText, moneyFormat } from '../../growth/growthTexts';
 import { conditionText, isMovementSeen } from './rungTexts';
 
@@ -28,8 +29,7 @@ export function RungTable({ ladder, rungs, currency }: RungTableProps) {
         <h2>Accounts by rung</h2>
         <span className="panel-caption">accounts, ARR, ACV as mean ARR; days from the rung below, median</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="ladder-scroll" tabIndex={0}>
+      <Scrolling className="ladder-scroll">
         <table className="figure-table ladder-table">
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function RungTable({ ladder, rungs, currency }: RungTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <p className="panel-note">
         Mean ARR says who stands there, not what climbing brings: large customers may simply adopt more. The first day
         noted for an account begins its count.

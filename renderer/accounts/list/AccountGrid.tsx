@@ -112,6 +112,7 @@ export function AccountGrid({ open, rows, columns, list }: GridProps) {
           return column === undefined ? '' : copiedText(row, column);
         }}
         onPaste={paste}
+        isTyped
         isTyping={begun !== null}
         renderRow={(row: ListRow, place: GridRowPlace) => (
           <AccountRow

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import type { Account } from '#domain/accounts/account';
 import { accountIds } from '#plan/accountIds';
+import { otherOfName } from '#plan/accountNames';
 import { listDayChange } from '#plan/listDay';
 import { commit, type OpenPlan, refuse, useSession } from '../../state/session';
 import type { Column } from './columns';
@@ -25,8 +26,15 @@ export function typeInto(account: Account, { field, label }: Column, text: strin
   if (text.trim() === FIELDS[field].typed(present)) return ok('taken');
   const changed = FIELDS[field].change(present, text);
   if (!changed.ok) return err(`${label} of ${account.name}: ${changed.error}`);
+  const same = field === 'name' ? otherOfName(open.plan.accounts, changed.value.name, present.id) : undefined;
+  if (same !== undefined) return err(`${label} of ${account.name}: ${nameTaken(same.name)}`);
   setAccounts(`${label} of ${present.name}`, open.plan.accounts.with(at, changed.value));
   return ok('taken');
+}
+
+/** That an account has the name that was typed for another one. */
+export function nameTaken(name: string): string {
+  return `There is an account named ${name} already. Give this one another name.`;
 }
 
 /** Where an account stands in a list, also as it was changed since; −1 where it is gone. */
@@ -40,8 +48,8 @@ export function addAccount({ plan }: OpenPlan, name: string, arr: string): Resul
   const read = readName(name);
   if (!read.ok) return read;
   if (read.value === '') return err('Give the account a name.');
-  const same = plan.accounts.find((one) => one.name.toLowerCase() === read.value.toLowerCase());
-  if (same !== undefined) return err(`There is an account named ${same.name} already. Give this one another name.`);
+  const same = otherOfName(plan.accounts, read.value, null);
+  if (same !== undefined) return err(nameTaken(same.name));
   if (arr.trim() === '') return err('Type the ARR of the account; one that has left has 0.');
   const amount = readAmount(arr);
   if (!amount.ok) return amount;

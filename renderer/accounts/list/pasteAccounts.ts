@@ -1,14 +1,16 @@
 import { ok } from '#base/result';
 import type { Account } from '#domain/accounts/account';
+import { isSameValue } from '#domain/accounts/sameAccount';
+import { takenNames } from '#plan/accountNames';
 import { MINUS } from '../../format/figures';
 import { readText } from '../../plan/clipboardBlock';
 import { useSession } from '../../state/session';
 import { countText } from '../accountTexts';
-import { setAccounts } from './accountCommands';
-import type { Column } from './columns';
+import { nameTaken, setAccounts } from './accountCommands';
+import { type Column, NAME_COLUMN } from './columns';
 import { FIELDS } from './fields';
 import { keepRefusedCells, type RefusedCell } from './refused';
-import type { ListedAccount } from './listedAccount';
+import { type ListedAccount, rowKey } from './listedAccount';
 import type { ListRow } from './shownRows';
 
 /** What a cell puts on the clipboard: all digits of a figure, as a spreadsheet in any language reads them. */
@@ -27,7 +29,7 @@ interface Reading {
 }
 
 /**
- * Takes a block of texts as one step into the cells right and below of where it is pasted, past the heads of groups. What is not understood
+ * Takes a block of texts as one step into the cells right and below of where it is pasted, past the heads of groups. What is not taken
  * stays in its cell, marked, until the paste is undone or given up. Returns what was left out, in a sentence; null where nothing was.
  */
 export function pasteBlock(text: string, rows: readonly ListRow[], columns: readonly Column[]): string | null {
@@ -42,6 +44,7 @@ export function pasteBlock(text: string, rows: readonly ListRow[], columns: read
       readCell(reading, row, column, block[down]?.[right] ?? '');
     }
   }
+  holdNames(reading, open.plan.accounts);
   const { changed, cells, isDerived } = reading;
   const list = open.plan.accounts.map((account) => accounts.get(account.id) ?? account);
   const isTaken =
@@ -71,13 +74,34 @@ function readCell(reading: Reading, { key, account: { id } }: ListedAccount, col
   reading.changed.add(id);
 }
 
+/** Leaves those as they were called that would come to have the name of another account: what was to be their name stays in its cell, marked. */
+function holdNames({ accounts, changed, cells }: Reading, list: readonly Account[]): void {
+  const next = list.map((account) => accounts.get(account.id) ?? account);
+  const taken = takenNames(list.map(({ name }, at) => ({ before: name, after: next[at]?.name ?? name })));
+  const cellOf = new Map(
+    cells.flatMap(({ row, column }, at) => (column === NAME_COLUMN.id ? [[row, at] as const] : [])),
+  );
+  for (const place of taken) {
+    const [before, after] = [list[place], next[place]];
+    const at = cellOf.get(rowKey(before?.id ?? ''));
+    const cell = cells[at ?? -1];
+    if (before === undefined || after === undefined || at === undefined || cell === undefined) continue;
+    const sentence = `${NAME_COLUMN.label} of ${before.name}: ${nameTaken(after.name)}`;
+    cells[at] = { ...cell, refused: { text: after.name, sentence } };
+    const kept = { ...after, name: before.name };
+    const isSame = isSameValue(before, kept);
+    if (isSame) changed.delete(before.id);
+    accounts.set(before.id, isSame ? before : kept);
+  }
+}
+
 function leftOut(cells: readonly RefusedCell[], isDerived: boolean, rowsLeft: number): string | null {
   const sentences = cells.flatMap(({ refused }) => refused?.sentence ?? []);
   const parts = [
     ...(sentences.length === 0
       ? []
       : [
-          `${countText(sentences.length, 'text is', 'texts are')} not understood and ${sentences.length === 1 ? 'stays' : 'stay'} marked. ${sentences[0]}`,
+          `${countText(sentences.length, 'text is', 'texts are')} not taken and ${sentences.length === 1 ? 'stays' : 'stay'} marked. ${sentences[0]}`,
         ]),
     ...(isDerived ? ['Columns that are worked out were passed over.'] : []),
     ...(rowsLeft > 0

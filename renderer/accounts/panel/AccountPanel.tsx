@@ -1,5 +1,6 @@
 import type { AccountsReading } from '#analysis/accountReading';
 import { currencySign, fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import { dayText } from '../../scenarios/scenarioCommands';
 import type { OpenPlan } from '../../state/session';
 import { countText, dateText } from '../accountTexts';
@@ -43,8 +44,7 @@ export function AccountPanel({ open, reading, listed }: PanelProps) {
           Remove
         </button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="account-parts" aria-label={`What is read of ${account.name}`} tabIndex={0}>
+      <Scrolling className="account-parts" label={`What is read of ${account.name}`}>
         <p className="account-facts">{factsLine(listed, sign)}</p>
         <ReadinessPart reading={listed.reading} readyAbove={reading.readyAbove} />
         <HealthPart reading={listed.reading} />
@@ -52,7 +52,7 @@ export function AccountPanel({ open, reading, listed }: PanelProps) {
         <LimitPart reading={listed.reading} />
         <ProductsPart listed={listed} whole={reading} sign={sign} />
         <RiskPart reading={listed.reading} />
-      </section>
+      </Scrolling>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { AccountsReading } from '#analysis/accountReading';
 import { type Concentration, POTENTIAL_TIERS } from '#domain/accounts/potential';
 import { EXPANSION_CONCENTRATION } from '#domain/expansionBenchmarks';
 import { fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import type { ListedAccount } from '../list/listedAccount';
 
 interface PanelProps {
@@ -22,8 +23,7 @@ export function PotentialPanel({ reading, listed, sign }: PanelProps) {
         <h2>Potential</h2>
         <span className="panel-caption">{sign} ARR in what is not bought; tiers by share of accounts</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className="panel-table" aria-label="Potential by tier" tabIndex={0}>
+      <Scrolling className="panel-table" label="Potential by tier">
         <table>
           <thead>
             <tr>
@@ -64,7 +64,7 @@ export function PotentialPanel({ reading, listed, sign }: PanelProps) {
             </tr>
           </tbody>
         </table>
-      </section>
+      </Scrolling>
     </section>
   );
 }

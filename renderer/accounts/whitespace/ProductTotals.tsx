@@ -1,5 +1,6 @@
 import type { AccountsReading } from '#analysis/accountReading';
 import { fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 
 interface TotalsProps {
   readonly reading: AccountsReading;
@@ -41,8 +42,7 @@ interface ProductsProps {
 
 function Totals({ products, known, sign }: ProductsProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section className="panel-table" aria-label="Totals by product" tabIndex={0}>
+    <Scrolling className="panel-table" label="Totals by product">
       <table>
         <thead>
           <tr>
@@ -67,6 +67,6 @@ function Totals({ products, known, sign }: ProductsProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }

@@ -1,4 +1,5 @@
 import { currencySign, fixed } from '../../format/figures';
+import { Scrolling } from '../../frame/Scrolling';
 import type { OpenPlan } from '../../state/session';
 import type { AccountChange, AccountsLook } from './accountsLook';
 
@@ -10,9 +11,7 @@ export function AccountsSummaryPart({ look, open }: { readonly look: AccountsLoo
   const { refusals, warnings, counts, count, changes, leftRows, leftRowCount, faults, faultCount, canApply } = summary;
   const isRefused = refusals.length > 0;
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className="import-summary" aria-label="What will change" tabIndex={0}>
+    <Scrolling className="import-summary" label="What will change">
       <h3>{unsure.length > 0 && !isRefused ? 'What will change, as proposed' : 'What will change'}</h3>
       <div role="status">
         {refusals.map((sentence) => (
@@ -56,7 +55,7 @@ export function AccountsSummaryPart({ look, open }: { readonly look: AccountsLoo
           {count > changes.length && <p className="import-more">{`And ${fixed(count - changes.length, 0)} more.`}</p>}
         </>
       )}
-    </section>
+    </Scrolling>
   );
 }
 
@@ -79,7 +78,7 @@ function rowsText(count: number): string {
 }
 
 function cellsText(count: number): string {
-  return count === 1 ? '1 cell is not understood' : `${fixed(count, 0)} cells are not understood`;
+  return count === 1 ? '1 cell is not kept' : `${fixed(count, 0)} cells are not kept`;
 }
 
 function ChangeRow({ change, currency }: { readonly change: AccountChange; readonly currency: string }) {

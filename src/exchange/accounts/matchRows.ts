@@ -1,4 +1,5 @@
 import type { Account } from '#domain/accounts/account';
+import { plainName } from '#plan/accountNames';
 import { shortened } from '#exchange/import/shortened';
 import type { LeftRow } from './accountImport';
 import type { AccountRow } from './readAccounts';
@@ -20,8 +21,8 @@ export function matchRows(
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const byName = new Map<string, Account[]>();
   for (const account of accounts) {
-    const same = byName.get(plain(account.name));
-    if (same === undefined) byName.set(plain(account.name), [account]);
+    const same = byName.get(plainName(account.name));
+    if (same === undefined) byName.set(plainName(account.name), [account]);
     else same.push(account);
   }
   const takenBy = new Map<Account, number>();
@@ -49,25 +50,21 @@ export function matchRows(
       const account = byId.get(id);
       if (account !== undefined) return account;
     } else if (name !== undefined) {
-      const before = names.get(plain(name));
+      const before = names.get(plainName(name));
       if (before !== undefined) return `row ${before} has the same name, and neither has an id`;
-      names.set(plain(name), row);
+      names.set(plainName(name), row);
     }
     return name === undefined ? null : ofName(row, name);
   }
 
   function ofName(row: number, name: string): Account | null | string {
-    const same = (byName.get(plain(name)) ?? []).filter((account) => !takenBy.has(account));
+    const same = (byName.get(plainName(name)) ?? []).filter((account) => !takenBy.has(account));
     const [account, second] = same;
     if (account === undefined) return null;
     if (second !== undefined) return `the plan has ${same.length} accounts of this name: give it the id of one of them`;
     takenBy.set(account, row);
     return account;
   }
-}
-
-function plain(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 function nameOf({ fields }: AccountRow): string {

@@ -4,17 +4,21 @@ import { isSameValue } from '#domain/accounts/sameAccount';
 import { dayText, monthOfDay, parseDay } from '#domain/day';
 import { formatMonth } from '#domain/timeline';
 import { MOST_ACCOUNTS } from '#plan/accountLimits';
+import { takenNames } from '#plan/accountNames';
 import { accountSettings, asOfDay, settingsEdit } from '#plan/accountSettings';
 import type { Edit } from '#plan/edit';
 import { isSameName } from '#plan/initiativeLines';
 import type { Plan } from '#plan/model';
 import { accountIds } from '#plan/accountIds';
+import { cellName } from '#exchange/import/cells';
 import type { ForeignFile } from '#exchange/import/choices';
+import { shortened } from '#exchange/import/shortened';
 import type {
   AccountChoices,
   AccountsImport,
   AccountsProposal,
   AccountsRefusal,
+  CellFault,
   ChangedAccount,
   LeftRow,
 } from './accountImport';
@@ -50,7 +54,7 @@ export function planAccounts(plan: Plan, file: ForeignFile, proposal: AccountsPr
   const merged = merge(plan, rows, months, choices.others);
   if (merged.accounts.length > MOST_ACCOUNTS)
     return { ...nothing, refusals: [{ type: 'tooMany', count: merged.accounts.length }] };
-  const { accounts, ...counted } = merged;
+  const { accounts, heldNames, ...counted } = merged;
   const isSame = accounts.length === plan.accounts.length && accounts.every((one, at) => one === plan.accounts[at]);
   const edits: readonly Edit[] = [
     ...(isSame ? [] : [{ type: 'setPlace', place: 'accounts', value: accounts } as const]),
@@ -59,7 +63,7 @@ export function planAccounts(plan: Plan, file: ForeignFile, proposal: AccountsPr
   return {
     ...counted,
     refusals: [],
-    faults,
+    faults: [...faults, ...heldNames.flatMap((held) => nameFault(held, columns))],
     leftColumns: proposal.columns.flatMap(({ heading, target }) =>
       target.value === null && heading !== '' ? [heading] : [],
     ),
@@ -122,6 +126,7 @@ function unknownSegments({ segments }: Plan, accounts: readonly Account[]): read
 
 type Merged = Pick<AccountsImport, 'added' | 'changed' | 'unchanged' | 'removed' | 'kept' | 'leftOut'> & {
   readonly accounts: readonly Account[];
+  readonly heldNames: readonly HeldName[];
 };
 
 /** The list as it will be: accounts of the plan in their places, new ones behind them in the order of the file. */
@@ -130,7 +135,7 @@ function merge(plan: Plan, rows: readonly AccountRow[], months: HistoryEnds, oth
   const leftOut: LeftRow[] = [...doubled];
   const next = new Map<Account, Account>();
   const added: Account[] = [];
-  const changed: ChangedAccount[] = [];
+  const rowOf = new Map<Account, AccountRow>();
   const freeId = accountIds(
     plan.accounts,
     rows.flatMap(({ fields }) => fields.id ?? []),
@@ -139,10 +144,9 @@ function merge(plan: Plan, rows: readonly AccountRow[], months: HistoryEnds, oth
     const merged = mergedAccount(account, freeId, row, months);
     if (merged === null) leftOut.push(withoutNameOrArr(row));
     else if (account === null) added.push(merged);
-    else if (isSameValue(account, merged)) next.set(account, account);
     else {
-      next.set(account, merged);
-      changed.push({ before: account, after: merged });
+      next.set(account, isSameValue(account, merged) ? account : merged);
+      rowOf.set(account, row);
     }
   }
   // Whoever is named by a row that is left out is in the file all the same.
@@ -151,7 +155,16 @@ function merge(plan: Plan, rows: readonly AccountRow[], months: HistoryEnds, oth
   const isOther = (account: Account) => !next.has(account) && !isNamed(account);
   const removed = others === 'remove' ? plan.accounts.filter(isOther) : [];
   const stay = others === 'remove' ? plan.accounts.filter((account) => !isOther(account)) : plan.accounts;
+  const heldNames = holdNames(stay, next, added).flatMap((account): HeldName[] => {
+    const row = rowOf.get(account);
+    return row === undefined ? [] : [{ row, name: account.name }];
+  });
+  heldNames.sort((a, b) => a.row.row - b.row.row);
+  const changed = [...next].flatMap(([before, after]): ChangedAccount[] =>
+    before === after ? [] : [{ before, after }],
+  );
   return {
+    heldNames,
     accounts: [...stay.map((account) => next.get(account) ?? onNewDay(account, months)), ...added],
     added,
     changed,
@@ -160,6 +173,37 @@ function merge(plan: Plan, rows: readonly AccountRow[], months: HistoryEnds, oth
     kept: stay.length - next.size,
     leftOut: leftOut.toSorted((a, b) => a.row - b.row),
   };
+}
+
+/** A row that would give an account the name of another, and the name that the account keeps instead. */
+interface HeldName {
+  readonly row: AccountRow;
+  readonly name: string;
+}
+
+/** Gives accounts their old names back that would come to have the name of another, in `next`; returns them as they are in the plan. */
+function holdNames(
+  stay: readonly Account[],
+  next: Map<Account, Account>,
+  added: readonly Account[],
+): readonly Account[] {
+  const held = takenNames([
+    ...stay.map((account) => ({ before: account.name, after: (next.get(account) ?? account).name })),
+    ...added.map(({ name }) => ({ before: null, after: name })),
+  ]);
+  const accounts = [...held].flatMap((place) => stay[place] ?? []);
+  for (const account of accounts) {
+    const kept = { ...(next.get(account) ?? account), name: account.name };
+    next.set(account, isSameValue(account, kept) ? account : kept);
+  }
+  return accounts;
+}
+
+function nameFault({ row, name }: HeldName, columns: readonly MappedColumn[]): readonly CellFault[] {
+  const named = columns.find(({ target }) => target.type === 'field' && target.field === 'name');
+  if (named === undefined) return [];
+  const why = `the name of another account: ${shortened(name)} keeps its own`;
+  return [{ cell: cellName(row.row - 1, named.column), heading: named.heading, text: row.fields.name ?? '', why }];
 }
 
 function withoutNameOrArr({ row, fields }: AccountRow): LeftRow {

@@ -168,6 +168,29 @@ test('a row of the name of an account that a later row has by its id is another 
   });
 });
 
+test('a row that would give an account the name of another keeps its own and takes the rest; two may exchange theirs', () => {
+  const plan = planWith([
+    { id: '1', name: 'Acme', arr: 1 },
+    { id: '2', name: 'Globex', arr: 2 },
+    { id: '3', name: 'Initech', arr: 3 },
+  ]);
+  const named = ({ accounts }: { readonly accounts: readonly Account[] }) => accounts.map(({ name }) => name);
+  expect(named(withImported(plan, 'id,name,arr\n1,Globex,1\n2,Acme,2'))).toEqual(['Globex', 'Acme', 'Initech']);
+  // Acme is to be called as Initech is, and Globex as Acme was: neither can be.
+  const text = 'id,name,arr\n2,Acme,2\n1,initech,9';
+  const { faults, changed, unchanged } = plannedFor(plan, text);
+  expect({ faults: faults.map(describeFault), changed: changed.map(({ after }) => after), unchanged }).toEqual({
+    faults: [
+      'B2 (name) holds “Acme”, which is the name of another account: Globex keeps its own.',
+      'B3 (name) holds “initech”, which is the name of another account: Acme keeps its own.',
+    ],
+    changed: [{ id: '1', name: 'Acme', arr: 9 }],
+    unchanged: 1,
+  });
+  // Whoever goes leaves the name.
+  expect(named(withImported(plan, text, { others: 'remove' }))).toEqual(['initech', 'Acme']);
+});
+
 test('a file imported twice changes nothing the second time', () => {
   const once = withImported(planWith(), WHOLE);
   const again = plannedFor(once, WHOLE);
