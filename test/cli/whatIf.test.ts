@@ -276,6 +276,10 @@ test.each([
     /churn_rate cannot be -5.00%; 0.00% is the least that it can be/,
   ],
   [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=15%..150%/5'],
+    /churn_rate cannot be 150.00%; 100.00% is the most that it can be/,
+  ],
+  [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', ...SAME],
     /--row and --column both run through churn_rate@last; name two inputs/,
   ],
