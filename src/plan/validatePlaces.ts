@@ -76,13 +76,15 @@ function* riskProblems(seen: Seen): Generator<Problem> {
     if (distributions.slice(0, index).some((other) => rangeName(other) === rangeName(distribution)))
       yield { path, message: `${rangeName(distribution)} has a range already; keep one of them` };
   }
+  const pairs = new Set<string>();
   for (const [index, { first, second }] of correlations.entries()) {
-    if (Math.max(first, second) >= distributions.length || first === second) {
-      yield {
-        path: ['risk', 'correlations', index],
-        message: 'first and second must be the places of two different distributions',
-      };
-    }
+    const path = ['risk', 'correlations', index];
+    const pair = `${Math.min(first, second)} ${Math.max(first, second)}`;
+    if (Math.max(first, second) >= distributions.length || first === second)
+      yield { path, message: 'first and second must be the places of two different distributions' };
+    else if (pairs.has(pair))
+      yield { path, message: `distributions ${first} and ${second} have a correlation already; keep one of them` };
+    pairs.add(pair);
   }
 }
 

@@ -194,6 +194,19 @@ test.each<readonly [string, Change, string]>([
     'actuals.values.nobody',
   ],
   [
+    'a correlation of a range with itself',
+    (plan) => ({ ...plan, risk: { ...plan.risk, correlations: [{ first: 0, second: 0, value: 0.5 }] } }),
+    'risk.correlations[0]',
+  ],
+  [
+    'two correlations of the same two ranges',
+    (plan) => ({
+      ...plan,
+      risk: { ...plan.risk, correlations: [...plan.risk.correlations, { first: 1, second: 0, value: 0.5 }] },
+    }),
+    'risk.correlations[1]',
+  ],
+  [
     'a target in an unknown segment',
     (plan) => ({ ...plan, targets: [{ ...plan.targets[0], segment: 'nobody' }] }),
     'targets[0].segment',
