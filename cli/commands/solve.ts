@@ -164,7 +164,7 @@ function asText(plan: Plan, { figure, value, input, found }: Told): string {
     ? ''
     : !found.moves
       ? `${input.text} does not move ${figure.named.text}, which stays ${written(plan, figure.named.line, found.achieved)}.\n`
-      : `${target} cannot be reached between ${from} and ${to}, where ${figure.named.text} lies between ${low} and ${high}; this comes closest.\n`;
+      : `${target} cannot be reached between ${from} and ${to}, where ${figure.named.text} lies between ${low} and ${high}${found.jumps ? ' and jumps over it' : ''}; this comes closest.\n`;
   return verdict + labelled(rows);
 }
 

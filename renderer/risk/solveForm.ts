@@ -94,7 +94,7 @@ export function solveForm(asked: Asked): Found | string {
 
 /** What was found of one input; null where the figure stays the same whatever the input is. */
 function sentenceOf(plan: Plan, target: ReadTarget, name: string, solution: Solution): string | null {
-  const { value, achieved, reachable, min, max, lowest, highest, moves, input } = solution;
+  const { value, achieved, reachable, min, max, lowest, highest, jumps, moves, input } = solution;
   const figure = (one: number) => preciseText(plan, target.figure.line, one);
   const typed = (one: number) => preciseText(plan, input.line.id, one);
   const isMet = figure(achieved) === figure(target.value);
@@ -102,7 +102,7 @@ function sentenceOf(plan: Plan, target: ReadTarget, name: string, solution: Solu
   if (reachable)
     return `${name} at ${typed(value)} comes closest: ${input.line.unit === 'month' ? 'months are whole' : 'it moves in whole steps'}.`;
   if (!moves) return null;
-  const where = `where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}`;
+  const where = `where ${figureName(plan, target.figure)} lies between ${figure(lowest)} and ${figure(highest)}${jumps ? ' and jumps over it' : ''}`;
   return `${figure(target.value)} cannot be reached between ${typed(min)} and ${typed(max)}, ${where}. This comes closest.`;
 }
 

@@ -34,6 +34,8 @@ export interface Solution {
   /** The lowest and highest figure seen between the bounds; NaN where none can be computed. */
   readonly lowest: number;
   readonly highest: number;
+  /** The target lies between the two and is not reached all the same: the figure jumps over it, or has no value there. */
+  readonly jumps: boolean;
   /** False where the figure is the same whatever the input is, but for rounding. */
   readonly moves: boolean;
   readonly input: VariedInput;
@@ -108,14 +110,16 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   const moves = highest - lowest > ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest));
   // An input that moves nothing stays as it is.
   const found = moves ? best : (history.find(({ value }) => value === near) ?? best);
+  const reachable = isBetween || isMet(history, best, target);
   return ok({
     value: found.value,
     achieved: found.figure,
-    reachable: isBetween || isMet(history, best, target),
+    reachable,
     ...bounds.value,
     before: { value: input.value, figure: now },
     lowest,
     highest,
+    jumps: !reachable && target > lowest && target < highest,
     moves,
     input,
   });

@@ -213,9 +213,9 @@ test.each([
 });
 
 test('what was solved is told with what it was before, and what cannot be reached with its reach', () => {
-  const ask = (text: string, max: string) =>
+  const ask = (text: string, max: string, asked = plan) =>
     solveForm({
-      plan,
+      plan: asked,
       scenario: 'base',
       targets: [{ key: 0, line: 'nrr_stated', segment: null, period: '2028-12', text }],
       inputs: [{ key: 0, input: 'upsell_rate', period: '', min: '', max }],
@@ -229,6 +229,19 @@ test('what was solved is told with what it was before, and what cannot be reache
     isReached: false,
     sentence:
       '105.00% cannot be reached between 0.00% and 10.00%, where NRR stated lies between 90.00% and 100.00%. This comes closest.',
+  });
+  const stepped = {
+    ...plan,
+    lines: plan.lines.map((line) =>
+      line.id === 'nrr_stated'
+        ? { ...line, definition: { type: 'formula' as const, text: 'if(upsell_rate < 10%, 90%, 110%)' } }
+        : line,
+    ),
+  };
+  expect(ask('105', '20', stepped)).toMatchObject({
+    isReached: false,
+    sentence:
+      '105.00% cannot be reached between 0.00% and 20.00%, where NRR stated lies between 90.00% and 110.00% and jumps over it. This comes closest.',
   });
   expect(ask('105', '-1')).toBe('Upsell rate cannot be below 0.00%; look further up than −1.00%.');
   expect(ask('much', '')).toMatch(/^NRR stated: “much” is not a number/);
