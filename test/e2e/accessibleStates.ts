@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, expectAccessibleIn, type Theme } from './accessibility';
+import { expectDialogsInside } from './dialogPlace';
 import { expectNothingLeft } from './fields';
 import { ABOUT_STATES } from './states/aboutStates';
 import { ACCOUNTS_STATES } from './states/accountsStates';
@@ -58,6 +59,7 @@ export function accessibleStates(page: () => Page, themes: readonly Theme[]): vo
     try {
       await expectAccessibleIn(page(), themes);
       await expectNothingLeft(page());
+      await expectDialogsInside(page());
     } finally {
       if (leave === undefined) await page().keyboard.press('Escape');
       else await leave(page());
