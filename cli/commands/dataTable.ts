@@ -133,7 +133,7 @@ function axisAsJson({ named, values }: NamedAxis) {
 
 /** Reads `INPUT=a..b/n`: n values from a to b, both included. */
 function parseAxis(plan: Plan, text: string, option: string): Attempt<NamedAxis> {
-  const match = /^([^=]+)=(.+?)\.\.(.+)\/(\d+)$/.exec(text);
+  const match = /^([^=]+)=(.*?[^.])\.\.([^.].*)\/(\d+)$/.exec(text);
   if (match === null)
     return misuse(`${option}: "${text}" is no run through an input; write five values as churn_rate=5%..15%/5.`);
   const [, name = '', first = '', last = '', many = ''] = match;

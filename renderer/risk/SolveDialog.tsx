@@ -111,8 +111,8 @@ export function SolveDialog({ open, line, period, target, onClose }: SolveDialog
 
 /** A name that no scenario has yet. */
 function freeName(open: OpenPlan): string {
-  for (let number = open.plan.scenarios.length; ; number++) {
-    const name = `Solved ${number}`;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? 'Solved' : `Solved ${number}`;
     if (scenarioNameFault(open, name, null) === null) return name;
   }
 }

@@ -93,7 +93,8 @@ function tableFrom(
 }
 
 function outsideOf({ line, domain: { min, max } }: VariedInput, values: readonly number[]): TableError | null {
-  const value = values.find((one) => one < min || one > max);
+  // Of a run an end is outside where any value is, and is what was typed.
+  const value = [...values.slice(-1), ...values].find((one) => one < min || one > max);
   return value === undefined ? null : { type: 'outside', line: line.id, value, bound: value < min ? min : max };
 }
 

@@ -36,6 +36,7 @@ export function searchRoot(
   let history = tryAll(figures, [], [...grid(min, max), near]);
   const asItIs = history.find(({ value }) => value === near);
   if (asItIs !== undefined && isExact(asItIs, target)) return { best: asItIs, history };
+  if (bracketOf(history, target, near) === null) history = toExtremes(figures, history);
   let at = near;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const passed = bracketOf(history, target, at);
@@ -118,20 +119,53 @@ function nearestBest(history: History, target: number, near: number): Tried | nu
   return found;
 }
 
-/** Where the figure stays the same over a stretch of values, its end towards `near` is looked for, ever closer. */
+/**
+ * Where the figure stays the same over a stretch of values, its end towards `near` is looked for, ever closer; one round that brings
+ * nothing nearer says that there is no stretch.
+ */
 function toEndOfStretch(figures: Figures, history: History, target: number, near: number): History {
   let all = history;
+  let before: Tried | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const best = nearestBest(all, target, near);
-    if (best === null || best.value === near) return all;
-    const at = all.indexOf(best);
-    const [next, behind] = best.value < near ? [all[at + 1], all[at - 1]] : [all[at - 1], all[at + 1]];
-    if (next === undefined || behind === undefined || behind.figure !== best.figure) return all;
+    if (best === null || best === before || best.value === near) return all;
+    const next = all[all.indexOf(best) + (best.value < near ? 1 : -1)];
+    if (next === undefined) return all;
     const [low, high] = best.value < near ? [best.value, next.value] : [next.value, best.value];
     if (areNeighbours(low, high)) return all;
-    all = tryAll(figures, all, grid(low, high));
+    all = tryAll(figures, all, [...grid(low, high), ...closeTo(best.value, low, high)]);
+    before = best;
   }
   return all;
+}
+
+/** Looks ever closer around the lowest and the highest figure, which lie between the values tried first where the figure turns: what is said of how far it reaches is then true. */
+function toExtremes(figures: Figures, history: History): History {
+  let all = history;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = extremesOf(all);
+    if (before === null) return all;
+    const values = before.flatMap((end) => {
+      const [low, high] = neighboursOf(all, end);
+      return areNeighbours(low.value, high.value) ? [] : grid(low.value, high.value);
+    });
+    all = tryAll(figures, all, values);
+    const after = extremesOf(all) ?? before;
+    const moved = before.map(({ figure }, at) => Math.abs(figure - (after[at] as Tried).figure));
+    if (moved.every((by) => by <= ROUNDING * Math.max(...after.map(({ figure }) => Math.abs(figure))))) return all;
+  }
+  return all;
+}
+
+/** The lowest and the highest figure; null where none can be computed. */
+export function extremesOf(history: History): readonly [lowest: Tried, highest: Tried] | null {
+  const seen = history.filter(({ figure }) => !Number.isNaN(figure));
+  const [first] = seen;
+  if (first === undefined) return null;
+  return [
+    seen.reduce((a, b) => (b.figure < a.figure ? b : a), first),
+    seen.reduce((a, b) => (b.figure > a.figure ? b : a), first),
+  ];
 }
 
 /** How large the numbers are whose differences round. */
@@ -154,9 +188,12 @@ function bracketOf(history: History, target: number, near: number): readonly [Tr
 
 function neighboursOfBest(history: History, target: number): readonly [Tried, Tried] | null {
   const best = bestOf(history, target);
-  if (best === null) return null;
-  const at = history.indexOf(best);
-  return [history[at - 1] ?? best, history[at + 1] ?? best];
+  return best === null ? null : neighboursOf(history, best);
+}
+
+function neighboursOf(history: History, tried: Tried): readonly [Tried, Tried] {
+  const at = history.indexOf(tried);
+  return [history[at - 1] ?? tried, history[at + 1] ?? tried];
 }
 
 /** Where the straight line between two points meets the target. */

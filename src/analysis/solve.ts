@@ -5,7 +5,7 @@ import type { Plan } from '#plan/model';
 import { lineOf, timelineOf } from '#plan/planParts';
 import { whyMissing } from './bridgeLanes';
 import type { FigurePlace } from './figurePlace';
-import { bestOf, type Figures, isMet, ROUNDING, scaleOf, searchRoot, tryAll } from './rootSearch';
+import { bestOf, extremesOf, type Figures, isMet, ROUNDING, scaleOf, searchRoot, tryAll } from './rootSearch';
 import { describeTrialError, type TrialError, trialOf } from './trialLanes';
 import { type InputPlace, PLAIN, type VariedInput, type Wording } from './variedInput';
 
@@ -100,10 +100,9 @@ export function solve(plan: Plan, question: SolveQuestion): Result<Solution, Sol
   const { best, history } = input.isWhole
     ? searchWhole(figures, target, { ...bounds.value, near })
     : searchRoot(figures, target, { ...bounds.value, near });
-  if (best === null) return err(missingFigure(plan, scenario, figure, now));
-  const seen = history.map((one) => one.figure).filter((value) => !Number.isNaN(value));
-  const lowest = seen.reduce((a, b) => Math.min(a, b));
-  const highest = seen.reduce((a, b) => Math.max(a, b));
+  const extremes = extremesOf(history);
+  if (best === null || extremes === null) return err(missingFigure(plan, scenario, figure, now));
+  const [lowest, highest] = extremes.map((one) => one.figure) as [number, number];
   // What lies between the figures of two whole numbers is reached as nearly as it can be.
   const isBetween = input.isWhole && target >= lowest && target <= highest;
   const moves = highest - lowest > ROUNDING * Math.max(Math.abs(lowest), Math.abs(highest));

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import type { Plan } from '#plan/model';
 import type { FigurePlace } from './figurePlace';
-import { leastSquares } from './leastSquares';
+import { type Box, leastSquares, type Misses } from './leastSquares';
 import { amountsOf, missingFigure, type SolveError, usualBoundsFor } from './solve';
 import { trialOf } from './trialLanes';
 import { type InputPlace, inputName, type VariedInput } from './variedInput';
@@ -49,7 +49,6 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
     ({ value, slices, span }) => value ?? slices[0]?.series[span.from] ?? Number.NaN,
   );
   const box = { min: bounds.map(({ min }) => min), max: bounds.map(({ max }) => max) };
-  const middle = bounds.map(({ min, max }) => min + (max - min) / 2);
   const [now = []] = trial.value.figures([inputs.map(() => null)]);
   const scales = targets.map(({ value }, at) => Math.abs(value) || Math.abs(now[at] ?? 0) || 1);
   const misses = (points: readonly (readonly number[])[]) =>
@@ -58,7 +57,7 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
       .map((figures) =>
         figures.map((figure, at) => (figure - (targets[at]?.value as number)) / (scales[at] as number)),
       );
-  const values = leastSquares(misses, start, box) ?? leastSquares(misses, middle, box);
+  const values = leastFrom(misses, [start, ...spreadOver(box)], box);
   if (values === null) {
     const at = Math.max(0, now.findIndex(Number.isNaN));
     const { figure } = targets[at] as (typeof targets)[number];
@@ -69,8 +68,34 @@ export function solveSeveral(plan: Plan, question: SeveralQuestion): Result<Seve
   return ok({
     values,
     achieved,
-    reachable: missed.every((miss) => Math.abs(miss) <= CLOSE),
+    reachable: areMet(missed),
     inputs: trial.value.inputs,
     bounds,
   });
+}
+
+function areMet(missed: readonly number[]): boolean {
+  return missed.every((miss) => Math.abs(miss) <= CLOSE);
+}
+
+/** In the middle of a box, and a quarter of it above its least and below its most. */
+function spreadOver({ min, max }: Box): readonly (readonly number[])[] {
+  return [0.5, 0.25, 0.75].map((share) => min.map((from, i) => from + share * ((max[i] as number) - from)));
+}
+
+/** Another start counts where it comes closer by more than this share of what is missed. */
+const LEAST_BETTER = 1e-6;
+
+/** The least that is found from several starts, of equal ones that from the first; later ones are tried as long as a target is missed. Null where none can be computed. */
+function leastFrom(misses: Misses, starts: readonly (readonly number[])[], box: Box): readonly number[] | null {
+  let best: { readonly values: readonly number[]; readonly cost: number } | null = null;
+  for (const start of starts) {
+    const values = leastSquares(misses, start, box);
+    if (values === null) continue;
+    const [missed = []] = misses([values]);
+    if (areMet(missed)) return values;
+    const cost = missed.reduce((sum, miss) => sum + miss * miss, 0);
+    if (best === null || cost < best.cost * (1 - LEAST_BETTER)) best = { values, cost };
+  }
+  return best?.values ?? null;
 }

@@ -4,12 +4,12 @@ import type { Plan } from '#plan/model';
 import { scenarioInputs } from '#plan/scenarioLanes';
 import { cellOfFigure, type FigurePlace } from './figurePlace';
 import type { SimulationError } from './simulation';
-import { setDraws, type VariedRange, variedRanges } from './variedRanges';
+import { keptDraw, setDraws, type VariedRange, variedRanges } from './variedRanges';
 
 /** One input moved from one end of its range to the other, everything else as it is. */
 export interface Swing {
   readonly varied: VariedRange;
-  /** The input where 5 of 100 draws lie below, and where 5 of 100 lie above. */
+  /** The input where 5 of 100 draws lie below, and where 5 of 100 lie above; held at what it can be where it becomes the draw. */
   readonly low: number;
   readonly high: number;
   /** The figure at each; NaN where it cannot be computed. */
@@ -36,7 +36,7 @@ export function tornadoOf(plan: Plan, scenario: string, figure: FigurePlace): Re
   if (!cell.ok) return cell;
   const { varied } = variedRanges(plan, scenario);
   const lanes = inputs.value.lanes(2 * varied.length + 1);
-  const ends = varied.map(({ quantile }) => TORNADO_ENDS.map(quantile) as [number, number]);
+  const ends = varied.map((range) => TORNADO_ENDS.map((p) => keptDraw(range, range.quantile(p))) as [number, number]);
   for (const [at, range] of varied.entries()) {
     setDraws(lanes, range, ends[at] ?? [], { first: 2 * at, count: 2, from: 0 });
   }

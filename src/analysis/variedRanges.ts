@@ -1,5 +1,6 @@
 import { type Quantile, rangeQuantile } from '#domain/ranges';
 import { type Lanes, limitInput, replacingNumbers, setLaneSeries, shiftingNumbers } from '#engine/lanes';
+import type { InputDomain } from '#plan/inputDomain';
 import type { Plan, SegmentKey } from '#plan/model';
 import type { Distribution } from '#plan/places';
 import { type VariedInput, type VariedInputError, variedInput } from './variedInput';
@@ -68,7 +69,7 @@ function replaceAll(
   let held = 0;
   for (let place = 0; place < count; place++) {
     const draw = isWhole ? rounded(draws[from + place] as number) : (draws[from + place] as number);
-    const kept = draw < domain.min ? domain.min : draw > domain.max ? domain.max : draw;
+    const kept = heldIn(domain, draw);
     if (kept !== draw) held++;
     for (const one of numbers) one[first + place] = kept;
   }
@@ -96,6 +97,16 @@ function shiftAll(
     if (isHeld) held++;
   }
   return held;
+}
+
+/** What an input becomes by a draw: rounded where it is whole, held at what it can be. One that is shifted by the draw has no one value; of it the draw stays. */
+export function keptDraw({ input }: VariedRange, draw: number): number {
+  if (input.value === null) return draw;
+  return heldIn(input.domain, input.isWhole ? rounded(draw) : draw);
+}
+
+function heldIn({ min, max }: InputDomain, value: number): number {
+  return value < min ? min : value > max ? max : value;
 }
 
 function rounded(draw: number): number {

@@ -329,6 +329,12 @@ test('rank correlation does not mind how the numbers grow, and shares of spread 
   expect(spreadShares([0.6, -0.8, Number.NaN])).toEqual([0.36, expect.closeTo(0.64, 12), 0]);
 });
 
+test('the ends of a tornado are what the input becomes, and not what it cannot be', () => {
+  const plan = withRisk(plain(), [range('churn_rate', -0.5, 0.1, 2)]);
+  const tornado = tornadoOf(plan, 'base', { line: 'closing_arr', segment: null, period: '2028-12' });
+  expect(tornado.ok && tornado.value.swings.map(({ low, high }) => [low, high])).toEqual([[0, 1]]);
+});
+
 test('a tornado is sorted by swing, and each end is the plan with that input', () => {
   const plan = withRisk(plain(), [range('upsell_rate', 0.07, 0.08, 0.09), churn]);
   const tornado = tornadoOf(plan, 'base', { line: 'closing_arr', segment: null, period: '2028-12' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leastSquares } from '#analysis/leastSquares';
-import { isMet, searchRoot } from '#analysis/rootSearch';
+import { extremesOf, isMet, searchRoot } from '#analysis/rootSearch';
 import { describeSolveError, type Solution, solve, type SolveQuestion } from '#analysis/solve';
 import { type SeveralQuestion, solveSeveral } from '#analysis/solveSeveral';
 import { solutionScenario } from '#analysis/solutionScenario';
@@ -85,6 +85,25 @@ test('where a whole stretch meets the target, an input inside it stays, and one 
   expect(searchRoot(capped, 0.8, { min: 0, max: 1, near: 0.9123 }).best?.value).toBe(0.9123);
 });
 
+test('a value just outside a stretch that meets the target comes to the nearest end of it, also where nothing beside it was tried', () => {
+  const rounded = (values: readonly number[]) => values.map((x) => Math.round(x * 100) / 100);
+  const found = (near: number) => searchRoot(rounded, 0.41, { min: -10, max: 10, near }).best?.value;
+  expect(found(0.4)).toBeCloseTo(0.405, 12);
+  expect(found(0.63)).toBeCloseTo(0.415, 12);
+});
+
+test('how far a figure reaches is true where it turns between the values tried first', () => {
+  const hump = (values: readonly number[]) => values.map((x) => 5 - 40 * (x - 0.4837) ** 2 + (x < 0.05 ? 1e-3 : 0));
+  const reach = (target: number) => extremesOf(searchRoot(hump, target, { min: 0, max: 1, near: 0.9 }).history);
+  expect(reach(-20)?.[1]).toEqual({ value: expect.closeTo(0.4837, 6), figure: expect.closeTo(5, 12) });
+  expect(reach(6)?.[0].figure).toBeCloseTo(5 - 40 * 0.5163 ** 2, 12);
+});
+
+test('a target that only a narrow top passes is found on it', () => {
+  const top = (values: readonly number[]) => values.map((x) => 1 / (1 + ((x - 1.2345) / 0.002) ** 2));
+  expect(searchRoot(top, 0.5, { min: -10, max: 10, near: 0.4 }).best?.value).toBeCloseTo(1.2325, 12);
+});
+
 test('a figure that is the difference of large ones is brought to 0, though rounding leaves something of it', () => {
   const found = Array.from({ length: 16 }, (_, at) => {
     const plan = withGap(plain(), 1_100_000.1 + at * 1234.567);
@@ -97,9 +116,14 @@ test('a figure that is the difference of large ones is brought to 0, though roun
 
 /** The plan with a line that says how much more ARR it closes with than so much. */
 function withGap(plan: Plan, wanted: number): Plan {
+  return withLine(plan, `closing_arr - ${wanted}`);
+}
+
+/** The plan with a line `gap` of its own. */
+function withLine(plan: Plan, text: string): Plan {
   const copied = plan.lines.find(({ id }) => id === 'net_new_arr');
   if (copied === undefined) throw new Error('no line to copy');
-  const definition = { type: 'formula', text: `closing_arr - ${wanted}` } as const;
+  const definition = { type: 'formula', text } as const;
   const line = { ...copied, id: 'gap', pack: 'own', label: 'Gap', definition } as const;
   return edited(plan, [{ type: 'insertLines', lines: [{ index: plan.lines.length, line }] }]);
 }
@@ -275,6 +299,21 @@ test('targets that cannot all be met are missed by the least, inside the bounds'
   const found = solveSeveral(plain(), several({ inputs: [{ place: at('upsell_rate'), min: 0, max: 0.1 }] }));
   if (!found.ok) throw new Error(describeSolveError(found.error));
   expect(found.value).toMatchObject({ reachable: false, values: [0.1], bounds: [{ min: 0, max: 0.1 }] });
+});
+
+test('where what is missed has a least nearby and a lower one farther away, the lower one is found', () => {
+  const plan = withLine(plain(), '(upsell_rate - 0.3) * (upsell_rate - 0.7)');
+  const figure = (line: string) => ({ line, segment: null, period: '2028-12' });
+  const targets = [
+    { figure: figure('gap'), value: 0 },
+    { figure: figure('nrr_stated'), value: 1.58 },
+  ];
+  const inputs = [upsell, at('new_logo_arr')].map((place) => ({ place, min: null, max: null }));
+  const found = solveSeveral(plan, { scenario: 'base', targets, inputs });
+  expect(found.ok && { reachable: found.value.reachable, upsell: found.value.values[0]?.toFixed(6) }).toEqual({
+    reachable: true,
+    upsell: '0.700000',
+  });
 });
 
 test('of several targets the one without a value is named, with why', () => {

@@ -264,12 +264,20 @@ test.each([
   ],
   [['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=1..2'], /is no run through an input/],
   [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=5%...15%/3'],
+    /is no run through an input/,
+  ],
+  [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=0..1/99'],
     /99 values are too many; write 2 to 50/,
   ],
   [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=-5%..15%/5'],
     /churn_rate cannot be -5.00%; 0.00% is the least that it can be/,
+  ],
+  [
+    ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', '--row', 'churn_rate=15%..150%/5'],
+    /churn_rate cannot be 150.00%; 100.00% is the most that it can be/,
   ],
   [
     ['table', 'p.headroom', '--line', 'nrr', '--at', 'last', ...SAME],
