@@ -1,10 +1,11 @@
 import { app, protocol } from 'electron';
 import { PAGE_SCHEME } from './pageAddress';
+import { refuseSwitches } from './switches';
 
 const DONE = Symbol.for('headroom.beforeReady');
 
 /**
- * What counts only before the app is ready: every renderer sandboxed, Chromium's own traffic off, no name ever looked up,
+ * What counts only before the app is ready: switches that would open it to others refused, every renderer sandboxed, Chromium's own traffic off, no name ever looked up,
  * and headroom:// a proper, secure origin.
  *
  * Runs once, when it is loaded. It is also a bundle of its own, because some launchers read the app's main file only after
@@ -13,6 +14,7 @@ const DONE = Symbol.for('headroom.beforeReady');
 function prepare(): void {
   if (Reflect.get(globalThis, DONE) === true) return;
   Reflect.set(globalThis, DONE, true);
+  refuseSwitches(app.commandLine);
   // Root on Linux has to start without the sandbox; asking for both ends the process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 
@@ -32,6 +32,8 @@ export function createKept<T>(path: string, schema: v.GenericSchema<unknown, T>,
 
 function read<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
   try {
+    // A pipe would be waited for until somebody writes into it.
+    if (!statSync(path).isFile()) return null;
     const parsed = v.safeParse(schema, JSON.parse(readFileSync(path, 'utf8')));
     return parsed.success ? parsed.output : null;
   } catch {

@@ -11,6 +11,7 @@ import {
   session,
 } from 'electron';
 import { createDrafts } from '#files/drafts';
+import { inTurn } from '#files/inTurn';
 import { createVersions } from '#files/versions';
 import { err, ok } from '#base/result';
 import { GRID_LICENCE } from '#host/about';
@@ -24,6 +25,7 @@ import { createPlanWindow, type PlanWindow, type Shell } from './planWindow';
 import { whyNotKept } from './ownFolder';
 import { mayQuit } from './quitting';
 import { createRecentPlans, recentPathsSchema } from './recentPlans';
+import { leadToSameFile } from './sameFile';
 import { lockContents, lockSession } from './security';
 import { type LeftDraft, leftDrafts } from './windowDraft';
 import { type KeptPlaces, placeFor, rememberPlace, windowPlacesSchema } from './windowPlaces';
@@ -46,14 +48,29 @@ function openWindows(): readonly PlanWindow[] {
   return [...windows.values()].filter(({ window }) => !window.isDestroyed() && !window.webContents.isDestroyed());
 }
 
-/** True when `path` is shown in another window now, because it was there already or `asking` has a plan of its own. */
-function openElsewhere(path: string, asking: PlanWindow | null, shell: Shell): boolean {
-  const showing = openWindows().find((each) => each.path() === path);
-  // A window that has the file and shows no plan could not read it; trying again says why again.
-  if ((showing === undefined || showing === asking) && asking !== null && !asking.showsPlan()) return false;
-  if (showing === undefined) openWindow({ plan: path, example: null }, shell);
-  else bringToFront(showing);
-  return true;
+/**
+ * True when `path` is shown in another window now, because it was there already or `asking` has a plan of its own. One after the other: of two that
+ * ask for the same file, the second finds the window of the first.
+ */
+function openElsewhere(path: string, asking: PlanWindow | null, shell: Shell): Promise<boolean> {
+  return inTurn('windows', async () => {
+    const showing = await windowWith(path);
+    // A window that has the file and shows no plan could not read it; trying again says why again.
+    if ((showing === undefined || showing === asking) && asking !== null && !asking.showsPlan()) return false;
+    if (showing === undefined) openWindow({ plan: path, example: null }, shell);
+    else bringToFront(showing);
+    return true;
+  });
+}
+
+/** The window with the plan of a file, by whatever path it was opened: two of them would save over each other. */
+async function windowWith(path: string): Promise<PlanWindow | undefined> {
+  for (const each of openWindows()) {
+    const own = each.path();
+    // It may have gone away while the disk was asked.
+    if (own !== null && (await leadToSameFile(own, path)) && openWindows().includes(each)) return each;
+  }
+  return undefined;
 }
 
 function bringToFront({ window }: PlanWindow): void {
@@ -63,7 +80,7 @@ function bringToFront({ window }: PlanWindow): void {
 
 /** What a second start of the app, or a file manager, wants shown by the one that runs. */
 function show(launch: Launch, shell: Shell): void {
-  if (launch.plan !== null) openElsewhere(launch.plan, null, shell);
+  if (launch.plan !== null) void openElsewhere(launch.plan, null, shell);
   else openWindow(launch, shell);
 }
 
@@ -113,7 +130,7 @@ function createShell(): Shell {
         else sendCommand(front.window, 'new');
       },
       recent: recent.paths(),
-      openRecent: (path, window) => openRecent(path, window, shell),
+      openRecent: (path, window) => void openRecent(path, window, shell),
       clearRecent: () => {
         app.clearRecentDocuments();
         recent.clear();
@@ -160,9 +177,9 @@ function windowOf(window: BrowserWindow | null): PlanWindow | undefined {
   return openWindows().find((each) => each.window === window);
 }
 
-function openRecent(path: string, window: BrowserWindow | null, shell: Shell): void {
+async function openRecent(path: string, window: BrowserWindow | null, shell: Shell): Promise<void> {
   const front = windowOf(window) ?? null;
-  if (!openElsewhere(path, front, shell)) front?.show(path);
+  if (!(await openElsewhere(path, front, shell)) && front?.window.isDestroyed() === false) front.show(path);
 }
 
 async function start(): Promise<void> {
@@ -207,9 +224,11 @@ function guardEnd({ drafts }: Shell): void {
 async function openFirst(launch: Launch, shell: Shell): Promise<void> {
   const left = await leftDrafts(shell.drafts);
   for (const each of left) openWindow(NOTHING_TO_OPEN, shell, each);
-  const isAsked = launch.plan !== null || launch.example !== null;
-  const isShown = left.some(({ identity }) => identity !== null && identity.path === launch.plan);
-  if (left.length === 0 || (isAsked && !(launch.plan !== null && isShown))) openWindow(launch, shell);
+  const { plan } = launch;
+  const isAsked = plan !== null || launch.example !== null;
+  const paths = left.flatMap(({ identity }) => identity?.path ?? []);
+  const isShown = plan !== null && (await Promise.all(paths.map((path) => leadToSameFile(path, plan)))).includes(true);
+  if (left.length === 0 || (isAsked && !isShown)) openWindow(launch, shell);
 }
 
 /** Quitting asks for one window after the other, and goes on where it was stopped when all are answered. */

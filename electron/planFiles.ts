@@ -69,19 +69,30 @@ export function createPlanFiles(versions: Versions, system: SaveSystem = nodeSav
     const name = basename(path);
     if (bytes.byteLength > PLAN_BYTES_LIMIT) return err(tooLarge(name, bytes.byteLength, PLAN_BYTES_LIMIT));
     const old = await readWhole(path, PLAN_BYTES_LIMIT);
+    const isUnchanged = old.ok && digest(old.value.bytes) === expected;
     // A file that is gone or cannot be read any more counts as changed: someone has to decide.
-    if (!overwrite && !(old.ok && digest(old.value.bytes) === expected)) return err({ type: 'changedOnDisk', name });
+    if (!overwrite && !isUnchanged) return err({ type: 'changedOnDisk', name });
     // What others wrote is kept whenever it is replaced; what this window wrote, every few minutes.
-    const isKept = old.ok && (overwrite || inPlace || (await versions.isDue(path)));
-    const kept = isKept ? await versions.keep(path, old.value.bytes, old.value.mtimeMs) : ok(null);
-    if (inPlace && old.ok) {
-      if (!kept.ok) return err({ type: 'noBackup', name, code: kept.error.code });
-      return writeInto(handle, path, bytes, old.value.bytes);
-    }
+    const kept = await keepOld(path, old, overwrite || inPlace);
+    // At the place of a Save As, which a person chose, nothing was promised to be kept.
+    const isPromised = inPlace || (expected !== null && !isUnchanged);
+    if (isPromised && !kept.ok) return err({ type: 'noBackup', name, code: kept.error.code });
+    if (inPlace && old.ok) return writeInto(handle, path, bytes, old.value.bytes);
     const saved = await atomicSave(path, bytes, system);
     if (!saved.ok) return err(await refusal(saved.error, path, name));
     remember(handle, { path, sha256: digest(bytes) });
     return ok({ handle, name, ...(kept.ok ? {} : { versionLost: kept.error.code }) });
+  }
+
+  /** What is about to be replaced, among the versions: in any case with `isWanted`, else when one is due. What cannot be read cannot be kept. */
+  async function keepOld(
+    path: string,
+    old: Awaited<ReturnType<typeof readWhole>>,
+    isWanted: boolean,
+  ): Promise<Result<null, { readonly code: string }>> {
+    if (!old.ok) return old.error.type === 'notFound' ? ok(null) : err({ code: codeOf(old.error) });
+    if (!isWanted && !(await versions.isDue(path))) return ok(null);
+    return versions.keep(path, old.value.bytes, old.value.mtimeMs);
   }
 
   /** `old` is kept elsewhere. */
@@ -169,6 +180,11 @@ async function isWritable(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Why a file was not read, in a word as the operating system would have it. */
+function codeOf(error: HostError): string {
+  return error.type === 'tooLarge' ? 'EFBIG' : 'code' in error ? error.code : error.type;
 }
 
 function newHandle(): PlanHandle {

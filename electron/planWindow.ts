@@ -36,7 +36,7 @@ const isMac = process.platform === 'darwin';
 /** What all windows share. */
 export interface Shell {
   /** Shows a plan in another window than the asking one: the one that has it already, or a new one. */
-  readonly openElsewhere: (path: string, asking: PlanWindow) => boolean;
+  readonly openElsewhere: (path: string, asking: PlanWindow) => Promise<boolean>;
   readonly openNew: () => void;
   /** Paths of the plans of all windows. */
   readonly planPaths: () => readonly string[];
@@ -184,7 +184,7 @@ export function createPlanWindow(launch: Launch, shell: Shell, left: LeftDraft |
   /** A plan goes into this window while it has none; otherwise one window a plan, and none for a file that is not there. */
   async function openHere(path: string): Promise<Result<OpenedPlan | null, HostError>> {
     if (!(await isThere(path))) return err({ type: 'notFound', name: basename(path) });
-    return shell.openElsewhere(path, self) ? ok(null) : open(path);
+    return (await shell.openElsewhere(path, self)) ? ok(null) : open(path);
   }
 
   async function keptWhenSaved(saved: Result<SavedPlan, HostError>): Promise<Result<SavedPlan, HostError>> {

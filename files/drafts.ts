@@ -76,11 +76,14 @@ export function createDrafts(folder: string, system: SaveSystem = nodeSaveSystem
     },
     list: async () => {
       await removeLeftOvers(folder);
-      const names = await fs.readdir(folder).catch(() => []);
-      return names
-        .filter((name) => name.endsWith(EXTENSION))
-        .map((name) => name.slice(0, -EXTENSION.length))
-        .filter((id) => ID.test(id));
+      const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+      return (
+        entries
+          // A pipe or a device by such a name was never kept here, and reading it may have no end.
+          .filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION))
+          .map(({ name }) => name.slice(0, -EXTENSION.length))
+          .filter((id) => ID.test(id))
+      );
     },
     settled: async () => void (await Promise.allSettled(underWay)),
     setAside: async (id) => {

@@ -120,12 +120,14 @@ async function versionAt(folder: string, name: string): Promise<Version | null> 
   const [, replacedAt, savedAt] = NAME.exec(name) ?? [];
   if (replacedAt === undefined || savedAt === undefined) return null;
   try {
-    const { size } = await fs.stat(join(folder, name));
+    const stats = await fs.stat(join(folder, name));
+    // A pipe or a device by such a name was never kept here, and reading it may have no end.
+    if (!stats.isFile() && !stats.isDirectory()) return null;
     return {
       id: name.slice(0, -'.headroom'.length),
       replacedAt: Number(replacedAt),
       savedAt: Number(savedAt),
-      size,
+      size: stats.size,
     };
   } catch {
     return null;

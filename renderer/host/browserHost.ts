@@ -60,10 +60,11 @@ export function createBrowserHost(): Host {
     handle: PlanHandle,
     file: FileSystemFileHandle,
     bytes: Uint8Array,
-    overwrite: boolean,
+    keep: 'whenDue' | 'always' | 'orNotAtAll',
   ): Promise<Result<SavedPlan, HostError>> {
     try {
-      const isKept = await versions.keep(file, overwrite);
+      const isKept = await versions.keep(file, keep !== 'whenDue');
+      if (!isKept && keep === 'orNotAtAll') return err({ type: 'noBackup', name: file.name, code: 'IndexedDB' });
       await replaceContent(file, bytes);
       places.set(handle, { type: 'file', file, revision: revisionOf(await file.getFile()) });
       await recent.add(file);
@@ -108,7 +109,8 @@ export function createBrowserHost(): Host {
       await place.file.requestPermission?.({ mode: 'readwrite' });
       const overwrite = options?.overwrite === true;
       if (!overwrite && !(await isUnchanged(place))) return err({ type: 'changedOnDisk', name: place.file.name });
-      return writeFile(handle, place.file, bytes, overwrite);
+      // What others wrote is replaced only with a copy of it kept, as the person was told who wants it replaced.
+      return writeFile(handle, place.file, bytes, overwrite ? 'orNotAtAll' : 'whenDue');
     },
     async saveAs(suggestedName, bytes) {
       if (window.showSaveFilePicker === undefined) {
@@ -116,7 +118,7 @@ export function createBrowserHost(): Host {
       }
       const file = await pickPlace(window.showSaveFilePicker, suggestedName, 'planCopy');
       if (file === null) return ok(null);
-      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, bytes, true);
+      return writeFile(remember({ type: 'file', file, revision: { size: 0, lastModified: 0 } }), file, bytes, 'always');
     },
     async letGo(handle) {
       places.delete(handle);

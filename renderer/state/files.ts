@@ -179,33 +179,40 @@ async function askAboutConflict(
   const theirSeal = theirs?.type === 'plan' || theirs?.type === 'altered' ? theirs.seal : null;
   const losesSeal = seal === null && theirSeal === null && read.ok && isSealed(read.value.bytes);
   const more = [
-    whyNotCompared(read, theirs),
+    whyNotCompared(theirs),
     losesSeal ? 'What is in the file is sealed, and this plan is not: overwriting takes the seal off.' : '',
     seal === null && theirSeal !== null ? 'The file is sealed: this plan is saved under its passphrase.' : '',
   ];
   const answer = await askPerson({
     title: isGone ? `${name} is not there any more` : `${name} was changed by another program`,
-    text: isGone
-      ? 'Since it was opened here, it was moved, renamed or deleted. Saving writes it there again.'
-      : [
-          'Since it was opened here, something else has written to this file.',
-          'Overwriting replaces it with this plan; what is there now is kept under Versions.',
-          ...more.filter((sentence) => sentence !== ''),
-        ].join(' '),
+    text: conflictText(read, more),
     ...(theirs?.type === 'plan' ? { comparison: { from: theirs.plan, to: plan, names: ['In the file', 'Here'] } } : {}),
     actions: [
       { id: 'saveAs', label: 'Save as another file' },
-      { id: 'overwrite', label: isGone ? 'Save there again' : 'Overwrite' },
+      // What cannot be read cannot be kept either, and what is not kept is not overwritten.
+      ...(read.ok || isGone ? [{ id: 'overwrite', label: isGone ? 'Save there again' : 'Overwrite' }] : []),
       { id: 'cancel', label: 'Cancel' },
     ],
   });
   return { answer, seal: theirSeal };
 }
 
+/** `more` holds further sentences, of which some may be empty. */
+function conflictText(read: Result<unknown, HostError>, more: readonly string[]): string {
+  if (read.ok)
+    return [
+      'Since it was opened here, something else has written to this file.',
+      'Overwriting replaces it with this plan; what is there now is kept under Versions.',
+      ...more.filter((sentence) => sentence !== ''),
+    ].join(' ');
+  if (read.error.type === 'notFound')
+    return 'Since it was opened here, it was moved, renamed or deleted. Saving writes it there again.';
+  return `Since it was opened here, something else has taken its place. It is not overwritten, because no copy of it can be kept: ${describeHostError(read.error)}`;
+}
+
 /** Empty where the two can be compared. */
-function whyNotCompared(read: Result<unknown, HostError>, theirs: ReadPlan | null): string {
+function whyNotCompared(theirs: ReadPlan | null): string {
   const cannot = 'The two cannot be compared.';
-  if (!read.ok) return `${cannot} ${describeHostError(read.error)}`;
   switch (theirs?.type) {
     case 'refused':
     case 'altered':

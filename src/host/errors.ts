@@ -53,7 +53,7 @@ export function describeHostError(error: HostError): string {
     case 'notFound':
       return `${error.name} is not there any more.`;
     case 'notReadable':
-      return `${error.name} cannot be read (${error.code}).`;
+      return `${error.name} cannot be read (${error.code})${whyNotRead(error.code)}.`;
     case 'tooLarge':
       return `${error.name} is too large: ${megabytes(error.bytes)}, and at most ${megabytes(error.limit)} are read.`;
     case 'notWritable':
@@ -82,6 +82,22 @@ export function describeHostError(error: HostError): string {
       return error.restored
         ? `${error.name} could not be written (${error.code}) and is as it was; save it as another file.`
         : `${error.name} could not be written (${error.code}) and may be damaged; what it held is kept under Versions: save the plan as another file.`;
+  }
+}
+
+/** What the commonest words of the operating system mean, and what to do. */
+function whyNotRead(code: string): string {
+  switch (code) {
+    case 'EISDIR':
+    case 'ENXIO':
+      return ': it is a folder or a device and no file; choose another one';
+    case 'EACCES':
+    case 'EPERM':
+      return ': you are not allowed to; ask whoever it belongs to';
+    case 'ELOOP':
+      return ': it is a link that leads back to itself; choose another file';
+    default:
+      return '';
   }
 }
 

@@ -6,7 +6,7 @@ import { parseDay } from '#domain/day';
 import { MOTIONS } from '#domain/motions';
 import { isAccount } from './accountCheck';
 import { LONGEST_NAME, LONGEST_NOTE, MOST_ACCOUNTS, MOST_PRODUCTS } from './accountLimits';
-import { hasPlainKeys } from './plainKeys';
+import { hasPlainKeys, whyNotPlain } from './plainKeys';
 
 /** The shape of accounts in a plan file, and of what a plan states about them. */
 
@@ -52,7 +52,12 @@ export const accountSchema = v.strictObject({
   newUsers: v.exactOptional(notNegative),
   organizationChange: v.exactOptional(v.boolean()),
   milestone: v.exactOptional(v.boolean()),
-  rungs: v.exactOptional(v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(name, day))),
+  rungs: v.exactOptional(
+    v.pipe(
+      v.custom<object>(hasPlainKeys, ({ input }) => whyNotPlain(input)),
+      v.record(name, day),
+    ),
+  ),
   note: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_NOTE))),
 });
 

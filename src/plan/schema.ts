@@ -8,7 +8,7 @@ import { ratio, UNITS } from '#domain/units';
 import { accountSettingsSchema, accountsSchema } from './accountSchema';
 import type { Plan } from './model';
 import { isId, isInitiativeId } from './names';
-import { hasPlainKeys } from './plainKeys';
+import { hasPlainKeys, whyNotPlain } from './plainKeys';
 import { PAPERS, SIZINGS } from './places';
 import { MOST_TABLE_VALUES } from './tables';
 
@@ -40,7 +40,10 @@ function list<S extends v.GenericSchema>(item: S) {
 
 /** A record whose keys are data. The library passes over three names that objects have by nature; here they are errors. */
 function record<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(keys: K, values: S) {
-  return v.pipe(v.custom<object>(hasPlainKeys, 'a key that no name can be'), v.record(keys, values));
+  return v.pipe(
+    v.custom<object>(hasPlainKeys, ({ input }) => whyNotPlain(input)),
+    v.record(keys, values),
+  );
 }
 
 const cells = record(period, finite);

@@ -68,6 +68,13 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
       await write('from elsewhere');
       const refused = await host.save(handle, new TextEncoder().encode('three'));
       const afterRefused = await read();
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      const unkept = await host.save(handle, new TextEncoder().encode('three'), { overwrite: true });
+      IDBObjectStore.prototype.put = put;
+      const afterUnkept = await read();
       const forced = await host.save(handle, new TextEncoder().encode('three'), { overwrite: true });
       return {
         text: new TextDecoder().decode(bytes),
@@ -75,6 +82,8 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
         afterFirst,
         refused,
         afterRefused,
+        unkept,
+        afterUnkept,
         forced: forced.ok,
         last: await read(),
       };
@@ -85,6 +94,8 @@ describe.skipIf(browserPath === null)('the host of the browser edition', () => {
       afterFirst: 'two',
       refused: { ok: false, error: { type: 'changedOnDisk', name: 'board.headroom' } },
       afterRefused: 'from elsewhere',
+      unkept: { ok: false, error: { type: 'noBackup', name: 'board.headroom', code: 'IndexedDB' } },
+      afterUnkept: 'from elsewhere',
       forced: true,
       last: 'three',
     });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { rowTexts, typeInto } from './grid';
 import { copyOfExample, inBrowser, inDesktop } from './inBothShells';
@@ -60,5 +60,28 @@ inDesktop('a plan', keptPlan, (app) => {
     await expect
       .poll(async () => (await printedByCommandLine(plan)).scenarios[0]?.lines['opening_arr']?.total[0])
       .toBe(3_100_000);
+  });
+
+  test('what took its place and cannot be kept is not offered to be overwritten, and the plan goes elsewhere', async () => {
+    const { page } = app();
+    await rm(plan);
+    await mkdir(plan);
+    await typeInto(page, 'Starting ARR', 0, '3200');
+    await page.keyboard.press('Control+s');
+    const dialog = await openDialog(page);
+    await expect
+      .poll(() => dialog.textContent())
+      .toContain('It is not overwritten, because no copy of it can be kept: case.headroom cannot be read (EISDIR)');
+    await expect.poll(() => dialog.getByRole('button').allTextContents()).toEqual(['Cancel', 'Save as another file']);
+    await page.keyboard.press('Escape');
+    await dialogClosed(page);
+    expect(await readdir(plan)).toEqual([]);
+    await rmdir(plan);
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Save there again' }).click();
+    await expect.poll(() => page.locator('.saved').textContent()).toContain('Saved');
+    await expect
+      .poll(async () => (await printedByCommandLine(plan)).scenarios[0]?.lines['opening_arr']?.total[0])
+      .toBe(3_200_000);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,6 +50,20 @@ describe.skipIf(electronPath === null)('a second start of the desktop app', () =
     expect(await namesShown()).toEqual(['first.headroom', 'second.headroom']);
   });
 
+  test('a plan that is open is shown by its other paths too, and a hard link to it in a window of its own', async () => {
+    await symlink(join(folder, 'first.headroom'), join(folder, 'link.headroom'));
+    await symlink(folder, join(folder, 'other way'));
+    await link(join(folder, 'first.headroom'), join(folder, 'copy.headroom'));
+    // The copy comes last: when it is shown, those before it were answered.
+    await running.app.evaluate(
+      ({ app }, paths) => {
+        for (const path of paths) app.emit('open-file', { preventDefault: () => undefined }, path);
+      },
+      ['link.headroom', 'other way/second.headroom', 'copy.headroom'].map((name) => join(folder, name)),
+    );
+    await expect.poll(namesShown).toEqual(['first.headroom', 'second.headroom', 'copy.headroom']);
+  });
+
   test('asked twice for a plan before its window has loaded it opens one window', async () => {
     await running.app.evaluate(
       ({ app }, path) => {
@@ -57,6 +71,6 @@ describe.skipIf(electronPath === null)('a second start of the desktop app', () =
       },
       join(folder, 'third.headroom'),
     );
-    await expect.poll(namesShown).toEqual(['first.headroom', 'second.headroom', 'third.headroom']);
+    await expect.poll(namesShown).toEqual(['first.headroom', 'second.headroom', 'copy.headroom', 'third.headroom']);
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,17 @@ test.each([['{"theme":'], ['"sepia"'], [''], ['null']])('a file that says %j cou
   await writeFile(path, text);
   expect(createKept(path, themeChoiceSchema, 'light').get()).toBe('light');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in its place is not waited for, and what is written into it counts as none',
+  () => {
+    path = join(folder, 'theme.json');
+    execFileSync('mkfifo', [path]);
+    const writer = spawn('sh', ['-c', `printf '"dark"' > '${path}'`]);
+    expect(createKept(path, themeChoiceSchema, 'light').get()).toBe('light');
+    writer.kill();
+  },
+);
 
 test('where nothing can be written the choice still holds until the end', async () => {
   await writeFile(join(folder, 'own'), 'a file in place of the folder');

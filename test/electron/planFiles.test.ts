@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -146,6 +146,40 @@ test('a save goes on where the version before it cannot be kept, and says so', a
     ok: true,
     value: { handle, name, versionLost: 'ENOTDIR' },
   });
+  expect(await readFile(path, 'utf8')).toBe('two');
+});
+
+test('what others wrote is not overwritten where no copy of it can be kept', async () => {
+  const files = createPlanFiles(createVersions(join(path, 'no folder')));
+  const handle = await openedHandle(files);
+  await writeFile(path, 'from elsewhere');
+  expect(await files.save(handle, bytes('two'), overwriting)).toEqual({
+    ok: false,
+    error: { type: 'noBackup', name, code: 'ENOTDIR' },
+  });
+  expect(await readFile(path, 'utf8')).toBe('from elsewhere');
+});
+
+test('nor is what is too large to be read, or no file at all', async () => {
+  const files = createPlanFiles(versions);
+  const handle = await openedHandle(files);
+  await truncate(path, 64_000_001);
+  expect(await files.save(handle, bytes('two'), overwriting)).toEqual({
+    ok: false,
+    error: { type: 'noBackup', name, code: 'EFBIG' },
+  });
+  expect((await stat(path)).size).toBe(64_000_001);
+  await rm(path);
+  await mkdir(path);
+  expect(await files.save(handle, bytes('two'), overwriting)).toEqual({
+    ok: false,
+    error: { type: 'noBackup', name, code: 'EISDIR' },
+  });
+});
+
+test('a place that a person chose is saved at, whatever is there', async () => {
+  await truncate(path, 64_000_001);
+  expect(await createPlanFiles(versions).saveAs(path, bytes('two'))).toMatchObject({ ok: true });
   expect(await readFile(path, 'utf8')).toBe('two');
 });
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -142,4 +143,13 @@ test.skipIf(process.platform === 'win32')('a folder that is not there yet is mad
   const made = createDrafts(join(folder, 'new', 'drafts'));
   expect(await keep(OLD, made)).toEqual({ ok: true, value: null });
   expect(await made.list()).toEqual([ID]);
+});
+
+test.skipIf(process.platform === 'win32')('folders, pipes and links by the name of a draft are none', async () => {
+  await keep(OLD);
+  const at = (last: number) => join(folder, `00000000-0000-4000-8000-00000000000${last}.draft`);
+  await mkdir(at(2));
+  execFileSync('mkfifo', [at(3)]);
+  await symlink('/dev/zero', at(4));
+  expect(await drafts.list()).toEqual([ID]);
 });

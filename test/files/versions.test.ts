@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -176,3 +177,10 @@ test.skipIf(process.platform === 'win32')(
     expect(await kept.list(linked)).toEqual([]);
   },
 );
+
+test.skipIf(process.platform === 'win32')('a pipe by the name of a version is none', async () => {
+  await versions().keep(PLAN, bytesOf('one'), now);
+  const [own = ''] = await readdir(folder);
+  execFileSync('mkfifo', [join(folder, own, `${now + 1}-${now}.headroom`)]);
+  expect((await versions().list(PLAN)).map(({ size }) => size)).toEqual([3]);
+});

@@ -35,3 +35,11 @@ test.each(Object.values(everyError))('$type is one sentence that names what it k
 test.each(Object.values(everyError))('$type crosses the border between shell and page unchanged', (error) => {
   expect(v.parse(hostErrorSchema, structuredClone(error))).toEqual(error);
 });
+
+test.each([
+  ['EISDIR', 'x.headroom cannot be read (EISDIR): it is a folder or a device and no file; choose another one.'],
+  ['EACCES', 'x.headroom cannot be read (EACCES): you are not allowed to; ask whoever it belongs to.'],
+  ['EIO', 'x.headroom cannot be read (EIO).'],
+])('what cannot be read for %s says so in words where there are some', (code, sentence) => {
+  expect(describeHostError({ type: 'notReadable', name: 'x.headroom', code })).toBe(sentence);
+});

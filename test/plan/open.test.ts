@@ -222,13 +222,16 @@ test.each<readonly [string, Change, string]>([
   expect(describeOpenError(error)).toContain(`at ${path}`);
 });
 
-test('an unknown name and a missing one are told in words', async () => {
+test('an unknown name, a missing one and nothing in place of an object are told in words', async () => {
   const told = async (plan: unknown) => describeOpenError(await errorOf(await fileOf(plan)));
   const { note, ...withoutNote } = richPlan();
   expect(await told({ ...withoutNote, note, colour: 'red' })).toContain(
     'at colour: the file has no place for this name',
   );
   expect(await told(withoutNote)).toContain('at note: this is missing');
+  expect(await told(line('net_new_arr', { cells: null })(richPlan()))).toContain(
+    'at lines[21].cells: this has to be an object, {} where there is nothing',
+  );
 });
 
 test('a misspelt name is refused with the name that was meant', async () => {

@@ -146,6 +146,33 @@ describe('the packaged app', () => {
     }).toEqual({ ran: [], debugger: false });
   });
 
+  test('and lets no debugger see the folder it has when none is named', async () => {
+    const display = await ownDisplay();
+    let told = '';
+    const other = spawn(EXECUTABLE, [...sandboxArguments(), '--disable-gpu', '--remote-debugging-port=0', plan], {
+      env: {
+        ...process.env,
+        ...(display === null ? {} : { DISPLAY: display.name }),
+        HOME: folder,
+        XDG_CONFIG_HOME: folder,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    other.stderr.on('data', (text: Buffer) => {
+      told += text.toString();
+    });
+    try {
+      // Of the app by its name: it has shown the plan.
+      await vi.waitUntil(() => existsSync(join(folder, 'Headroom', 'recent.json')), { timeout: 60_000 });
+    } finally {
+      const gone = new Promise((done) => other.once('exit', done));
+      other.kill('SIGKILL');
+      await gone;
+      display?.server.kill();
+    }
+    expect(told).not.toContain('DevTools listening');
+  });
+
   test('holds its bundles and manifest in one archive, and no sources, packages or tests', () => {
     const archive = join(APP, 'resources/app.asar');
     const files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
