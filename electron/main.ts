@@ -222,7 +222,7 @@ function guardEnd({ drafts }: Shell): void {
  * was asked for, unless one of those is of it.
  */
 async function openFirst(launch: Launch, shell: Shell): Promise<void> {
-  const left = await leftDrafts(shell.drafts);
+  const left = await leftDrafts(shell.drafts, MOST_WINDOWS);
   for (const each of left) openWindow(NOTHING_TO_OPEN, shell, each);
   const { plan } = launch;
   const isAsked = plan !== null || launch.example !== null;

@@ -142,13 +142,15 @@ export function createWindowDraft(
   };
 }
 
-/** All drafts of processes that are gone. */
-export async function leftDrafts(drafts: Drafts): Promise<readonly LeftDraft[]> {
+/** Drafts of processes that are gone, the newest first. Where there are more than `most`, the others stay for a later start. */
+export async function leftDrafts(drafts: Drafts, most: number): Promise<readonly LeftDraft[]> {
   const ids = await drafts.list();
-  return Promise.all(
+  const left = await Promise.all(
     ids.map(async (id) => {
       const draft = await drafts.read(id);
       return { id, identity: draft.ok ? draft.value.identity : null };
     }),
   );
+  const keptAt = ({ identity }: LeftDraft) => identity?.keptAt ?? 0;
+  return left.toSorted((a, b) => keptAt(b) - keptAt(a)).slice(0, most);
 }

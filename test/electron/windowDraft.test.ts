@@ -49,7 +49,7 @@ async function keepIn({ files, draft }: Window, at: string | null = path): Promi
 
 /** The window that the next start opens for the draft of one that is gone. */
 async function nextStart(): Promise<Window> {
-  const [left] = await leftDrafts(kept());
+  const [left] = await leftDrafts(kept(), 40);
   if (left === undefined) throw new Error('nothing was left');
   return newWindow(left);
 }
@@ -89,7 +89,7 @@ test('it is offered until it is dropped, however often the page loads, and kept 
   expect(await readdir(join(folder, 'drafts'))).toHaveLength(1);
   await again.draft.handlers['draft:drop'](null);
   expect(await again.draft.handlers['draft:recover'](null)).toEqual({ ok: true, value: null });
-  expect(await leftDrafts(kept())).toEqual([]);
+  expect(await leftDrafts(kept(), 40)).toEqual([]);
 });
 
 test('a window that was not opened for a draft offers none, until its page crashes', async () => {
@@ -111,7 +111,7 @@ test('a damaged draft is refused and kept aside, and the next start says nothing
   expect(reply).toEqual({ ok: true, value: { type: 'damaged', why: 'it is not what was written', where } });
   await draft.drop();
   expect(await draft.handlers['draft:recover'](null)).toEqual(reply);
-  expect(await leftDrafts(kept())).toEqual([]);
+  expect(await leftDrafts(kept(), 40)).toEqual([]);
   expect(await readFile(join(folder, where))).toEqual(bytes.subarray(0, -1));
 });
 
@@ -123,14 +123,14 @@ test('a draft of a handle that was not given out is refused', async () => {
 
 test('work shown in a window of its own is on the disk before the window opens', async () => {
   await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content });
-  expect(await leftDrafts(kept())).toEqual(opened);
+  expect(await leftDrafts(kept(), 40)).toEqual(opened);
   expect(opened).toMatchObject([{ identity: { path: null, name: 'copy.headroom' } }]);
 });
 
 test('where there are as many windows as there may be, none opens and nothing is kept for it', async () => {
   may = { ok: false, error: { type: 'tooManyWindows', most: 40 } };
   expect(await newWindow().draft.handlers['draft:openNew']({ name: 'copy.headroom', content })).toEqual(may);
-  expect({ opened, left: await leftDrafts(kept()) }).toEqual({ opened: [], left: [] });
+  expect({ opened, left: await leftDrafts(kept(), 40) }).toEqual({ opened: [], left: [] });
 });
 
 test('a draft that is left is offered by the next start as it was, whatever its window keeps meanwhile', async () => {
@@ -149,12 +149,12 @@ test('a page that shows its file discards what it kept, but not what it never to
   const window = newWindow();
   await keepIn(window);
   await window.draft.pageShowsFile();
-  expect(await leftDrafts(kept())).toEqual([]);
+  expect(await leftDrafts(kept(), 40)).toEqual([]);
   await keepIn(window);
   const again = await nextStart();
   await again.draft.pageShowsFile();
   await again.draft.drop();
-  expect(await leftDrafts(kept())).toHaveLength(1);
+  expect(await leftDrafts(kept(), 40)).toHaveLength(1);
 });
 
 test('a page that leaves or sets aside what it was not offered fills no disk', async () => {
@@ -165,4 +165,18 @@ test('a page that leaves or sets aside what it was not offered fills no disk', a
     expect((await window.draft.handlers['draft:setAside'](null)).ok).toBe(false);
   }
   expect(await readdir(join(folder, 'drafts'))).toHaveLength(1);
+});
+
+test('of more drafts than windows the newest come first, and the others stay for a later start', async () => {
+  const drafts = kept();
+  const ids = [
+    '00000000-0000-4000-8000-000000000001',
+    '00000000-0000-4000-8000-000000000002',
+    '00000000-0000-4000-8000-000000000003',
+  ];
+  for (const [at, id] of ids.entries())
+    await drafts.keep(id, { path: null, name, base: null, keptAt: 1000 + at }, content);
+  const names = async (most: number) => (await leftDrafts(drafts, most)).map(({ id }) => id);
+  expect(await names(2)).toEqual([ids[2], ids[1]]);
+  expect(await names(40)).toHaveLength(3);
 });
