@@ -39,8 +39,10 @@ if (executablePath === null) {
 const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
 const plan = join(folder, 'bench.headroom');
 makePlan(plan);
+const typed = await serve({ plan });
 const servers = {
-  'type a figure': await serve({ plan }),
+  'type an amount': typed,
+  'type a rate': typed,
   'move an initiative': await serve({ example: '95-to-115' }),
 };
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

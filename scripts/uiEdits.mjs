@@ -2,15 +2,22 @@ const EDITS = 60;
 /** Milliseconds that an edit may take to be seen before the run gives up on it: long, for a machine may be busy. */
 const PATIENCE = 10_000;
 
-/** What is measured: how a page comes to where edits are made, the keys that make one, and the figure that it moves. */
-const ACTS = {
-  'type a figure': {
-    figure: '.key-value',
-    begin: (page) => page.locator('.ht_master tbody tr').nth(1).locator('td.num').first().click(),
-    prepare: (page, edit) => page.keyboard.type(String(9000 + edit * 137)),
+/** A figure typed into the first period of a row: what follows from an amount leaves the retention path as it is, what follows from a rate moves all there is. */
+function typing(row, text) {
+  return {
+    // The first month's closing ARR.
+    figure: '.ht_master td.num.result',
+    begin: (page) => page.locator('.ht_master tbody tr').nth(row).locator('td.num').first().click(),
+    prepare: (page, edit) => page.keyboard.type(text(edit)),
     key: () => 'Enter',
     settle: (page) => page.keyboard.press('ArrowUp'),
-  },
+  };
+}
+
+/** What is measured: how a page comes to where edits are made, the keys that make one, and the figure that it moves. */
+const ACTS = {
+  'type an amount': typing(1, (edit) => String(9000 + edit * 137)),
+  'type a rate': typing(2, (edit) => (4 + edit * 0.5).toFixed(1)),
   'move an initiative': {
     figure: '.readings .figure-table',
     begin: async (page) => {

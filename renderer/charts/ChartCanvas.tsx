@@ -12,6 +12,7 @@ import {
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 import { useLayoutEffect, useRef } from 'react';
+import { looksTheSame, type Look } from './looksTheSame';
 import { useTheme } from './theme';
 
 Chart.register(
@@ -29,9 +30,7 @@ type Kind = 'line' | 'bar';
 type Drawn<K extends Kind> = Chart<K, number[], string>;
 
 /** A chart as it is to be drawn in the present theme, and what is painted over its bars and lines. */
-export interface Drawing<K extends Kind> {
-  /** Says everything that takes room or colour: drawings of the same frame differ in their figures alone, which are not cut at the edges of the plot. */
-  readonly frame: string;
+export interface Drawing<K extends Kind> extends Look {
   readonly configuration: () => Pick<ChartConfiguration<K, number[], string>, 'type' | 'data' | 'options'>;
   readonly over: (chart: Drawn<K>) => void;
 }
@@ -83,9 +82,9 @@ function Canvas<K extends Kind>({ drawing }: { readonly drawing: Drawing<K> }) {
   useLayoutEffect(() => {
     const chart = made.current;
     const before = shown.current;
-    if (chart === null || ground.current === null || before === drawing) return;
+    if (chart === null || ground.current === null || before === null || looksTheSame(before, drawing)) return;
     shown.current = drawing;
-    if (before?.frame === drawing.frame) showFigures(chart, drawing, ground.current);
+    if (before.frame === drawing.frame) showFigures(chart, drawing, ground.current);
     else layOut(chart, drawing);
   }, [drawing]);
 

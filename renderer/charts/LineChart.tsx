@@ -53,6 +53,7 @@ export function LineChart({
 export function drawnOver(drawing: Drawing<'line'>, over: Drawing<'line'>['over']): Drawing<'line'> {
   return {
     ...drawing,
+    shows: null,
     over: (chart) => {
       drawing.over(chart);
       over(chart);
@@ -74,6 +75,7 @@ export function lineDrawing(lines: Lines): Drawing<'line'> {
       lines.actualsTo,
       endLabelsRoom(ends()),
     ]),
+    shows: { figures: series.map(({ values }) => values), texts: series.flatMap(({ name, last }) => [name, last]) },
     configuration: () => ({
       type: 'line',
       data: { labels: [...labels], datasets: series.map(dataset) },

@@ -39,6 +39,10 @@ export function stackedBars(
       [axis.min, axis.max].map(tick),
       endLabelsRoom(ends()),
     ]),
+    shows: {
+      figures: movements.map(({ values }) => values),
+      texts: ends().flatMap(({ name, value }) => [name, value]),
+    },
     configuration: () => ({
       type: 'bar',
       data: {
