@@ -9,7 +9,8 @@ import { type BenchModel, benchModels } from './models';
 import { quickest } from './timing';
 
 const LANES = 10_000;
-const PIECE = 1_000;
+/** Pieces are as the command line hands them out: of so many milliseconds, and of so many lanes at most. */
+const [PIECE_MS, MOST_LANES] = [40, 4_096];
 /** The quickest of so many calls: on a machine that does other things, few of them find both processors free. */
 const ROUNDS = [80, 12];
 
@@ -21,22 +22,24 @@ export async function timeShared(): Promise<void> {
   for (const [at, rounds] of ROUNDS.entries()) {
     const model = (benchModels[at] as () => BenchModel)();
     const { here, shared } = waysOf(model);
+    const begun = performance.now();
     const wanted = here();
+    const size = Math.min(MOST_LANES, Math.round((PIECE_MS * LANES) / (performance.now() - begun)));
     for (const pool of pools)
-      if (!bytesOf(await shared(pool)).equals(bytesOf(wanted)))
+      if (!bytesOf(await shared(pool, size)).equals(bytesOf(wanted)))
         throw new Error(`Threads give other figures of ${model.name}`);
     const [one, two] = pools;
     const took = await quickest(
       {
         here,
-        one: () => shared(one),
-        two: () => shared(two),
+        one: () => shared(one, size),
+        two: () => shared(two, size),
         loopOne: () => loops.run(LANES, 1),
         loopTwo: () => loops.run(LANES, 2),
       },
       rounds,
     );
-    const [alone, both] = [await cpuOf(here, rounds), await cpuOf(() => shared(two), rounds)];
+    const [alone, both] = [await cpuOf(here, rounds), await cpuOf(() => shared(two, size), rounds)];
     const times = (from: number, to: number) => (from / to).toFixed(2);
     console.log(
       `${model.name}, 10,000 lanes: ${took.here.toFixed(0)} ms on this thread; ${times(took.here, took.one)} times as fast by one worker, ${times(took.here, took.two)} times by two, which together work ${times(both, alone)} times as long; the loop written by hand is ${times(took.loopOne, took.loopTwo)} times as fast by two threads as by one`,
@@ -55,9 +58,9 @@ function waysOf({ lanes: lanesOf, program, input, asked }: BenchModel) {
   const cells = program.rows.map(({ index }) => ({ row: index, period: asked.period }));
   return {
     here: () => evaluateCells(program, lanes, cells),
-    shared: async (pool: LanePool) => {
+    shared: async (pool: LanePool, size: number) => {
       const { source, figures } = splitLanes(lanes, cells);
-      const end = await pool.start(source, PIECE).ended;
+      const end = await pool.start(source, size).ended;
       if (end !== 'done') throw new Error(`The pool ended as ${end}`);
       return figures;
     },
