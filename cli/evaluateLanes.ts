@@ -1,5 +1,5 @@
-import { evaluateCells } from '#engine/evaluate';
-import type { LanePool, LaneSource } from '#engine/pool/lanePool';
+import type { LanePool } from '#engine/pool/lanePool';
+import { evaluatePiece, type LaneSource } from '#engine/pool/laneSource';
 import type { World } from './world';
 
 /** Lanes that may take long, and what one of them is called. */
@@ -27,28 +27,30 @@ export async function evaluateLanes(
   world: World,
 ): Promise<boolean> {
   let done = 0;
-  const next = (wanted: number) => {
-    world.progress(`${grouped(done)} of ${grouped(lanes)} ${called}`);
-    const piece = source.next(wanted);
-    const take = (figures: Float64Array) => {
-      done += figures.length / source.cells.length;
-      piece?.take(figures);
-    };
-    return piece === null ? null : { lanes: piece.lanes, take };
+  const counted: LaneSource = {
+    ...source,
+    next: (wanted) => {
+      world.progress(`${grouped(done)} of ${grouped(lanes)} ${called}`);
+      return source.next(wanted);
+    },
+    isDone: (piece) => {
+      done += piece.lanes.count;
+      source.isDone(piece);
+    },
   };
   let size = FIRST_PIECE;
   try {
     // The first piece pays for compiling, and tells nothing about the others.
     for (let round = 0; ; round++) {
       const before = world.milliseconds();
-      const piece = next(size);
+      const piece = counted.next(size);
       if (piece === null) return true;
-      piece.take(evaluateCells(source.program, piece.lanes, source.cells));
+      evaluatePiece(counted, piece);
       const perLane = Math.max(world.milliseconds() - before, 0.1) / piece.lanes.count;
       if (round > 0) {
         size = Math.round(Math.min(MOST_LANES, Math.max(LEAST_LANES, PIECE_MS / perLane)));
         if (workers > 1 && perLane * (lanes - done) > POOL_PAYS_MS)
-          return await shareOut({ ...source, next }, size, world.lanePool(workers));
+          return await shareOut(counted, size, world.lanePool(workers));
       }
       await world.pause();
     }

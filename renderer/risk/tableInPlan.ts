@@ -2,7 +2,7 @@ import { type Axis, axisOf, type DataTable, dataTableInPieces, type TableError }
 import { variedInput } from '#analysis/variedInput';
 import { ok, type Result } from '#base/result';
 import { periodIds } from '#domain/timeline';
-import { evaluateCells } from '#engine/evaluate';
+import { evaluatePiece } from '#engine/pool/laneSource';
 import type { PeriodId, Plan } from '#plan/model';
 import { timelineOf } from '#plan/planParts';
 import type { PlanTable, TableAxis } from '#plan/tables';
@@ -25,7 +25,7 @@ export function* tableInGoes(
   if (!pieces.ok) return pieces;
   const { source, table: made } = pieces.value;
   for (let piece = source.next(FIGURES_IN_GO); piece !== null; piece = source.next(FIGURES_IN_GO)) {
-    piece.take(evaluateCells(source.program, piece.lanes, source.cells));
+    evaluatePiece(source, piece);
     yield undefined;
   }
   return ok(made());

@@ -1,11 +1,11 @@
 import { laneWorker } from '#engine/pool/laneWorker';
-import type { ToWorker } from '#engine/pool/messages';
+import { handedOver, type ToWorker } from '#engine/pool/messages';
 
 /** The thread behind a port of `windowLanePool`. */
 const answer = laneWorker();
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   const reply = answer(data);
-  if (reply !== null) postMessage(reply, { transfer: [reply.figures.buffer] });
+  if (reply !== null) postMessage(reply, { transfer: handedOver(reply) });
 });
 // What does not arrive is not answered: better that the thread breaks down, and its pool hears of it.
 addEventListener('messageerror', () => {

@@ -1,4 +1,5 @@
-import { createLanePool, type LanePool, type LaneSource } from '#engine/pool/lanePool';
+import { createLanePool, type LanePool } from '#engine/pool/lanePool';
+import type { LaneSource } from '#engine/pool/laneSource';
 import { type FromWorker, handedOver, type WorkerPort } from '#engine/pool/messages';
 
 /** More would fill memory with figures on their way faster than the window takes them. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result';
-import type { LaneSource } from '#engine/pool/lanePool';
+import type { LaneSource } from '#engine/pool/laneSource';
 import { isWhole } from '#plan/inputDomain';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#base/result';
 import { type Cell, evaluateCells } from '#engine/evaluate';
-import type { LanePiece, LaneSource } from '#engine/pool/lanePool';
+import { evaluatePiece, type LanePiece, type LaneSource, numbersForThreads } from '#engine/pool/laneSource';
 import type { Plan } from '#plan/model';
 import { describePlanModelError, type PlanModelError } from '#plan/planModel';
 import { scenarioInputs } from '#plan/scenarioLanes';
@@ -72,7 +72,7 @@ export function startSimulation(
     cells.push(cell.value);
   }
   const { varied, idle } = variedRanges(plan, scenario);
-  const samples = figures.map(() => new Float64Array(trials));
+  const all = numbersForThreads(cells.length * trials);
   // Two lanes, so that what answers is what answers the trials, and is compiled once.
   const asItIs = evaluateCells(program, inputs.value.lanes(2), cells);
   let begun = 0;
@@ -87,15 +87,22 @@ export function startSimulation(
     const drawn = draws.value.upTo(begun);
     const portion = { first: 0, count, from };
     for (const range of varied) clipped += setDraws(lanes, range, drawn[range.index] as Float64Array, portion);
-    const take = (found: Float64Array) => {
-      for (const [at, sample] of samples.entries()) sample.set(found.subarray(at * count, (at + 1) * count), from);
-      done += count;
-    };
-    return { lanes, take };
+    return { lanes, from };
+  };
+  const source: LaneSource = {
+    program,
+    cells,
+    count: trials,
+    figures: all,
+    left: () => trials - begun,
+    next,
+    isDone: ({ lanes }) => {
+      done += lanes.count;
+    },
   };
   const advance = (wanted: number): void => {
     const piece = next(wanted);
-    piece?.take(evaluateCells(program, piece.lanes, cells));
+    if (piece !== null) evaluatePiece(source, piece);
   };
   return ok({
     trials,
@@ -104,10 +111,10 @@ export function startSimulation(
     point: cells.map((_, at) => asItIs[at * 2] ?? Number.NaN),
     draws: draws.value,
     advance,
-    source: { program, cells, left: () => trials - begun, next },
+    source,
     done: () => done,
     clipped: () => clipped,
-    samples,
+    samples: cells.map((_, at) => all.subarray(at * trials, (at + 1) * trials)),
   });
 }
 

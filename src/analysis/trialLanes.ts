@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result';
 import { type Cell, evaluateCells } from '#engine/evaluate';
 import type { Lanes } from '#engine/lanes';
-import type { LaneSource } from '#engine/pool/lanePool';
+import type { LaneSource } from '#engine/pool/laneSource';
 import { splitLanes } from '#engine/pool/splitLanes';
 import type { Plan } from '#plan/model';
 import type { PlanModelError } from '#plan/planModel';
@@ -65,8 +65,8 @@ export function trialOf(
     inputs,
     figures: (tries) => byTry(evaluateCells(program, lanesFor(tries), cells), tries.length),
     inPieces: (tries) => {
-      const { source, figures } = splitLanes(lanesFor(tries), cells);
-      return { source, figures: () => byTry(figures, tries.length) };
+      const source = splitLanes(lanesFor(tries), cells);
+      return { source, figures: () => byTry(source.figures, tries.length) };
     },
   });
 }

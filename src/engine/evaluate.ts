@@ -1,10 +1,10 @@
 import { run, type Run, valueOfRow } from './interpreter';
 import type { Lanes } from './lanes';
 import type { Program } from './program';
-import { type Cell, runAll, runCells } from './wasm/runLanes';
+import { type Cell, type CellPlace, runAll, runCells } from './wasm/runLanes';
 import { createMachine, type Machine, widthFor } from './wasm/machine';
 
-export type { Cell } from './wasm/runLanes';
+export type { Cell, CellPlace } from './wasm/runLanes';
 
 /** Machines by program and by the rows they keep; null where the interpreter answers. */
 const machines = new WeakMap<Program, Map<string, Machine | null>>();
@@ -25,15 +25,15 @@ export function evaluate(program: Program, lanes: Lanes): Run {
 /**
  * Some cells of all lanes: the figure of the i-th cell in a lane at `i * count + lane`. For many lanes of which little is
  * looked at: nothing else is kept, and rows that the cells do not need are not computed.
- *
- * Aliasing  where there is `room` for them, the figures are put there.
  */
-export function evaluateCells(
-  program: Program,
-  lanes: Lanes,
-  cells: readonly Cell[],
-  room: ArrayBuffer | null = null,
-): Float64Array<ArrayBuffer> {
+export function evaluateCells(program: Program, lanes: Lanes, cells: readonly Cell[]): Float64Array<ArrayBuffer> {
+  const figures = new Float64Array(cells.length * lanes.count);
+  evaluateCellsInto(program, lanes, cells, { figures, from: 0, stride: lanes.count });
+  return figures;
+}
+
+/** The same, put into the `place` that these lanes have among others. */
+export function evaluateCellsInto(program: Program, lanes: Lanes, cells: readonly Cell[], place: CellPlace): void {
   const machine = isFor(latest, program, lanes, cells)
     ? latest
     : machineFor(
@@ -42,22 +42,16 @@ export function evaluateCells(
         cells.map((cell) => cell.row),
       );
   latest = machine;
-  const result = numbersIn(room, cells.length * lanes.count);
   if (machine !== null) {
-    runCells(machine, lanes, cells, result);
-    return result;
+    runCells(machine, lanes, cells, place);
+    return;
   }
+  const { figures, from, stride } = place;
   const evaluated = run(program, lanes);
   for (const [i, { row, period }] of cells.entries()) {
     for (let lane = 0; lane < lanes.count; lane++)
-      result[i * lanes.count + lane] = valueOfRow(evaluated, row, period, lane);
+      figures[i * stride + from + lane] = valueOfRow(evaluated, row, period, lane);
   }
-  return result;
-}
-
-function numbersIn(room: ArrayBuffer | null, count: number): Float64Array<ArrayBuffer> {
-  const isEnough = room !== null && room.byteLength >= count * Float64Array.BYTES_PER_ELEMENT;
-  return isEnough ? new Float64Array(room, 0, count) : new Float64Array(count);
 }
 
 /** The machine that keeps these rows of these lanes, all of them for null; compiled where there was none that can. */

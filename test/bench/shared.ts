@@ -12,41 +12,37 @@ const LANES = 10_000;
 /** Pieces are as the command line hands them out: of so many milliseconds, and of so many lanes at most. */
 const [PIECE_MS, MOST_LANES] = [40, 4_096];
 /** The quickest of so many calls: on a machine that does other things, few of them find both processors free. */
-const ROUNDS = [80, 12];
+const ROUNDS = [200, 15];
 
 /** How much sooner 10,000 lanes of each model are there when threads share them, and what that costs in all; beside what the machine gives a loop. */
 export async function timeShared(): Promise<void> {
-  const pools = [1, 2].map((workers) => createLanePool(worker, workers)) as [LanePool, LanePool];
-  const loops = loopThreads(2);
   // The template with its fixed cells takes minutes, and tells nothing more.
   for (const [at, rounds] of ROUNDS.entries()) {
     const model = (benchModels[at] as () => BenchModel)();
-    const { here, shared } = waysOf(model);
-    const begun = performance.now();
-    const wanted = here();
-    const size = Math.min(MOST_LANES, Math.round((PIECE_MS * LANES) / (performance.now() - begun)));
-    for (const pool of pools)
-      if (!bytesOf(await shared(pool, size)).equals(bytesOf(wanted)))
-        throw new Error(`Threads give other figures of ${model.name}`);
-    const [one, two] = pools;
-    const took = await quickest(
-      {
-        here,
-        one: () => shared(one, size),
-        two: () => shared(two, size),
-        loopOne: () => loops.run(LANES, 1),
-        loopTwo: () => loops.run(LANES, 2),
-      },
-      rounds,
-    );
-    const [alone, both] = [await cpuOf(here, rounds), await cpuOf(() => shared(two, size), rounds)];
-    const times = (from: number, to: number) => (from / to).toFixed(2);
+    const one = await timePool(model, 1, rounds);
+    const two = await timePool(model, 2, rounds);
+    const loops = loopThreads(2);
+    const loop = await quickest({ one: () => loops.run(LANES, 1), two: () => loops.run(LANES, 2) }, rounds);
+    loops.close();
     console.log(
-      `${model.name}, 10,000 lanes: ${took.here.toFixed(0)} ms on this thread; ${times(took.here, took.one)} times as fast by one worker, ${times(took.here, took.two)} times by two, which together work ${times(both, alone)} times as long; the loop written by hand is ${times(took.loopOne, took.loopTwo)} times as fast by two threads as by one`,
+      `${model.name}, 10,000 lanes: ${two.here.toFixed(0)} ms on this thread; ${one.sooner.toFixed(2)} times as fast by one worker, ${two.sooner.toFixed(2)} times by two, which together work ${two.work.toFixed(2)} times as long; the loop written by hand is ${(loop.one / loop.two).toFixed(2)} times as fast by two threads as by one`,
     );
   }
-  for (const pool of pools) pool.close();
-  loops.close();
+}
+
+/** Milliseconds on this thread; how much sooner a pool is done, and how much longer it works. There is one pool at a time, as where it is used. */
+async function timePool(model: BenchModel, workers: number, rounds: number) {
+  const { here, shared } = waysOf(model);
+  const begun = performance.now();
+  const wanted = here();
+  const size = Math.min(MOST_LANES, Math.round((PIECE_MS * LANES) / (performance.now() - begun)));
+  const pool = createLanePool(worker, workers);
+  if (!bytesOf(await shared(pool, size)).equals(bytesOf(wanted)))
+    throw new Error(`Threads give other figures of ${model.name}`);
+  const took = await quickest({ here, shared: () => shared(pool, size) }, rounds);
+  const work = (await cpuOf(() => shared(pool, size), rounds)) / (await cpuOf(here, rounds));
+  pool.close();
+  return { here: took.here, sooner: took.here / took.shared, work };
 }
 
 const worker = () => workerPort(pathToFileURL(join(process.cwd(), 'dist/cli/laneWorker.mjs')));
@@ -59,10 +55,10 @@ function waysOf({ lanes: lanesOf, program, input, asked }: BenchModel) {
   return {
     here: () => evaluateCells(program, lanes, cells),
     shared: async (pool: LanePool, size: number) => {
-      const { source, figures } = splitLanes(lanes, cells);
+      const source = splitLanes(lanes, cells);
       const end = await pool.start(source, size).ended;
       if (end !== 'done') throw new Error(`The pool ended as ${end}`);
-      return figures;
+      return source.figures;
     },
   };
 }

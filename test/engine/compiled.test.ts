@@ -100,7 +100,7 @@ describe('a compiled program gives the bytes of the interpreter', () => {
           expect(bytesOf(compiledRun(program, lanes, width)).equals(bytesOf(wanted))).toBe(true);
           const rows = cells.map((cell) => cell.row);
           const figures = new Float64Array(asked.length);
-          runCells(machineOf(program, width, rows), lanes, cells, figures);
+          runCells(machineOf(program, width, rows), lanes, cells, { figures, from: 0, stride: lanes.count });
           expect([...figures]).toEqual(asked);
         }
       }),

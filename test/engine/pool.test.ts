@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cell, evaluateCells } from '#engine/evaluate';
 import { createLanes, type Lanes, replacingNumbers, setSeries } from '#engine/lanes';
 import { createLanePool, type LanePool, type WorkEnd } from '#engine/pool/lanePool';
+import { areShared, evaluatePiece, numbersForThreads } from '#engine/pool/laneSource';
 import { laneWorker } from '#engine/pool/laneWorker';
 import { type FromWorker, handedOver, type ToWorker, type WorkerPort } from '#engine/pool/messages';
 import { splitLanes } from '#engine/pool/splitLanes';
@@ -38,14 +39,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Of its own to a thread, as in a page whose server does not say that memory may be shared. */
+const ownNumbers = (count: number) => new Float64Array(count);
+
 async function pooled(
   pool: LanePool,
   lanes: Lanes,
   cells: readonly Cell[],
   size: number,
+  numbers = numbersForThreads,
 ): Promise<{ readonly end: WorkEnd; readonly figures: Float64Array }> {
-  const { source, figures } = splitLanes(lanes, cells);
-  return { end: await pool.start(source, size).ended, figures };
+  const source = splitLanes(lanes, cells, numbers(cells.length * lanes.count));
+  return { end: await pool.start(source, size).ended, figures: source.figures };
 }
 
 const bytesOf = (figures: Float64Array) => Buffer.from(figures.buffer, figures.byteOffset, figures.byteLength);
@@ -88,12 +93,14 @@ describe('workers give the bytes of one thread', () => {
   }));
 
   test.each([
-    ...counts.map((workers) => [`${workers} with SIMD`, workers, worker] as const),
-    ...counts.map((workers) => [`${workers} without SIMD`, workers, scalar] as const),
-  ])('%s', async (_, workers, spawn) => {
+    ...counts.map((workers) => [`${workers} with SIMD`, workers, worker, numbersForThreads] as const),
+    ...counts.map((workers) => [`${workers} without SIMD`, workers, scalar, numbersForThreads] as const),
+    ...counts.map((workers) => [`${workers} that share no memory`, workers, worker, ownNumbers] as const),
+  ])('%s', async (_, workers, spawn, numbers) => {
+    expect(areShared(numbers(1))).toBe(numbers !== ownNumbers);
     const pool = createLanePool(spawn, workers);
     for (const { lanes, cells, size, bytes } of asked) {
-      const { end, figures } = await pooled(pool, lanes, cells, size);
+      const { end, figures } = await pooled(pool, lanes, cells, size, numbers);
       expect(end).toBe('done');
       expect(bytesOf(figures).equals(bytes)).toBe(true);
     }
@@ -140,10 +147,10 @@ test('slices of lanes side by side have the figures of the lanes', () => {
       const count = 1 + choose(9);
       const { program, lanes } = randomLanes(choose, randomModel(choose), count);
       const cells = program.rows.map(({ index }) => ({ row: index, period: choose(program.calendar.periods) }));
-      const { source, figures } = splitLanes(lanes, cells);
+      const source = splitLanes(lanes, cells);
       const next = () => source.next(1 + choose(4));
-      for (let piece = next(); piece !== null; piece = next()) piece.take(evaluateCells(program, piece.lanes, cells));
-      expect(bytesOf(figures).equals(bytesOf(evaluateCells(program, lanes, cells)))).toBe(true);
+      for (let piece = next(); piece !== null; piece = next()) evaluatePiece(source, piece);
+      expect(bytesOf(source.figures).equals(bytesOf(evaluateCells(program, lanes, cells)))).toBe(true);
     }),
     { numRuns: 60, endOnFailure: true },
   );
@@ -162,6 +169,9 @@ describe('what a pool hands to its workers', () => {
     return lanes;
   }
 
+  /** Lanes whose figures are handed over. */
+  const unshared = (count: number) => splitLanes(numbered(count), cells, ownNumbers(count));
+
   const doubled = (count: number) => Array.from({ length: count }, (_, lane) => lane * 2);
 
   /** A worker on this thread, whose answers wait until they are let go. What it is told and says goes as it does between threads. */
@@ -169,13 +179,14 @@ describe('what a pool hands to its workers', () => {
     const work = laneWorker();
     const given: (ToWorker & { readonly type: 'piece' })[] = [];
     const answers: FromWorker[] = [];
+    const heard: FromWorker[] = [];
     let hear: (message: FromWorker) => void = () => undefined;
     const port: WorkerPort = {
       post: (sent) => {
         const message = structuredClone(sent, { transfer: handedOver(sent) });
         if (message.type === 'piece') given.push(message);
         const answer = work(message);
-        if (answer !== null) answers.push(structuredClone(answer, { transfer: [answer.figures.buffer] }));
+        if (answer !== null) answers.push(structuredClone(answer, { transfer: handedOver(answer) }));
       },
       listen: (onMessage) => {
         hear = onMessage;
@@ -185,7 +196,10 @@ describe('what a pool hands to its workers', () => {
     /** Lets go of the oldest answer; false where there is none. */
     const say = () => {
       const [answer] = answers.splice(0, 1);
-      if (answer !== undefined) hear(answer);
+      if (answer !== undefined) {
+        heard.push(answer);
+        hear(answer);
+      }
       return answer !== undefined;
     };
     return {
@@ -193,6 +207,7 @@ describe('what a pool hands to its workers', () => {
       say,
       sizes: () => given.map(({ lanes }) => lanes.count),
       rooms: () => given.map(({ room }) => room),
+      said: () => heard,
     };
   }
 
@@ -212,19 +227,19 @@ describe('what a pool hands to its workers', () => {
 
   test('a few pieces go to as many workers', async () => {
     const { pool, held, sayAll } = heldPool(2);
-    const { source, figures } = splitLanes(numbered(16), cells);
+    const source = splitLanes(numbered(16), cells);
     const { ended } = pool.start(source, 8);
     expect(held.map(({ sizes }) => sizes())).toEqual([[8], [8]]);
     sayAll();
-    expect([await ended, [...figures]]).toEqual(['done', doubled(16)]);
+    expect([await ended, [...source.figures]]).toEqual(['done', doubled(16)]);
   });
 
   test('the last pieces are smaller, and none is larger than asked for', async () => {
     const { pool, held, sayAll } = heldPool(2);
-    const { source, figures } = splitLanes(numbered(1_001), cells);
+    const source = splitLanes(numbered(1_001), cells);
     const { ended } = pool.start(source, 192);
     sayAll();
-    expect([await ended, [...figures]]).toEqual(['done', doubled(1_001)]);
+    expect([await ended, [...source.figures]]).toEqual(['done', doubled(1_001)]);
     expect(held.map(({ sizes }) => sizes())).toEqual([
       [192, 160, 88, 48, 32, 24],
       [192, 120, 64, 40, 24, 17],
@@ -234,10 +249,10 @@ describe('what a pool hands to its workers', () => {
   test('the memory of figures that were taken serves further pieces, also of the next run', async () => {
     const { pool, held, sayAll } = heldPool(1);
     for (let run = 0; run < 2; run++) {
-      const { source, figures } = splitLanes(numbered(64), cells);
+      const source = unshared(64);
       const { ended } = pool.start(source, 16);
       sayAll();
-      expect([await ended, [...figures]]).toEqual(['done', doubled(64)]);
+      expect([await ended, [...source.figures]]).toEqual(['done', doubled(64)]);
     }
     const [first, second, ...others] = held[0]?.rooms() ?? [];
     expect([first, second]).toEqual([null, null]);
@@ -245,16 +260,26 @@ describe('what a pool hands to its workers', () => {
     expect(others.every((room) => room !== null)).toBe(true);
   });
 
+  test('where memory is shared no figures come and go', async () => {
+    const { pool, held, sayAll } = heldPool(2);
+    const source = splitLanes(numbered(64), cells);
+    const { ended } = pool.start(source, 8);
+    sayAll();
+    expect([await ended, [...source.figures]]).toEqual(['done', doubled(64)]);
+    expect(held.flatMap(({ rooms }) => rooms()).every((room) => room === null)).toBe(true);
+    expect(held.flatMap(({ said }) => said()).every(({ figures }) => figures === null)).toBe(true);
+  });
+
   test('a worker that was ended is heard no more: the next run takes no piece to it', async () => {
     const { pool, held, sayAll } = heldPool(1);
-    pool.start(splitLanes(numbered(64), cells).source, 8);
+    pool.start(splitLanes(numbered(64), cells), 8);
     pool.close();
-    const { source, figures } = splitLanes(numbered(64), cells);
+    const source = unshared(64);
     const { ended } = pool.start(source, 8);
     held[0]?.say();
     expect(held[0]?.sizes()).toEqual([8, 8]);
     sayAll();
-    expect([await ended, [...figures]]).toEqual(['done', doubled(64)]);
+    expect([await ended, [...source.figures]]).toEqual(['done', doubled(64)]);
   });
 });
 
@@ -281,7 +306,7 @@ describe('a pool', () => {
   test('cancelled, ends within 100 ms and answers the next question rightly', async () => {
     const pool = createLanePool(worker, 2);
     const lanes = slowLanes();
-    const begun = pool.start(splitLanes(lanes, cells).source, 4_000);
+    const begun = pool.start(splitLanes(lanes, cells), 4_000);
     await wait(300);
     begun.cancel();
     const { end, took } = await millisecondsUntil(begun.ended);
@@ -296,7 +321,7 @@ describe('a pool', () => {
   test('closed, stops its threads within 100 ms', async () => {
     const pool = createLanePool(worker, 2);
     const lanes = slowLanes();
-    const begun = pool.start(splitLanes(lanes, cells).source, 20_000);
+    const begun = pool.start(splitLanes(lanes, cells), 20_000);
     await wait(300);
     const before = process.cpuUsage();
     await wait(100);
@@ -313,7 +338,7 @@ describe('a pool', () => {
   test('that begins something else lets go of what it did', async () => {
     const pool = createLanePool(worker, 1);
     const lanes = slowLanes();
-    const first = pool.start(splitLanes(lanes, cells).source, 1_000);
+    const first = pool.start(splitLanes(lanes, cells), 1_000);
     const other = templateLanes(3);
     const second = pooled(pool, other.lanes, other.cells, 2);
     expect([await first.ended, (await second).end]).toEqual(['cancelled', 'done']);

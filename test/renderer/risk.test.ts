@@ -9,8 +9,7 @@ import { startSimulation } from '#analysis/simulation';
 import { solutionScenario } from '#analysis/solutionScenario';
 import { tornadoOf } from '#analysis/tornado';
 import type { Result } from '#base/result';
-import { evaluateCells } from '#engine/evaluate';
-import type { LaneSource } from '#engine/pool/lanePool';
+import { evaluatePiece, type LaneSource } from '#engine/pool/laneSource';
 import type { Plan } from '#plan/model';
 import { lineOf } from '#plan/planParts';
 import { type RiskRun, runRisk, TRIALS } from '../../renderer/risk/riskRun';
@@ -55,7 +54,7 @@ vi.mock('../../renderer/workers/windowLanePool', () => ({
       for (let piece = source.next(size), n = 0; piece !== null; piece = source.next(size), n++) {
         await null;
         if (threads.end === 'failed' && n > 2) return 'failed';
-        piece.take(evaluateCells(source.program, piece.lanes, source.cells));
+        evaluatePiece(source, piece);
       }
       return 'done';
     };

@@ -1,24 +1,7 @@
 import type { Cell } from '#engine/evaluate';
-import type { Lanes } from '#engine/lanes';
 import type { Program } from '#engine/program';
+import { areShared, type LanePiece, type LaneSource, placeOf } from './laneSource';
 import type { WorkerPort } from './messages';
-
-/** Lanes that are evaluated together, and what is done with their figures, which are those of `evaluateCells`. */
-export interface LanePiece {
-  readonly lanes: Lanes;
-  /** Copies what it wants of the figures: their memory serves another piece afterwards. */
-  readonly take: (figures: Float64Array) => void;
-}
-
-/** Lanes that are evaluated a piece at a time, one piece after the other, whoever does it; their figures are taken in any order. */
-export interface LaneSource {
-  readonly program: Program;
-  readonly cells: readonly Cell[];
-  /** How many lanes nobody has begun. */
-  readonly left: () => number;
-  /** So many lanes more, or those that are left; null when there are none. */
-  readonly next: (lanes: number) => LanePiece | null;
-}
 
 /**
  * How work ended. After `failed`, because a worker could not be made or broke down, the pool is of no use any more, and what was
@@ -99,7 +82,7 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
     const number = pieces++;
     waiting.set(number, piece);
     hand.inHand.add(number);
-    post(hand, number, source, piece.lanes);
+    post(hand, number, source, piece);
   };
   const made = (): Hand => {
     const port = spawn();
@@ -111,9 +94,12 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
         if (!isHere()) return;
         hand.inHand.delete(piece);
         const asked = running?.pieces.get(piece);
-        running?.pieces.delete(piece);
-        asked?.take(figures);
-        hand.rooms.push(figures.buffer);
+        if (running !== null && asked !== undefined) {
+          running.pieces.delete(piece);
+          if (figures !== null) put(running.source, asked, figures);
+          running.source.isDone(asked);
+        }
+        if (figures !== null) hand.rooms.push(figures.buffer);
         feed(hand, PIECES_IN_HAND);
       },
       () => isHere() && fail(),
@@ -153,9 +139,16 @@ function sizeOfNext({ source, size }: Running, workers: number): number {
   return Math.min(size, Math.ceil(wanted / LANES_TOGETHER) * LANES_TOGETHER);
 }
 
+/** Puts figures that were handed over where they belong. */
+function put({ figures, count, cells }: LaneSource, { lanes, from }: LanePiece, found: Float64Array): void {
+  for (let cell = 0; cell < cells.length; cell++)
+    figures.set(found.subarray(cell * lanes.count, (cell + 1) * lanes.count), cell * count + from);
+}
+
 /** Sends a piece, and with it what the worker lacks. */
-function post(hand: Hand, piece: number, { program, cells }: LaneSource, lanes: Lanes): void {
-  const { program: _, shared, ...rest } = lanes;
+function post(hand: Hand, number: number, source: LaneSource, piece: LanePiece): void {
+  const { program, cells } = source;
+  const { program: _, shared, ...rest } = piece.lanes;
   if (hand.program !== program) {
     hand.port.post({ type: 'model', model: program.model });
     hand.program = program;
@@ -170,11 +163,13 @@ function post(hand: Hand, piece: number, { program, cells }: LaneSource, lanes: 
   }
   hand.port.post({
     type: 'piece',
-    piece,
+    piece: number,
     lanes: rest,
     shared: changed,
     cells: hand.cells === cells ? null : cells,
-    room: hand.rooms.pop() ?? null,
+    ...(areShared(source.figures)
+      ? { place: placeOf(source, piece), room: null }
+      : { place: null, room: hand.rooms.pop() ?? null }),
   });
   hand.cells = cells;
 }

@@ -1,5 +1,5 @@
 import { compile } from '#engine/compile';
-import { type Cell, evaluateCells } from '#engine/evaluate';
+import { type Cell, evaluateCellsInto } from '#engine/evaluate';
 import type { Program } from '#engine/program';
 import type { FromWorker, ToWorker } from './messages';
 
@@ -22,7 +22,19 @@ export function laneWorker(): (message: ToWorker) => FromWorker | null {
       else shared.set(row, series);
     }
     cells = message.cells ?? cells;
-    const figures = evaluateCells(program, { ...message.lanes, program, shared }, cells, message.room);
-    return { piece: message.piece, figures };
+    const { piece, lanes, place, room } = message;
+    const all = { ...lanes, program, shared };
+    if (place !== null) {
+      evaluateCellsInto(program, all, cells, place);
+      return { piece, figures: null };
+    }
+    const figures = numbersIn(room, cells.length * lanes.count);
+    evaluateCellsInto(program, all, cells, { figures, from: 0, stride: lanes.count });
+    return { piece, figures };
   };
+}
+
+function numbersIn(room: ArrayBuffer | null, count: number): Float64Array<ArrayBuffer> {
+  const isEnough = room !== null && room.byteLength >= count * Float64Array.BYTES_PER_ELEMENT;
+  return isEnough ? new Float64Array(room, 0, count) : new Float64Array(count);
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '#engine/evaluate';
+import type { Cell, CellPlace } from '#engine/evaluate';
 import type { Lanes } from '#engine/lanes';
 import type { Model } from '#engine/model';
 
@@ -14,19 +14,23 @@ export type ToWorker =
       readonly shared: ReadonlyMap<number, Float64Array | null>;
       /** The cells that are asked for; null for those of the piece before. */
       readonly cells: readonly Cell[] | null;
+      /** Where the figures go, in memory that is shared; null where there is none, and they are handed over. */
+      readonly place: CellPlace | null;
       /** Memory of figures that have been taken, for those of this piece: of new memory every page costs something when it is first written to. */
       readonly room: ArrayBuffer | null;
     };
 
-/** What a worker answers to a piece: its figures, as `evaluateCells` gives them. Their memory is handed over, all of it. */
+/** What a worker answers to a piece that it has evaluated. */
 export interface FromWorker {
   readonly piece: number;
-  readonly figures: Float64Array<ArrayBuffer>;
+  /** Its figures, as `evaluateCells` gives them, where they had no place. Their memory is handed over, all of it. */
+  readonly figures: Float64Array<ArrayBuffer> | null;
 }
 
 /** The memory that goes with a message rather than being copied. */
-export function handedOver(message: ToWorker): ArrayBuffer[] {
-  return message.type === 'piece' && message.room !== null ? [message.room] : [];
+export function handedOver(message: ToWorker | FromWorker): ArrayBuffer[] {
+  const memory = 'figures' in message ? message.figures?.buffer : message.type === 'piece' ? message.room : null;
+  return memory === null || memory === undefined ? [] : [memory];
 }
 
 /** A worker as its pool sees it. Shells differ in how they make one, and in nothing else. */

@@ -1,6 +1,6 @@
 import type { Cell } from '#engine/evaluate';
 import type { Lanes } from '#engine/lanes';
-import type { LanePiece, LaneSource } from './lanePool';
+import { type LanePiece, type LaneSource, numbersForThreads } from './laneSource';
 
 /** Some of the lanes, from `first` on, as lanes of their own. What all lanes share stays shared with them. */
 function sliceLanes(lanes: Lanes, first: number, count: number): Lanes {
@@ -22,27 +22,29 @@ function sliceLanes(lanes: Lanes, first: number, count: number): Lanes {
   };
 }
 
-/** Lanes to be evaluated in pieces, and where the figures of the cells come together as `evaluateCells` gives them. */
+/** Lanes to be evaluated in pieces, into `figures`, where they come together as `evaluateCells` gives them. */
 export function splitLanes(
   lanes: Lanes,
   cells: readonly Cell[],
-): { readonly source: LaneSource; readonly figures: Float64Array } {
-  const figures = new Float64Array(cells.length * lanes.count);
+  figures = numbersForThreads(cells.length * lanes.count),
+): LaneSource {
   let first = 0;
   const next = (wanted: number): LanePiece | null => {
     const count = Math.min(wanted, lanes.count - first);
     if (count <= 0) return null;
     const from = first;
     first += count;
-    return {
-      lanes: sliceLanes(lanes, from, count),
-      take: (found) => {
-        for (let cell = 0; cell < cells.length; cell++)
-          figures.set(found.subarray(cell * count, (cell + 1) * count), cell * lanes.count + from);
-      },
-    };
+    return { lanes: sliceLanes(lanes, from, count), from };
   };
-  return { source: { program: lanes.program, cells, left: () => lanes.count - first, next }, figures };
+  return {
+    program: lanes.program,
+    cells,
+    count: lanes.count,
+    figures,
+    left: () => lanes.count - first,
+    next,
+    isDone: () => undefined,
+  };
 }
 
 function slicedPeriods(values: Float64Array, lanes: number, first: number, count: number): Float64Array {

@@ -35,6 +35,13 @@ export interface Cell {
   readonly period: number;
 }
 
+/** Where figures are put: that of the i-th cell in the n-th lane at `i * stride + from + n`. */
+export interface CellPlace {
+  readonly figures: Float64Array;
+  readonly from: number;
+  readonly stride: number;
+}
+
 /**
  * Lanes that are put side by side before they go to their place in the result. There the lanes of one cell are neighbours, and cells
  * far apart: lane by lane, nearly every number would be written to another page of memory.
@@ -43,22 +50,27 @@ const STAGED_LANES = 32;
 /** From one cell to the next, in doubles: an odd number of lines of a cache, as between the series of a layout. */
 const STAGE_STEP = STAGED_LANES + 8;
 
-/** Puts some cells of all lanes into `result`: the i-th of a lane at `i * count + lane`. */
-export function runCells(machine: Machine, lanes: Lanes, cells: readonly Cell[], result: Float64Array): void {
+/** Puts some cells of all lanes into their place. */
+export function runCells(
+  machine: Machine,
+  lanes: Lanes,
+  cells: readonly Cell[],
+  { figures, from, stride }: CellPlace,
+): void {
   const { count } = lanes;
   const filling = prepare(machine, lanes);
   const addresses = addressesOf(machine, cells);
   if (count <= STAGED_LANES) {
-    runInto(result, count, filling, addresses, 0, count);
+    runInto(figures, from, stride, filling, addresses, 0, count);
     return;
   }
   const stage = new Float64Array(cells.length * STAGE_STEP);
   for (let first = 0; first < count; first += STAGED_LANES) {
     const end = Math.min(STAGED_LANES, count - first);
-    runInto(stage, STAGE_STEP, filling, addresses, first, end);
+    runInto(stage, 0, STAGE_STEP, filling, addresses, first, end);
     for (let i = 0; i < addresses.length; i++) {
-      const to = i * count + first;
-      for (let lane = 0; lane < end; lane++) result[to + lane] = stage[i * STAGE_STEP + lane] as number;
+      const to = i * stride + from + first;
+      for (let lane = 0; lane < end; lane++) figures[to + lane] = stage[i * STAGE_STEP + lane] as number;
     }
   }
 }
@@ -71,9 +83,10 @@ function addressesOf({ layout }: Machine, cells: readonly Cell[]): Int32Array {
   return addresses;
 }
 
-/** Evaluates some lanes, from `first` on, and puts the i-th cell of the n-th of them at `i * stride + n`. */
+/** Evaluates some lanes, from `first` on, and puts the i-th cell of the n-th of them at `i * stride + from + n`. */
 function runInto(
   target: Float64Array,
+  from: number,
   stride: number,
   filling: Filling,
   addresses: Int32Array,
@@ -86,7 +99,7 @@ function runInto(
     fill(filling, first + lane);
     machine.run();
     const isPair = width === 2 && lane + 1 < count;
-    let to = lane;
+    let to = from + lane;
     for (let i = 0; i < addresses.length; i++) {
       const at = addresses[i] as number;
       target[to] = doubles[at] as number;
