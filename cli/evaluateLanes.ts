@@ -33,9 +33,9 @@ export async function evaluateLanes(
       world.progress(`${grouped(done)} of ${grouped(lanes)} ${called}`);
       return source.next(wanted);
     },
-    isDone: (piece) => {
+    onDone: (piece) => {
       done += piece.lanes.count;
-      source.isDone(piece);
+      source.onDone(piece);
     },
   };
   let size = FIRST_PIECE;

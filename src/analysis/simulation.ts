@@ -96,7 +96,7 @@ export function startSimulation(
     figures: all,
     left: () => trials - begun,
     next,
-    isDone: ({ lanes }) => {
+    onDone: ({ lanes }) => {
       done += lanes.count;
     },
   };

@@ -97,7 +97,7 @@ export function createLanePool(spawn: () => WorkerPort, workers: number): LanePo
         if (running !== null && asked !== undefined) {
           running.pieces.delete(piece);
           if (figures !== null) put(running.source, asked, figures);
-          running.source.isDone(asked);
+          running.source.onDone(asked);
         }
         if (figures !== null) hand.rooms.push(figures.buffer);
         feed(hand, PIECES_IN_HAND);

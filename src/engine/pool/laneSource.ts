@@ -21,13 +21,13 @@ export interface LaneSource {
   /** So many lanes more, or those that are left; null when there are none. */
   readonly next: (lanes: number) => LanePiece | null;
   /** Is told of each piece whose figures are there. */
-  readonly isDone: (piece: LanePiece) => void;
+  readonly onDone: (piece: LanePiece) => void;
 }
 
 /** Evaluates a piece on this thread. */
 export function evaluatePiece(source: LaneSource, piece: LanePiece): void {
   evaluateCellsInto(source.program, piece.lanes, source.cells, placeOf(source, piece));
-  source.isDone(piece);
+  source.onDone(piece);
 }
 
 /** Where the figures of a piece go. */

@@ -43,7 +43,7 @@ export function splitLanes(
     figures,
     left: () => lanes.count - first,
     next,
-    isDone: () => undefined,
+    onDone: () => undefined,
   };
 }
 
