@@ -34,5 +34,6 @@ export function readNumber(text: string, unit: Unit, format: LineFormat): Result
 
 function notANumber(text: string, unit: Unit): string {
   const example = unit === 'rate' ? '10 or 10%' : unit === 'money' || unit === 'cash' ? '1,250 or 1.25M' : '1.5';
-  return `“${text.trim().slice(0, 40)}” is not a number. Type one such as ${example}.`;
+  const typed = text.trim().slice(0, 40);
+  return `${typed === '' ? 'A number is missing' : `“${typed}” is not a number`}. Type one such as ${example}.`;
 }
