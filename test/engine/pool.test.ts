@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cell, evaluateCells } from '#engine/evaluate';
 import { createLanes, type Lanes, replacingNumbers, setSeries } from '#engine/lanes';
 import { createLanePool, type LanePool, type WorkEnd } from '#engine/pool/lanePool';
-import { areShared, evaluatePiece, numbersForThreads } from '#engine/pool/laneSource';
+import { areShared, evaluatePiece, type LaneSource, numbersForThreads } from '#engine/pool/laneSource';
 import { laneWorker } from '#engine/pool/laneWorker';
 import { type FromWorker, handedOver, type ToWorker, type WorkerPort } from '#engine/pool/messages';
 import { splitLanes } from '#engine/pool/splitLanes';
@@ -101,6 +101,23 @@ describe('workers give the bytes of one thread', () => {
     const pool = createLanePool(spawn, workers);
     for (const { lanes, cells, size, bytes } of asked) {
       const { end, figures } = await pooled(pool, lanes, cells, size, numbers);
+      expect(end).toBe('done');
+      expect(bytesOf(figures).equals(bytes)).toBe(true);
+    }
+    pool.close();
+  });
+
+  test('where WebAssembly is forbidden, and the interpreter puts them where they belong', async () => {
+    const forbids = `
+      WebAssembly.Module = class {
+        constructor() {
+          throw new WebAssembly.CompileError('forbidden');
+        }
+      };`;
+    const pool = createLanePool(workerAfter('interpreting', forbids), 2);
+    // The template takes the interpreter long, and tells nothing more.
+    for (const { lanes, cells, size, bytes } of asked.slice(0, -1)) {
+      const { end, figures } = await pooled(pool, lanes, cells, size);
       expect(end).toBe('done');
       expect(bytesOf(figures).equals(bytes)).toBe(true);
     }
@@ -222,7 +239,12 @@ describe('what a pool hands to its workers', () => {
     const sayAll = () => {
       while (held.map(({ say }) => say()).includes(true));
     };
-    return { pool, held, sayAll };
+    const run = async (source: LaneSource, size: number) => {
+      const { ended } = pool.start(source, size);
+      sayAll();
+      return [await ended, [...source.figures]];
+    };
+    return { pool, held, sayAll, run };
   }
 
   test('a few pieces go to as many workers', async () => {
@@ -235,11 +257,8 @@ describe('what a pool hands to its workers', () => {
   });
 
   test('the last pieces are smaller, and none is larger than asked for', async () => {
-    const { pool, held, sayAll } = heldPool(2);
-    const source = splitLanes(numbered(1_001), cells);
-    const { ended } = pool.start(source, 192);
-    sayAll();
-    expect([await ended, [...source.figures]]).toEqual(['done', doubled(1_001)]);
+    const { held, run } = heldPool(2);
+    expect(await run(splitLanes(numbered(1_001), cells), 192)).toEqual(['done', doubled(1_001)]);
     expect(held.map(({ sizes }) => sizes())).toEqual([
       [192, 160, 88, 48, 32, 24],
       [192, 120, 64, 40, 24, 17],
@@ -247,13 +266,8 @@ describe('what a pool hands to its workers', () => {
   });
 
   test('the memory of figures that were taken serves further pieces, also of the next run', async () => {
-    const { pool, held, sayAll } = heldPool(1);
-    for (let run = 0; run < 2; run++) {
-      const source = unshared(64);
-      const { ended } = pool.start(source, 16);
-      sayAll();
-      expect([await ended, [...source.figures]]).toEqual(['done', doubled(64)]);
-    }
+    const { held, run } = heldPool(1);
+    for (let time = 0; time < 2; time++) expect(await run(unshared(64), 16)).toEqual(['done', doubled(64)]);
     const [first, second, ...others] = held[0]?.rooms() ?? [];
     expect([first, second]).toEqual([null, null]);
     expect(others.length).toBeGreaterThan(4);
@@ -261,18 +275,15 @@ describe('what a pool hands to its workers', () => {
   });
 
   test('where memory is shared no figures come and go', async () => {
-    const { pool, held, sayAll } = heldPool(2);
-    const source = splitLanes(numbered(64), cells);
-    const { ended } = pool.start(source, 8);
-    sayAll();
-    expect([await ended, [...source.figures]]).toEqual(['done', doubled(64)]);
+    const { held, run } = heldPool(2);
+    expect(await run(splitLanes(numbered(64), cells), 8)).toEqual(['done', doubled(64)]);
     expect(held.flatMap(({ rooms }) => rooms()).every((room) => room === null)).toBe(true);
     expect(held.flatMap(({ said }) => said()).every(({ figures }) => figures === null)).toBe(true);
   });
 
   test('a worker that was ended is heard no more: the next run takes no piece to it', async () => {
     const { pool, held, sayAll } = heldPool(1);
-    pool.start(splitLanes(numbered(64), cells), 8);
+    pool.start(unshared(64), 8);
     pool.close();
     const source = unshared(64);
     const { ended } = pool.start(source, 8);
